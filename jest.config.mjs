@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+
+const swc = { ...JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8')), swcrc: false };
+
+const shared = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  setupFiles: ['reflect-metadata'],
+};
+
+/** One project for each kind of test; `npm test` runs those that need nothing but Node. */
+const project = (displayName, testMatch) => ({
+  ...shared,
+  displayName,
+  testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
+});
+
+export default {
+  projects: [
+    project('unit', ['src/**/*.spec.ts', 'test/support/**/*.spec.ts']),
+    project('architecture', ['test/architecture/**/*.spec.ts']),
+    project('contract', ['test/contract/**/*.spec.ts']),
+    project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
+    project('asterisk', ['test/asterisk/**/*.spec.ts']),
+  ],
+};

@@ -1,0 +1,170 @@
+import { UnsupportedError } from '../../errors/switch-errors.js';
+import type { ChannelType, InteractionData } from '../../protocol/objects/object-states.js';
+import type { CtiSnapshot } from './cti-facts.js';
+
+/** Names a contact by the switch's own ids. */
+export interface InteractionRef {
+  readonly interaction: string;
+}
+
+/** Names one leg of a contact by the switch's own ids. */
+export interface ConversationRef extends InteractionRef {
+  readonly conversation: string;
+}
+
+const unsupported = (capability: string): Promise<never> => Promise.reject(new UnsupportedError(capability));
+
+/**
+ * One signed-in agent at the switch: one method per capability. A provider overrides those whose capability it claims.
+ *
+ * Each resolves when the switch has confirmed what was asked, after the report that says so has gone to the listener.
+ * Each rejects with `CtiRejectedError` (the switch said no), `CtiTimeoutError`, `CtiUnavailableError` or, for a device
+ * that cannot do what others can, `UnsupportedError`. Nothing is reported that the switch did not say.
+ */
+export abstract class CtiSession {
+  /** Reads everything of this agent anew from the switch. */
+  abstract read(): Promise<CtiSnapshot>;
+
+  /**
+   * Signs the agent off, reports each channel as `inactive` while doing so, then ends the reports. Safe to call twice
+   * and without a link. Calls are left as they are: they belong to the customer.
+   */
+  abstract close(): Promise<void>;
+
+  ready(_channel: string): Promise<void> {
+    return unsupported('channel.ready');
+  }
+
+  /** While a contact is in progress it becomes the pending state. */
+  notReady(_channel: string, _reason?: string): Promise<void> {
+    return unsupported('channel.notready');
+  }
+
+  addChannel(_endpoint: string, _type: ChannelType): Promise<{ channel: string }> {
+    return unsupported('session.addchannel');
+  }
+
+  activate(_channel: string, _options: Readonly<Record<string, unknown>>): Promise<void> {
+    return unsupported('channel.activate');
+  }
+
+  /** Signs the channel off at the switch: nothing is offered on it any more. */
+  deactivate(_channel: string): Promise<void> {
+    return unsupported('channel.deactivate');
+  }
+
+  disposeChannel(_channel: string): Promise<void> {
+    return unsupported('channel.dispose');
+  }
+
+  joinQueue(_channel: string, _queue: string): Promise<void> {
+    return unsupported('channel.joinqueue');
+  }
+
+  leaveQueue(_channel: string, _queue: string): Promise<void> {
+    return unsupported('channel.leavequeue');
+  }
+
+  /** Resolves when the switch has begun to set the call up, not when somebody answers. */
+  dial(_channel: string, _to: string, _data?: InteractionData): Promise<ConversationRef> {
+    return unsupported('channel.dial');
+  }
+
+  accept(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.accept');
+  }
+
+  reject(_ref: InteractionRef, _reason?: string): Promise<void> {
+    return unsupported('interaction.reject');
+  }
+
+  /** The work after the contact is done; what is wanted next (ready or not) takes effect. */
+  complete(_ref: InteractionRef, _disposition?: string): Promise<void> {
+    return unsupported('interaction.complete');
+  }
+
+  /** Merges `data` into the contact's own, at the switch. */
+  setData(_ref: InteractionRef, _data: InteractionData): Promise<void> {
+    return unsupported('interaction.setdata');
+  }
+
+  consult(_ref: InteractionRef, _to: string): Promise<ConversationRef> {
+    return unsupported('interaction.consult');
+  }
+
+  alternate(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.alternate');
+  }
+
+  cancelConsult(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.cancelconsult');
+  }
+
+  consultTransfer(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.consulttransfer');
+  }
+
+  consultConference(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.consultconference');
+  }
+
+  startRecording(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.recording.start');
+  }
+
+  stopRecording(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.recording.stop');
+  }
+
+  pauseRecording(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.recording.pause');
+  }
+
+  resumeRecording(_ref: InteractionRef): Promise<void> {
+    return unsupported('interaction.recording.resume');
+  }
+
+  answer(_ref: ConversationRef): Promise<void> {
+    return unsupported('conversation.answer');
+  }
+
+  release(_ref: ConversationRef): Promise<void> {
+    return unsupported('conversation.release');
+  }
+
+  hold(_ref: ConversationRef): Promise<void> {
+    return unsupported('conversation.hold');
+  }
+
+  retrieve(_ref: ConversationRef): Promise<void> {
+    return unsupported('conversation.retrieve');
+  }
+
+  transfer(_ref: ConversationRef, _to: string): Promise<void> {
+    return unsupported('conversation.transfer');
+  }
+
+  conference(_ref: ConversationRef, _to: string): Promise<void> {
+    return unsupported('conversation.conference');
+  }
+
+  deflect(_ref: ConversationRef, _to: string): Promise<void> {
+    return unsupported('conversation.deflect');
+  }
+
+  dtmf(_ref: ConversationRef, _digits: string): Promise<void> {
+    return unsupported('conversation.dtmf');
+  }
+
+  mute(_ref: ConversationRef): Promise<void> {
+    return unsupported('conversation.mute');
+  }
+
+  unmute(_ref: ConversationRef): Promise<void> {
+    return unsupported('conversation.unmute');
+  }
+
+  dropParty(_ref: ConversationRef, _party: string): Promise<void> {
+    return unsupported('conversation.dropparty');
+  }
+}

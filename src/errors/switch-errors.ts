@@ -1,0 +1,32 @@
+import { ProcessorError, type FailureDetails } from './processor-error.js';
+
+/** What the CTI could not or would not do. */
+export abstract class SwitchError extends ProcessorError {}
+
+/** This provider, or this device, cannot do it at all. */
+export class UnsupportedError extends SwitchError {
+  constructor(capability: string, details?: FailureDetails) {
+    super('UNSUPPORTED', 'not supported by this CTI', { capability, ...details });
+  }
+}
+
+/** The switch said no; its own reason goes into `details`. */
+export class CtiRejectedError extends SwitchError {
+  constructor(message: string, details?: FailureDetails, options?: ErrorOptions) {
+    super('CTI_REJECTED', message, details, options);
+  }
+}
+
+/** The switch did not say anything in time; what became of the command is not known. */
+export class CtiTimeoutError extends SwitchError {
+  constructor(message = 'the CTI did not answer in time', details?: FailureDetails) {
+    super('CTI_TIMEOUT', message, details);
+  }
+}
+
+/** There is no link to the switch. */
+export class CtiUnavailableError extends SwitchError {
+  constructor(message = 'no link to the CTI', details?: FailureDetails, options?: ErrorOptions) {
+    super('CTI_UNAVAILABLE', message, details, options);
+  }
+}

@@ -1,0 +1,24 @@
+import { IsArray, IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, Matches } from 'class-validator';
+import { ID_PATTERN } from '../id.js';
+import type { AgentState, ChannelLogin, ChannelType, PendingState } from './object-states.js';
+import { AGENT_STATES, CHANNEL_LOGINS, CHANNEL_TYPES } from './object-states.js';
+
+/** The whole public state of a channel: one medium on which an agent works, with its own availability. */
+export class ChannelObject {
+  @Matches(ID_PATTERN) id!: string;
+  @IsIn(CHANNEL_TYPES) type!: ChannelType;
+  /** the device or address at the CTI, e.g. an extension */
+  @IsString() endpoint!: string;
+  @IsIn(CHANNEL_LOGINS) login!: ChannelLogin;
+  @IsIn(AGENT_STATES) agentState!: AgentState;
+  /** why not ready */
+  @IsOptional() @IsString() reason?: string;
+  /** the state that follows the work in hand */
+  @IsOptional() @IsObject() pending?: PendingState;
+  @IsOptional() @IsString({ each: true }) queues?: readonly string[];
+  /** ISO 8601: since when `agentState` is what it is */
+  @IsISO8601() since!: string;
+  @IsInt() revision!: number;
+  /** the commands that would be accepted now */
+  @IsArray() @IsString({ each: true }) allowed!: readonly string[];
+}

@@ -1,0 +1,36 @@
+export const CHANNEL_TYPES = ['Telephony', 'Chat', 'Email'] as const;
+export type ChannelType = (typeof CHANNEL_TYPES)[number];
+
+/** `unavailable`: the CTI cannot serve the channel just now. */
+export const CHANNEL_LOGINS = ['inactive', 'active', 'unavailable'] as const;
+export type ChannelLogin = (typeof CHANNEL_LOGINS)[number];
+
+export const AGENT_STATES = ['ready', 'notready', 'busy', 'wrapup'] as const;
+export type AgentState = (typeof AGENT_STATES)[number];
+
+export const INTERACTION_STATES = ['ALERTING', 'DIALING', 'STARTED', 'ENDED', 'COMPLETED'] as const;
+export type InteractionState = (typeof INTERACTION_STATES)[number];
+
+export const INTERACTION_DIRECTIONS = ['inbound', 'outbound', 'internal'] as const;
+export type InteractionDirection = (typeof INTERACTION_DIRECTIONS)[number];
+
+export const RECORDING_STATES = ['off', 'on', 'paused'] as const;
+export type RecordingState = (typeof RECORDING_STATES)[number];
+
+export const CONVERSATION_ROLES = ['primary', 'consult'] as const;
+export type ConversationRole = (typeof CONVERSATION_ROLES)[number];
+
+/** `unknown` is said while the switch cannot be asked. */
+export const CONVERSATION_STATES = ['alerting', 'dialing', 'connected', 'held', 'ended', 'unknown'] as const;
+export type ConversationState = (typeof CONVERSATION_STATES)[number];
+
+/** What an agent may be made to be; a state asked for during work waits as the pending one. */
+export interface PendingState {
+  readonly agentState: 'ready' | 'notready';
+  readonly reason?: string;
+}
+
+/** String keys to strings or nested maps. */
+export interface InteractionData {
+  readonly [key: string]: string | InteractionData;
+}

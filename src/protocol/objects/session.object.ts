@@ -1,0 +1,29 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { ID_PATTERN } from '../id.js';
+import { ChannelObject } from './channel.object.js';
+import { ConversationObject } from './conversation.object.js';
+import { InteractionObject } from './interaction.object.js';
+
+export class InteractionTree extends InteractionObject {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ConversationObject) conversations!: ConversationObject[];
+}
+
+export class ChannelTree extends ChannelObject {
+  @IsArray() @ValidateNested({ each: true }) @Type(() => InteractionTree) interactions!: InteractionTree[];
+}
+
+/** The whole object tree of a session, as `session.snapshot` answers it. */
+export class SessionObject {
+  @Matches(ID_PATTERN) id!: string;
+  /** ISO 8601: when the session was prepared */
+  @IsISO8601() since!: string;
+  @IsString() agent!: string;
+  @IsString() model!: string;
+  /** true while the CTI cannot be asked */
+  @IsBoolean() degraded!: boolean;
+  @IsOptional() @IsString() degradedReason?: string;
+  @IsInt() revision!: number;
+  @IsArray() @IsString({ each: true }) allowed!: readonly string[];
+  @IsArray() @ValidateNested({ each: true }) @Type(() => ChannelTree) channels!: ChannelTree[];
+}

@@ -1,0 +1,38 @@
+import type { ChannelType } from '../objects/object-states.js';
+
+export const SERVICE_STATUSES = ['OutOfService', 'Starting', 'InService', 'Stopping'] as const;
+export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
+
+export const SERVICE_TYPES = ['InteractionProcessor', 'ServiceMonitor'] as const;
+export type ServiceType = (typeof SERVICE_TYPES)[number];
+
+/** What every interaction processor tells about itself. */
+export interface InteractionProcessorInformation {
+  readonly vendor: string;
+  readonly version: string;
+  readonly 'cti-vendor': string;
+  readonly 'cti-version': string;
+  readonly 'instance-domain': string;
+}
+
+/** A call model as a desktop sees it before sign-in. */
+export interface CallModelEntry {
+  readonly name: string;
+  readonly channelTypes: readonly ChannelType[];
+}
+
+/** What can be done there, as data, so that a desktop can be drawn before sign-in. */
+export interface ServiceCapabilities {
+  readonly commands: readonly string[];
+  readonly models: readonly CallModelEntry[];
+}
+
+/** One entry of the service catalogue. */
+export interface ServiceEntry {
+  readonly id: string;
+  readonly name: string;
+  readonly type: ServiceType;
+  readonly serviceStatus: { readonly status: ServiceStatus; readonly since: string; readonly reason?: string };
+  readonly information: Readonly<Record<string, string>>;
+  readonly capabilities?: ServiceCapabilities;
+}

@@ -1,0 +1,9 @@
+import type { Clock } from './clock.js';
+
+/** Waits for `work` at most `ms` milliseconds, then rejects with what `error` makes; the work itself goes on. */
+export function withDeadline<T>(clock: Clock, ms: number, work: Promise<T>, error: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = clock.after(ms, () => reject(error()));
+    work.then(resolve, reject).finally(() => timer.cancel());
+  });
+}
