@@ -1,5 +1,6 @@
 import { UnsupportedError } from '../../errors/switch-errors.js';
 import type { ChannelType, InteractionData } from '../../protocol/objects/object-states.js';
+import type { Capability } from './capability.js';
 import type { CtiSnapshot } from './cti-facts.js';
 
 /** Names a contact by the switch's own ids. */
@@ -22,6 +23,9 @@ const unsupported = (capability: string): Promise<never> => Promise.reject(new U
  * that cannot do what others can, `UnsupportedError`. Nothing is reported that the switch did not say.
  */
 export abstract class CtiSession {
+  /** what the provider can do but this agent's device cannot; known once the session is open */
+  readonly lacks: readonly Capability[] = [];
+
   /** Reads everything of this agent anew from the switch. */
   abstract read(): Promise<CtiSnapshot>;
 

@@ -22,7 +22,7 @@ export class InteractionObject {
   @IsOptional() @IsString() queue?: string;
   @IsObject() data!: InteractionData;
   @IsIn(RECORDING_STATES) recording!: RecordingState;
-  /** id of the conversation that has the agent's voice; null where there is none */
+  /** id of the conversation it stands on: the primary one while it lives, then the consultation; null after the end */
   @IsDefined({ always: true })
   @ValidateIf((_, value) => value !== null)
   @Matches(ID_PATTERN)

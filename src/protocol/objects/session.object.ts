@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsInt, IsISO8601, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import { IsArray, IsBoolean, IsISO8601, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { ID_PATTERN } from '../id.js';
 import { ChannelObject } from './channel.object.js';
 import { ConversationObject } from './conversation.object.js';
@@ -13,7 +13,7 @@ export class ChannelTree extends ChannelObject {
   @IsArray() @ValidateNested({ each: true }) @Type(() => InteractionTree) interactions!: InteractionTree[];
 }
 
-/** The whole object tree of a session, as `session.snapshot` answers it. */
+/** A session itself, as its own events show it. */
 export class SessionObject {
   @Matches(ID_PATTERN) id!: string;
   /** ISO 8601: when the session was prepared */
@@ -23,7 +23,9 @@ export class SessionObject {
   /** true while the CTI cannot be asked */
   @IsBoolean() degraded!: boolean;
   @IsOptional() @IsString() degradedReason?: string;
-  @IsInt() revision!: number;
-  @IsArray() @IsString({ each: true }) allowed!: readonly string[];
+}
+
+/** The whole object tree of a session, as `session.snapshot` answers it. */
+export class SessionTreeObject extends SessionObject {
   @IsArray() @ValidateNested({ each: true }) @Type(() => ChannelTree) channels!: ChannelTree[];
 }

@@ -1,0 +1,9 @@
+/** An agent who may sign in, without anything that is secret. */
+export interface AgentRecord {
+  readonly id: string;
+  /** what people read */
+  readonly name?: string;
+  /** the agent's own device; the id where nothing else was said */
+  readonly extension: string;
+  readonly queues: readonly string[];
+}

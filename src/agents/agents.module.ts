@@ -1,0 +1,11 @@
+import { Module } from '@nestjs/common';
+import { CONFIG } from '../config/config.token.js';
+import { createCredentialsStore } from './create-credentials-store.js';
+import { CREDENTIALS_STORE } from './credentials-store.js';
+
+/** Who may sign in. */
+@Module({
+  providers: [{ provide: CREDENTIALS_STORE, useFactory: createCredentialsStore, inject: [CONFIG] }],
+  exports: [CREDENTIALS_STORE],
+})
+export class AgentsModule {}

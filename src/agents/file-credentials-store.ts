@@ -1,0 +1,30 @@
+import { checkShape } from '../config/check-shape.js';
+import type { ConfigProblem } from '../config/config-problem.js';
+import { InvalidConfigError } from '../config/invalid-config.error.js';
+import { readYamlFile } from '../config/read-yaml-file.js';
+import { AccountStore } from './account-store.js';
+import type { AgentAccount } from './agent-account.js';
+import type { AgentsFileEntry } from './agents-file-entry.js';
+import { AgentsFile } from './agents-file.js';
+import type { DeriveKey } from './derive-key.js';
+import { PasswordHash } from './password-hash.js';
+
+/** The agents of a YAML file, read once. */
+export class FileCredentialsStore extends AccountStore {
+  /** @throws InvalidConfigError with everything that is wrong in the file, by path and never by value */
+  constructor(file: string, derive?: DeriveKey) {
+    super(readAccounts(file), derive);
+  }
+}
+
+function readAccounts(file: string): AgentAccount[] {
+  const problems: ConfigProblem[] = [];
+  const { agents } = checkShape(AgentsFile, readYamlFile(file, { path: 'agents.file' }), problems);
+  if (problems.length === 0) return agents.map(toAccount);
+  throw new InvalidConfigError(problems.map(({ path, problem }) => ({ path: `agents.file: ${path}`, problem })));
+}
+
+function toAccount({ id, name, extension, queues, password }: AgentsFileEntry): AgentAccount {
+  const agent = { id, ...(name && { name }), extension: extension ?? id, queues: queues ?? [] };
+  return { agent, password: PasswordHash.parse(password) };
+}

@@ -1,0 +1,68 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  IsUrl,
+  Length,
+  ValidateNested,
+} from 'class-validator';
+import { AgentsConfig } from './agents.config.js';
+import { AttemptsConfig } from './attempts.config.js';
+import { JournalConfig } from './journal.config.js';
+import { LimitsConfig } from './limits.config.js';
+import { LogConfig } from './log.config.js';
+import { ServiceConfig } from './service.config.js';
+import { TimeoutsConfig } from './timeouts.config.js';
+import { WholeNumber } from './whole-number.decorator.js';
+
+export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
+export type EnvironmentName = (typeof ENVIRONMENTS)[number];
+
+const advertised = {
+  protocols: ['http', 'https', 'ws', 'wss'],
+  require_protocol: true,
+  require_tld: false,
+  disallow_auth: true,
+};
+
+/** Everything that can be set. Read once at start, never changed. */
+export class AppConfig {
+  /** `production` refuses demo agents and debug output */
+  @IsIn(ENVIRONMENTS) readonly environment: EnvironmentName = 'development';
+  /** address to listen on */
+  @IsNotEmpty() @IsString() readonly host: string = '127.0.0.1';
+  /** port to listen on; 0 takes any free one */
+  @WholeNumber(0, 65_535) readonly port: number = 3000;
+  /** `instance-domain` that the services tell about themselves */
+  @Length(1, 255) readonly instanceDomain: string = 'default';
+  /** URL under which clients and other instances reach this one */
+  @IsOptional()
+  @IsUrl(advertised, { message: 'must be an http, https, ws or wss URL without user and password' })
+  readonly advertiseUrl?: string;
+  /** stack traces in the context of failures, for debugging a desktop; refused in production */
+  @IsBoolean() readonly debug: boolean = false;
+  @IsObject() @ValidateNested() @Type(() => LogConfig) readonly log!: LogConfig;
+  @IsObject() @ValidateNested() @Type(() => LimitsConfig) readonly limits: LimitsConfig = new LimitsConfig();
+  @IsObject() @ValidateNested() @Type(() => TimeoutsConfig) readonly timeouts: TimeoutsConfig = new TimeoutsConfig();
+  @IsObject() @ValidateNested() @Type(() => JournalConfig) readonly journal: JournalConfig = new JournalConfig();
+  @IsObject() @ValidateNested() @Type(() => AttemptsConfig) readonly attempts: AttemptsConfig = new AttemptsConfig();
+  @IsObject() @ValidateNested() @Type(() => AgentsConfig) readonly agents!: AgentsConfig;
+  /** the interaction processors; by default one, with the provider of CTI_PROVIDER */
+  @ArrayUnique((service: unknown) => idOf(service), { message: 'two services have the same id' })
+  @IsObject({ each: true, message: 'must be a list of services' })
+  @ArrayNotEmpty({ message: 'must not be empty' })
+  @IsArray({ message: 'must be a list of services' })
+  @ValidateNested({ each: true })
+  @Type(() => ServiceConfig)
+  readonly services!: readonly ServiceConfig[];
+}
+
+// An entry without an id has a problem of its own and is no double of another one.
+const idOf = (service: unknown): unknown => (service instanceof ServiceConfig ? (service.id ?? service) : service);

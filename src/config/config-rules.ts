@@ -1,0 +1,39 @@
+import type { AppConfig } from './app-config.js';
+
+interface ConfigRule {
+  /** the setting to name */
+  readonly path: string;
+  readonly problem: string;
+  broken(config: AppConfig): boolean;
+}
+
+const production = ({ environment }: AppConfig) => environment === 'production';
+
+/** What must hold between settings. */
+export const CONFIG_RULES: readonly ConfigRule[] = [
+  {
+    path: 'debug',
+    problem: 'is not allowed in production',
+    broken: (config) => production(config) && config.debug,
+  },
+  {
+    path: 'agents.demo',
+    problem: 'is not allowed in production',
+    broken: (config) => production(config) && config.agents.demo,
+  },
+  {
+    path: 'agents.demo',
+    problem: 'cannot be together with agents.file',
+    broken: ({ agents }) => agents.demo && agents.file !== undefined,
+  },
+  {
+    path: 'agents.file',
+    problem: 'is needed (AGENTS_FILE), for without it and without the demo agents nobody can sign in',
+    broken: ({ agents }) => !agents.demo && agents.file === undefined,
+  },
+  {
+    path: 'limits.messageBytes',
+    problem: 'is more than limits.frameBytes, which the transport takes at all',
+    broken: ({ limits }) => limits.messageBytes > limits.frameBytes,
+  },
+];

@@ -1,0 +1,44 @@
+import type { ValueTypeName } from './value-types.js';
+
+export interface EnvironmentVariable {
+  readonly name: string;
+  /** dotted path: in the configuration, or below `options` of the services with that `provider` */
+  readonly path: string;
+  readonly type: ValueTypeName;
+  /** `<NAME>_FILE` may name a file that holds the value */
+  readonly secret?: true;
+  readonly provider?: string;
+}
+
+/** Who stands behind the one service that there is when no service is listed. */
+export const DEFAULT_PROVIDER_VARIABLE: EnvironmentVariable = {
+  name: 'CTI_PROVIDER',
+  path: 'services.0.provider',
+  type: 'text',
+};
+
+/** Every environment variable that is a setting. One that is empty counts as not given. */
+export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
+  { name: 'NODE_ENV', path: 'environment', type: 'text' },
+  { name: 'HOST', path: 'host', type: 'text' },
+  { name: 'PORT', path: 'port', type: 'integer' },
+  { name: 'INSTANCE_DOMAIN', path: 'instanceDomain', type: 'text' },
+  { name: 'ADVERTISE_URL', path: 'advertiseUrl', type: 'text' },
+  { name: 'DEBUG_PROTOCOL', path: 'debug', type: 'boolean' },
+  { name: 'LOG_LEVEL', path: 'log.level', type: 'text' },
+  { name: 'LOG_FORMAT', path: 'log.format', type: 'text' },
+  { name: 'AGENTS_FILE', path: 'agents.file', type: 'text' },
+  { name: 'DEMO_AGENTS', path: 'agents.demo', type: 'boolean' },
+  DEFAULT_PROVIDER_VARIABLE,
+  { name: 'ASTERISK_AMI_URL', path: 'ami.url', type: 'text', provider: 'asterisk' },
+  { name: 'ASTERISK_AMI_USER', path: 'ami.user', type: 'text', provider: 'asterisk' },
+  { name: 'ASTERISK_AMI_SECRET', path: 'ami.secret', type: 'text', provider: 'asterisk', secret: true },
+  { name: 'ASTERISK_ARI_URL', path: 'ari.url', type: 'text', provider: 'asterisk' },
+  { name: 'ASTERISK_ARI_USER', path: 'ari.user', type: 'text', provider: 'asterisk' },
+  { name: 'ASTERISK_ARI_SECRET', path: 'ari.secret', type: 'text', provider: 'asterisk', secret: true },
+  { name: 'ASTERISK_APP', path: 'application', type: 'text', provider: 'asterisk' },
+  { name: 'ASTERISK_CONTEXT', path: 'context', type: 'text', provider: 'asterisk' },
+  { name: 'ASTERISK_ENDPOINT', path: 'endpoint', type: 'text', provider: 'asterisk' },
+  { name: 'SIMULATOR_CONTROL', path: 'control', type: 'boolean', provider: 'simulator' },
+  { name: 'SIMULATOR_CUSTOMERS_EVERY', path: 'customers.every', type: 'integer', provider: 'simulator' },
+];

@@ -1,0 +1,18 @@
+import { WholeNumber } from './whole-number.decorator.js';
+
+const MAX_BYTES = 1_073_741_824;
+const MAX_COMMANDS = 1_000_000;
+
+/** `limits`: how much one client may ask for. */
+export class LimitsConfig {
+  /** bytes of one frame that the transport takes at all; a bigger one costs the client its connection */
+  @WholeNumber(1024, MAX_BYTES) readonly frameBytes: number = 8_388_608;
+  /** bytes of one command; a bigger one is answered with a failure. Not more than `frameBytes` */
+  @WholeNumber(256, MAX_BYTES) readonly messageBytes: number = 262_144;
+  /** levels of nesting in one command */
+  @WholeNumber(4, 1024) readonly messageDepth: number = 32;
+  /** commands per second that one connection may send for long */
+  @WholeNumber(1, MAX_COMMANDS) readonly commandsPerSecond: number = 100;
+  /** commands that one connection may send at once */
+  @WholeNumber(1, MAX_COMMANDS) readonly commandBurst: number = 200;
+}

@@ -1,0 +1,203 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ConfigProblem } from './config-problem.js';
+import { InvalidConfigError } from './invalid-config.error.js';
+import { loadConfig } from './load-config.js';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'config-'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let count = 0;
+function write(text: string): string {
+  const file = join(folder, `${count++}.yaml`);
+  writeFileSync(file, text);
+  return file;
+}
+
+function refused(env: NodeJS.ProcessEnv): InvalidConfigError {
+  try {
+    loadConfig(env);
+  } catch (error) {
+    if (error instanceof InvalidConfigError) return error;
+    throw error;
+  }
+  throw new Error('the configuration was accepted');
+}
+
+const problems = (env: NodeJS.ProcessEnv): readonly ConfigProblem[] => refused(env).problems;
+const problemsOf = (yaml: string, env: NodeJS.ProcessEnv = {}) => problems({ ...env, CONFIG_FILE: write(yaml) });
+const paths = (found: readonly ConfigProblem[]) => found.map(({ path }) => path).sort();
+
+describe('loadConfig', () => {
+  it('has a default for everything', () => {
+    const config = loadConfig({});
+    expect(config).toMatchObject({
+      environment: 'development',
+      host: '127.0.0.1',
+      port: 3000,
+      instanceDomain: 'default',
+      debug: false,
+      log: { level: 'info', format: 'text' },
+      limits: {
+        frameBytes: 8388608,
+        messageBytes: 262144,
+        messageDepth: 32,
+        commandsPerSecond: 100,
+        commandBurst: 200,
+      },
+      journal: { events: 10000, age: 300000 },
+      attempts: { perAgent: 5, perAddress: 100, window: 60000 },
+      agents: { demo: true },
+      services: [{ id: 'InteractionProcessor', name: 'Interaction Processor', provider: 'simulator', options: {} }],
+    });
+    expect(config.timeouts).toMatchObject({
+      bind: 30000,
+      grace: 60000,
+      clientLost: 5000,
+      cti: 5000,
+      dial: 10000,
+      idempotency: 600000,
+      shutdown: 10000,
+    });
+    expect(config.advertiseUrl).toBeUndefined();
+    expect(config.agents.file).toBeUndefined();
+  });
+
+  it('lets the environment win over the file, and the file over the defaults', () => {
+    const file = write('port: 4000\nhost: 0.0.0.0\nlog:\n  level: warn\n  format: json\ntimeouts: { cti: 700 }\n');
+    const config = loadConfig({ CONFIG_FILE: file, PORT: '0', LOG_LEVEL: 'debug', DEBUG_PROTOCOL: '1' });
+    expect(config).toMatchObject({ port: 0, host: '0.0.0.0', debug: true, log: { level: 'debug', format: 'json' } });
+    expect(config.timeouts).toMatchObject({ cti: 700, bind: 30000 });
+  });
+
+  it('takes an empty variable and a key without a value as not given', () => {
+    const config = loadConfig({ CONFIG_FILE: write('port:\nlog:\nagents:\n  # file: x\n'), HOST: '', PORT: '' });
+    expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, log: { level: 'info' }, agents: { demo: true } });
+  });
+
+  it.each([
+    ['PORT', 'port', '12x'],
+    ['PORT', 'port', '0x10'],
+    ['PORT', 'port', '-1'],
+    ['PORT', 'port', '65536'],
+    ['PORT', 'port', '3000.5'],
+    ['PORT', 'port', ' 3000'],
+    ['DEBUG_PROTOCOL', 'debug', 'yes'],
+    ['DEBUG_PROTOCOL', 'debug', 'TRUE'],
+    ['DEMO_AGENTS', 'agents.demo', '2'],
+    ['NODE_ENV', 'environment', 'staging'],
+    ['LOG_LEVEL', 'log.level', 'verbose'],
+    ['LOG_FORMAT', 'log.format', 'xml'],
+    ['ADVERTISE_URL', 'advertiseUrl', 'not-a-url'],
+    ['ADVERTISE_URL', 'advertiseUrl', 'ftp://host/'],
+    ['ADVERTISE_URL', 'advertiseUrl', 'https://user:word@host/'],
+    ['CTI_PROVIDER', 'services.0.provider', 'Simulator!'],
+    ['SIMULATOR_CONTROL', 'services.*.options.control', 'on'],
+    ['SIMULATOR_CUSTOMERS_EVERY', 'services.*.options.customers.every', '5s'],
+  ])('refuses %s by its name and as %s: %s', (variable, path, value) => {
+    const error = refused({ [variable]: value });
+    expect(error.problems).toEqual([{ path, variable, problem: expect.any(String) }]);
+    expect(error.message).toContain(`${path} (${variable}): `);
+    if (value.length > 4) expect(error.message).not.toContain(value);
+  });
+
+  it.each([
+    ['prot: 1', 'prot'],
+    ['log: { levle: info }', 'log.levle'],
+    ['port: "3000"', 'port'],
+    ['debug: "false"', 'debug'],
+    ['log: 5', 'log'],
+    ['limits: []', 'limits'],
+    ['timeouts: { cti: 0 }', 'timeouts.cti'],
+    ['timeouts: { grace: 1000000001 }', 'timeouts.grace'],
+    ['limits: { messageBytes: 1000000000 }', 'limits.messageBytes'],
+    ['journal: { events: 1.5 }', 'journal.events'],
+    ['agents: { file: 7 }', 'agents.file'],
+    ['agents: 5', 'agents'],
+    ['limits: 5', 'limits'],
+    ['services: []', 'services'],
+    ['services: { id: a }', 'services'],
+    ['services: [null]', 'services'],
+    ['services: [{ provider: simulator }]', 'services.0.id'],
+    ['services: [{ id: a.b, provider: simulator }]', 'services.0.id'],
+    ['services: [{ id: ServiceMonitor, provider: simulator }]', 'services.0.id'],
+    ['services: [{ id: a }]', 'services.0.provider'],
+    ['services: [{ id: a, provider: simulator, options: 5 }]', 'services.0.options'],
+    ['services: [{ id: a, provider: simulator }, { id: b, provider: simulator, kind: x }]', 'services.1.kind'],
+    ['services: [{ id: a, provider: simulator }, { id: a, provider: asterisk }]', 'services'],
+  ])('refuses in the file: %s', (yaml, path) => {
+    expect(paths(problemsOf(yaml))).toEqual([path]);
+  });
+
+  it('tells everything that is wrong at once', () => {
+    const found = problemsOf('prot: 1\ntimeouts: { bind: x }\n', {
+      PORT: '12x',
+      NODE_ENV: 'production',
+      DEBUG_PROTOCOL: 'true',
+      AGENTS_FILE: 'agents.yaml',
+      DEMO_AGENTS: 'true',
+    });
+    expect(paths(found)).toEqual(['agents.demo', 'agents.demo', 'debug', 'port', 'prot', 'timeouts.bind']);
+    expect(found).toContainEqual({
+      path: 'debug',
+      variable: 'DEBUG_PROTOCOL',
+      problem: 'is not allowed in production',
+    });
+  });
+
+  it('never tells a value, neither from the environment nor from the file', () => {
+    const yaml = 'host: { hunter2secret: hunter2secret }\nport: hunter2secret\nlog: { level: hunter2secret }\n';
+    const { message } = refused({ CONFIG_FILE: write(yaml), LOG_FORMAT: 'hunter2secret', PORT: 'hunter2secret' });
+    expect(message).not.toContain('hunter2secret');
+    expect(refused({ CONFIG_FILE: write('secret: hunter2secret\nsecret: [hunter2secret') }).message).not.toContain(
+      'hunter2secret',
+    );
+  });
+
+  it.each([
+    ['not YAML', 'port: [1'],
+    ['a key twice', 'port: 1\nport: 2'],
+    ['an unknown tag', 'port: !env PORT'],
+    ['two documents', 'port: 1\n---\nport: 2'],
+    ['an alias', 'instanceDomain: &a x\nhost: *a'],
+    ['an alias to itself', 'log: &a [*a]'],
+    ['a list', '- port: 1'],
+    ['one word', 'port'],
+  ])('refuses a file that is %s', (_, yaml) => {
+    expect(new Set(paths(problemsOf(yaml)))).toEqual(new Set(['CONFIG_FILE']));
+  });
+
+  it('refuses a file that is not there, without its path', () => {
+    const error = refused({ CONFIG_FILE: '/no/such/file.yaml' });
+    expect(error.problems).toEqual([{ path: 'CONFIG_FILE', problem: 'the file cannot be read (ENOENT)' }]);
+    expect(error.message).not.toContain('/no/such');
+  });
+
+  it('takes an empty file as no settings', () => {
+    expect(loadConfig({ CONFIG_FILE: write('# nothing\n') })).toEqual(loadConfig({}));
+  });
+});
+
+describe('loadConfig in production', () => {
+  const production = { NODE_ENV: 'production', AGENTS_FILE: 'agents.yaml' };
+
+  it('logs JSON and has no demo agents', () => {
+    expect(loadConfig(production)).toMatchObject({ log: { format: 'json' }, agents: { demo: false } });
+  });
+
+  it('refuses the demo agents by name', () => {
+    expect(problems({ NODE_ENV: 'production', DEMO_AGENTS: 'true' })).toEqual([
+      { path: 'agents.demo', variable: 'DEMO_AGENTS', problem: 'is not allowed in production' },
+    ]);
+  });
+
+  it('refuses to run with nobody who could sign in', () => {
+    expect(paths(problems({ NODE_ENV: 'production' }))).toEqual(['agents.file']);
+    expect(paths(problems({ DEMO_AGENTS: 'false' }))).toEqual(['agents.file']);
+  });
+});

@@ -1,0 +1,58 @@
+import { AppConfig } from './app-config.js';
+import { assemble } from './assemble.js';
+import { checkShape } from './check-shape.js';
+import { collectProblems } from './collect-problems.js';
+import type { ConfigProblem } from './config-problem.js';
+import { CONFIG_RULES } from './config-rules.js';
+import { DEFAULT_PROVIDER_VARIABLE } from './environment-variables.js';
+import { InvalidConfigError } from './invalid-config.error.js';
+import { readEnvironment, type Setting } from './read-environment.js';
+import { readYamlFile } from './read-yaml-file.js';
+import type { Tree } from './tree.js';
+
+/**
+ * Reads the environment and the file that `CONFIG_FILE` names; the environment wins. Changes nothing, keeps nothing.
+ * @throws InvalidConfigError with everything that is wrong
+ */
+export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
+  const problems: ConfigProblem[] = [];
+  const settings = readEnvironment(env, problems);
+  const file = collectProblems(problems, () => readFile(env));
+  problems.push(...conflicts(file ?? {}, settings));
+
+  const found: ConfigProblem[] = [];
+  const config = checkShape(AppConfig, assemble(file ?? {}, settings), found);
+  // Without the file nobody knows whether the settings fit each other.
+  const broken = file ? brokenRules(config, found) : [];
+  problems.push(...[...found, ...broken].map((problem) => withVariable(problem, settings)));
+
+  if (problems.length > 0) throw new InvalidConfigError(problems);
+  return config;
+}
+
+function readFile(env: NodeJS.ProcessEnv): Tree {
+  const file = env['CONFIG_FILE'];
+  return file ? readYamlFile(file, { path: 'CONFIG_FILE' }) : {};
+}
+
+/** A block that is wrong as a whole says nothing about the settings in it. */
+function brokenRules(config: AppConfig, found: readonly ConfigProblem[]): ConfigProblem[] {
+  const wrong = (path: string) => found.some((problem) => `${path}.`.startsWith(`${problem.path}.`));
+  return CONFIG_RULES.filter((rule) => !wrong(rule.path) && rule.broken(config)).map(({ path, problem }) => ({
+    path,
+    problem,
+  }));
+}
+
+/** Listed services name their providers themselves: a word for "the" provider would be passed over in silence. */
+function conflicts(file: Tree, settings: readonly Setting[]): ConfigProblem[] {
+  const given = settings.some(({ variable }) => variable === DEFAULT_PROVIDER_VARIABLE);
+  if (!given || file['services'] === undefined) return [];
+  const { name } = DEFAULT_PROVIDER_VARIABLE;
+  return [{ path: name, problem: 'cannot be given when the file lists services' }];
+}
+
+function withVariable(problem: ConfigProblem, settings: readonly Setting[]): ConfigProblem {
+  const from = settings.find(({ variable }) => !variable.provider && variable.path === problem.path);
+  return from ? { ...problem, variable: from.variable.name } : problem;
+}

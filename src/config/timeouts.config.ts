@@ -1,0 +1,19 @@
+import { Milliseconds } from './milliseconds.decorator.js';
+
+/** `timeouts`: how long something is waited for, in milliseconds. */
+export class TimeoutsConfig {
+  /** a prepared session that no client binds is removed */
+  @Milliseconds() readonly bind: number = 30_000;
+  /** a session whose client is gone without logout is kept */
+  @Milliseconds(0) readonly grace: number = 60_000;
+  /** the ready channels of an agent whose client is gone become not ready */
+  @Milliseconds(0) readonly clientLost: number = 5_000;
+  /** the CTI answers one command */
+  @Milliseconds() readonly cti: number = 5_000;
+  /** the CTI begins a call that the agent dials */
+  @Milliseconds() readonly dial: number = 10_000;
+  /** a command with the same id is answered with the first answer */
+  @Milliseconds() readonly idempotency: number = 600_000;
+  /** everything is ended when the process is told to stop */
+  @Milliseconds() readonly shutdown: number = 10_000;
+}

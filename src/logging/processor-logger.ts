@@ -1,0 +1,65 @@
+import { ConsoleLogger, type LogLevel } from '@nestjs/common';
+import type { LogConfig } from '../config/log.config.js';
+import { escapeControls } from './escape-controls.js';
+import { LEVEL_NAMES, WRITTEN_LEVELS } from './log-levels.js';
+import { REDACTED_KEYS } from './redacted-keys.js';
+
+const INDENT = '    ';
+
+/**
+ * The process's log: one line for each entry; errors and fatal errors on standard error, the rest on standard output.
+ * `json`: `{ time, level, pid, message, context?, params?, stack?, error? }`. `text`: time, level, context, message,
+ * params; stacks follow as indented lines.
+ */
+export class ProcessorLogger extends ConsoleLogger {
+  constructor({ level, format }: Pick<LogConfig, 'level' | 'format'>) {
+    super({
+      logLevels: [...WRITTEN_LEVELS[level]],
+      json: format === 'json',
+      colors: false,
+      compact: true,
+      breakLength: Infinity,
+      redact: [...REDACTED_KEYS],
+    });
+  }
+
+  protected override stringifyJsonLogObject(entry: Record<string, unknown>): string {
+    const { timestamp, level, ...rest } = entry;
+    const time = new Date(Number(timestamp)).toISOString();
+    return super.stringifyJsonLogObject({ time, level: LEVEL_NAMES[level as LogLevel], ...rest });
+  }
+
+  protected override formatMessage(
+    level: LogLevel,
+    message: unknown,
+    _pid: string,
+    _level: string,
+    context: string,
+    _difference: string,
+    params?: Record<string, unknown>,
+  ): string {
+    const head = `${new Date().toISOString()} ${LEVEL_NAMES[level].toUpperCase().padEnd(5)} ${escapeControls(context)}`;
+    const tail = params ? ` ${this.stringifyParams(params)}` : '';
+    return `${head}${this.stringifyMessage(message, level)}${tail}\n`;
+  }
+
+  protected override stringifyMessage(message: unknown, level: LogLevel): string {
+    const resolved = this.resolveMessage(message);
+    if (typeof resolved === 'string') return escapeControls(resolved);
+    return indented(super.stringifyMessage(resolved, level));
+  }
+
+  protected override stringifyParams(params: Record<string, unknown>): string {
+    return indented(super.stringifyParams(params));
+  }
+
+  protected override printStackTrace(stack: unknown): void {
+    if (typeof stack !== 'string' || stack === '' || this.options.json) return;
+    process.stderr.write(`${INDENT}${indented(stack)}\n`);
+  }
+}
+
+/** Keeps the lines, as a continuation of the entry; all else that could steer a terminal is escaped. */
+function indented(text: string): string {
+  return text.split('\n').map(escapeControls).join(`\n${INDENT}`);
+}
