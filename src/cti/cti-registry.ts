@@ -1,0 +1,96 @@
+import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { CLOCK, type Clock } from '../runtime/clock.js';
+import { withDeadline } from '../runtime/deadline.js';
+import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
+import { CTI_REGISTRY_SETTINGS, type CtiRegistrySettings, type CtiServiceSettings } from './cti-registry.settings.js';
+import { CtiService } from './cti-service.js';
+import { DEFAULT_CALL_MODEL } from './port/call-model.js';
+import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
+import { InvalidOptionError } from './port/invalid-option.error.js';
+
+type ChangeListener = (service: CtiService) => void;
+
+/** All interaction processor services; starts, watches and stops the providers behind them. */
+@Injectable()
+export class CtiRegistry implements OnApplicationBootstrap {
+  private readonly logger = new Logger(CtiRegistry.name);
+  private readonly byId: ReadonlyMap<string, CtiService>;
+  private readonly listeners = new Set<ChangeListener>();
+
+  constructor(
+    @Inject(CTI_REGISTRY_SETTINGS) private readonly settings: CtiRegistrySettings,
+    @Inject(CTI_PROVIDER_FACTORIES) private readonly factories: readonly CtiProviderFactory[],
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_SOURCE) private readonly ids: IdSource,
+  ) {
+    this.byId = new Map(settings.services.map((one) => [one.id, this.create(one)]));
+  }
+
+  services(): readonly CtiService[] {
+    return [...this.byId.values()];
+  }
+
+  find(id: string): CtiService | undefined {
+    return this.byId.get(id);
+  }
+
+  /** @returns what ends the listening */
+  onChange(listener: ChangeListener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    await Promise.all(this.services().map((service) => this.start(service)));
+  }
+
+  /** From now on nothing is in service; providers go on until `stop`. */
+  announceStop(): void {
+    for (const service of this.services()) if (service.stopping(this.clock.now())) this.changed(service);
+  }
+
+  async stop(): Promise<void> {
+    this.announceStop();
+    await Promise.all(this.services().map((service) => this.stopOne(service)));
+  }
+
+  private create({ id, name, provider, options }: CtiServiceSettings): CtiService {
+    const factory = this.factories.find((one) => one.kind === provider);
+    if (!factory) {
+      const known = this.factories.map((one) => one.kind).join(', ');
+      throw new InvalidOptionError(`services.${id}.provider`, `there is no such provider; there are ${known}`);
+    }
+    const { clock, ids } = this;
+    const context = { service: id, options, production: this.settings.production, clock, ids };
+    return new CtiService(id, name, factory.create(context), [DEFAULT_CALL_MODEL], clock.now());
+  }
+
+  private async start(service: CtiService): Promise<void> {
+    const link = service.provider.start({
+      link: (state) => {
+        if (service.link(state, this.clock.now())) this.changed(service);
+      },
+    });
+    try {
+      await link;
+    } catch (error) {
+      this.logger.error(`${service.id}: the provider did not start`, error);
+      if (service.link({ state: 'down', reason: 'the provider did not start' }, this.clock.now()))
+        this.changed(service);
+    }
+  }
+
+  private async stopOne(service: CtiService): Promise<void> {
+    const late = () => new Error('the provider did not stop in time');
+    try {
+      await withDeadline(this.clock, this.settings.stopTimeout, service.provider.stop(), late);
+    } catch (error) {
+      this.logger.warn(`${service.id}: ${String(error)}`);
+    }
+  }
+
+  private changed(service: CtiService): void {
+    this.logger.log(`${service.id} is ${service.status}${service.reason ? `: ${service.reason}` : ''}`);
+    for (const listener of this.listeners) listener(service);
+  }
+}

@@ -1,0 +1,59 @@
+import type { ServiceStatus } from '../protocol/service/service-entry.js';
+import type { CallModel } from './port/call-model.js';
+import type { CtiLink, CtiProvider } from './port/cti-provider.js';
+
+const STATUS_OF: Readonly<Record<CtiLink['state'], ServiceStatus>> = {
+  up: 'InService',
+  starting: 'Starting',
+  down: 'OutOfService',
+};
+
+/** One interaction processor service: a provider with its name in the catalogue and the state of its link. */
+export class CtiService {
+  private current: { status: ServiceStatus; since: number; reason?: string };
+
+  constructor(
+    readonly id: string,
+    readonly name: string,
+    readonly provider: CtiProvider,
+    readonly callModels: readonly CallModel[],
+    now: number,
+  ) {
+    this.current = { status: 'Starting', since: now };
+  }
+
+  get status(): ServiceStatus {
+    return this.current.status;
+  }
+
+  /** milliseconds since the epoch */
+  get since(): number {
+    return this.current.since;
+  }
+
+  /** why it is not in service */
+  get reason(): string | undefined {
+    return this.current.reason;
+  }
+
+  get inService(): boolean {
+    return this.current.status === 'InService';
+  }
+
+  /** @returns whether that is news */
+  link(link: CtiLink, now: number): boolean {
+    return this.become(STATUS_OF[link.state], link.state === 'up' ? undefined : link.reason, now);
+  }
+
+  stopping(now: number): boolean {
+    return this.become('Stopping', 'shutting down', now);
+  }
+
+  private become(status: ServiceStatus, reason: string | undefined, now: number): boolean {
+    const stopped = this.current.status === 'Stopping';
+    if (stopped || (this.current.status === status && this.current.reason === reason)) return false;
+    const since = this.current.status === status ? this.current.since : now;
+    this.current = { status, since, ...(reason === undefined ? {} : { reason }) };
+    return true;
+  }
+}

@@ -1,0 +1,74 @@
+import type { Capability } from '../../cti/port/capability.js';
+import { ConflictError, InvalidStateError } from '../../errors/agent-errors.js';
+import { UnknownNameError } from '../../errors/desktop-errors.js';
+import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
+import type { Target } from '../../protocol/target.js';
+import type { ObjectRecord } from '../model/object-record.js';
+import { allowedCommands, refusal } from '../rules/allowed.js';
+import type { ObjectCommand } from '../rules/command-rules.js';
+import type { Session } from '../session.js';
+import { VERBS, type VerbTarget } from './verbs.js';
+
+/** Releasing never waits for another command: it is what an agent does when one hangs. */
+const URGENT: readonly Capability[] = ['conversation.release'];
+
+/** Carries out the commands that name a channel, an interaction or a conversation. */
+export class ObjectCommands {
+  constructor(private readonly session: Session) {}
+
+  /** @returns the answer's data: what was created, else the request's own */
+  async execute(command: ObjectCommand, target: Target, data: object): Promise<object> {
+    const { session } = this;
+    if (!session.cti.rules.supports(command)) throw new UnsupportedError(command);
+    const record = session.model.find(target);
+    if (!record) {
+      // Both sides hung up at the same time: what was asked for is so.
+      if (command === 'conversation.release' && session.model.wasDisposed(target)) return data;
+      throw new UnknownNameError('UNKNOWN_TARGET', target.kind);
+    }
+    this.check(command, record);
+    return this.run(command, record, data);
+  }
+
+  private check(command: ObjectCommand, record: ObjectRecord): void {
+    const { rules } = this.session.cti;
+    if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
+    const why = refusal(command, record, rules);
+    if (why) throw new InvalidStateError({ state: record.state, allowed: allowedCommands(record, rules), why });
+    if (this.session.attributions.has(scope(record)) && !URGENT.includes(command)) {
+      throw new ConflictError('another command is at work on the same object');
+    }
+  }
+
+  private async run(command: ObjectCommand, record: ObjectRecord, data: object): Promise<object> {
+    const { session } = this;
+    const timeout = command === 'channel.dial' ? session.settings.dialTimeout : session.settings.ctiTimeout;
+    const created = await session.attributions.during(scope(record), { command }, () =>
+      session.cti.ask((cti) => VERBS[command](cti, verbTarget(record), data), timeout),
+    );
+    if (command === 'interaction.complete' && record.kind === 'interaction') {
+      session.reconciler.complete(record, session.attributions.asked('completed', command));
+    }
+    if (!created?.interaction || !created.conversation) return data;
+    const conversation = session.model.conversationByCtiId(created.interaction, created.conversation);
+    return conversation ? { interaction: conversation.interaction.id, conversation: conversation.id } : data;
+  }
+}
+
+/** Commands on a conversation and on its interaction are in each other's way. */
+function scope(record: ObjectRecord): string {
+  return (record.kind === 'conversation' ? record.interaction.target : record.target).toString();
+}
+
+function verbTarget(record: ObjectRecord): VerbTarget {
+  switch (record.kind) {
+    case 'channel':
+      return { channel: record.id, interaction: '', conversation: '' };
+    case 'interaction':
+      return { channel: record.channel.id, interaction: record.facts.id, conversation: '' };
+    case 'conversation': {
+      const { channel, facts } = record.interaction;
+      return { channel: channel.id, interaction: facts.id, conversation: record.facts.id };
+    }
+  }
+}

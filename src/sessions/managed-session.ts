@@ -1,0 +1,12 @@
+import type { ClientPresence } from './client-presence.js';
+import type { CommandRouter } from './commands/command-router.js';
+import type { Session } from './session.js';
+import type { SessionLifecycle } from './session-lifecycle.js';
+
+/** A session with those who act on it. */
+export interface ManagedSession {
+  readonly session: Session;
+  readonly lifecycle: SessionLifecycle;
+  readonly presence: ClientPresence;
+  readonly router: CommandRouter;
+}

@@ -1,0 +1,41 @@
+import type { CtiInteraction } from '../../cti/port/cti-facts.js';
+import type { InteractionState } from '../../protocol/objects/object-states.js';
+import type { Target } from '../../protocol/target.js';
+import type { ChannelRecord } from './channel.record.js';
+import type { ConversationRecord } from './conversation.record.js';
+import { Publication } from './publication.js';
+
+/** An interaction of the session: the switch's facts, and what the session makes of them. */
+export class InteractionRecord {
+  readonly kind = 'interaction';
+  readonly publication = new Publication();
+  readonly conversations = new Map<string, ConversationRecord>();
+  focus: string | null = null;
+  /** true from the first time that agent and customer were joined: there is work to complete afterwards */
+  wasStarted = false;
+  private conversationCount = 0;
+
+  constructor(
+    readonly id: string,
+    readonly channel: ChannelRecord,
+    public facts: CtiInteraction,
+    public state: InteractionState,
+  ) {}
+
+  get target(): Target {
+    return this.channel.target.child(this.id);
+  }
+
+  get live(): boolean {
+    return this.state !== 'ENDED' && this.state !== 'COMPLETED';
+  }
+
+  nextConversationId(): string {
+    this.conversationCount += 1;
+    return `v${this.conversationCount}`;
+  }
+
+  byRole(role: 'primary' | 'consult'): ConversationRecord | undefined {
+    return [...this.conversations.values()].find((one) => one.facts.role === role);
+  }
+}

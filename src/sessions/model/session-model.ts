@@ -1,0 +1,78 @@
+import type { Target } from '../../protocol/target.js';
+import type { ChannelRecord } from './channel.record.js';
+import type { ConversationRecord } from './conversation.record.js';
+import type { InteractionRecord } from './interaction.record.js';
+import type { ObjectRecord } from './object-record.js';
+
+/** How many ended objects are remembered, so that what comes late for them is known as late. */
+const REMEMBERED = 200;
+
+/** The object tree of one session: what there is, found by target or by the switch's own ids. */
+export class SessionModel {
+  readonly channels = new Map<string, ChannelRecord>();
+  private readonly endedAtSwitch = new Set<string>();
+  private readonly endedTargets = new Set<string>();
+  private interactionCount = 0;
+
+  nextInteractionId(): string {
+    this.interactionCount += 1;
+    return `i${this.interactionCount}`;
+  }
+
+  interactions(): InteractionRecord[] {
+    return [...this.channels.values()].flatMap((channel) => [...channel.interactions.values()]);
+  }
+
+  /** Parents before their children. */
+  objects(): ObjectRecord[] {
+    return [...this.channels.values()].flatMap((channel) => [
+      channel,
+      ...[...channel.interactions.values()].flatMap((one) => [one, ...one.conversations.values()]),
+    ]);
+  }
+
+  find(target: Target): ObjectRecord | undefined {
+    const channel = this.channels.get(target.channel ?? '');
+    if (target.kind === 'channel') return channel;
+    const interaction = channel?.interactions.get(target.interaction ?? '');
+    if (target.kind === 'interaction') return interaction;
+    return interaction?.conversations.get(target.conversation ?? '');
+  }
+
+  /** The live interaction that the switch knows by that id. */
+  byCtiId(interaction: string): InteractionRecord | undefined {
+    return this.interactions().find((one) => one.live && one.facts.id === interaction);
+  }
+
+  conversationByCtiId(interaction: string, conversation: string): ConversationRecord | undefined {
+    const records = this.byCtiId(interaction)?.conversations.values() ?? [];
+    return [...records].find((one) => one.facts.id === conversation);
+  }
+
+  get hasLiveInteraction(): boolean {
+    return this.interactions().some((one) => one.live);
+  }
+
+  /** The switch's id will not be taken for a new contact again. */
+  rememberEnded(interaction: InteractionRecord): void {
+    remember(this.endedAtSwitch, interaction.facts.id);
+  }
+
+  rememberDisposed(conversation: ConversationRecord): void {
+    remember(this.endedTargets, conversation.target.toString());
+  }
+
+  hasEnded(ctiInteraction: string): boolean {
+    return this.endedAtSwitch.has(ctiInteraction);
+  }
+
+  wasDisposed(target: Target): boolean {
+    return this.endedTargets.has(target.toString());
+  }
+}
+
+function remember(set: Set<string>, id: string): void {
+  set.add(id);
+  const [oldest] = set;
+  if (set.size > REMEMBERED && oldest !== undefined) set.delete(oldest);
+}

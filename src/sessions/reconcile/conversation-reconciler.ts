@@ -1,0 +1,52 @@
+import type { CtiConversation } from '../../cti/port/cti-facts.js';
+import type { Cause } from '../../protocol/cause.js';
+import { ConversationRecord } from '../model/conversation.record.js';
+import type { InteractionRecord } from '../model/interaction.record.js';
+import type { SessionModel } from '../model/session-model.js';
+import { mayMove } from '../states/transition-table.js';
+import { CONVERSATION_TABLE } from '../states/conversation-states.js';
+import type { ObjectPublisher } from './object-publisher.js';
+
+/** Brings one leg in line with what the switch says, and tells of it. */
+export class ConversationReconciler {
+  constructor(
+    private readonly model: SessionModel,
+    private readonly publisher: ObjectPublisher,
+  ) {}
+
+  add(interaction: InteractionRecord, facts: CtiConversation, cause: Cause): void {
+    const record = new ConversationRecord(interaction.nextConversationId(), interaction, facts, facts.state);
+    interaction.conversations.set(record.id, record);
+    this.publisher.publish('conversation.added', record, cause);
+  }
+
+  /**
+   * @param read true for facts that were just read, false for a report that may be late
+   * @returns false where the report contradicts what is known, and was left aside
+   */
+  update(record: ConversationRecord, facts: CtiConversation, cause: Cause, read: boolean): boolean {
+    if (!read && !mayMove(CONVERSATION_TABLE, record.state, facts.state)) return false;
+    const moved = record.state !== facts.state || record.facts.muted !== facts.muted;
+    const parties = JSON.stringify(record.facts.parties) !== JSON.stringify(facts.parties);
+    record.facts = facts;
+    record.state = facts.state;
+    if (moved) this.publisher.publish('conversation.statechanged', record, cause);
+    else if (parties) this.publisher.publish('conversation.partieschanged', record, cause);
+    return true;
+  }
+
+  end(record: ConversationRecord, cause: Cause): void {
+    record.state = 'ended';
+    this.publisher.publish('conversation.statechanged', record, cause);
+    this.publisher.publish('conversation.disposed', record, cause);
+    record.interaction.conversations.delete(record.id);
+    this.model.rememberDisposed(record);
+  }
+
+  /** The switch cannot be asked any more. */
+  unknown(record: ConversationRecord, cause: Cause): void {
+    if (record.state === 'unknown') return;
+    record.state = 'unknown';
+    this.publisher.publish('conversation.statechanged', record, cause);
+  }
+}

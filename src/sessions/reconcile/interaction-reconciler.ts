@@ -1,0 +1,111 @@
+import type { CtiInteraction } from '../../cti/port/cti-facts.js';
+import type { Cause } from '../../protocol/cause.js';
+import { interactionFocus, interactionState, liveConversations } from '../model/derive-interaction.js';
+import { InteractionRecord } from '../model/interaction.record.js';
+import type { SessionModel } from '../model/session-model.js';
+import type { ConversationReconciler } from './conversation-reconciler.js';
+import type { ObjectPublisher } from './object-publisher.js';
+
+/** Brings one contact and its legs in line with what the switch says, and tells of it in the protocol's order. */
+export class InteractionReconciler {
+  constructor(
+    private readonly model: SessionModel,
+    private readonly publisher: ObjectPublisher,
+    private readonly conversations: ConversationReconciler,
+    /** whether a contact that was answered waits for `interaction.complete` */
+    private readonly wrapUp: boolean,
+  ) {}
+
+  /** @returns false where a part of the report contradicts what is known, and was left aside */
+  apply(facts: CtiInteraction, cause: Cause, read: boolean): boolean {
+    const record = this.model.byCtiId(facts.id);
+    if (record) return this.update(record, facts, cause, read);
+    if (liveConversations(facts).length === 0) return true;
+    // A report of what has ended is late; only a fresh reading can say that it lives after all.
+    return this.model.hasEnded(facts.id) && !read ? false : this.add(facts, cause);
+  }
+
+  end(record: InteractionRecord, cause: Cause): void {
+    for (const conversation of record.conversations.values()) this.endConversation(record, conversation.id, cause);
+    record.state = 'ENDED';
+    record.focus = null;
+    this.model.rememberEnded(record);
+    this.publisher.publish('interaction.ended', record, cause);
+    // A contact that nobody answered leaves no work behind.
+    if (!record.wasStarted || !this.wrapUp) this.remove(record, cause);
+  }
+
+  remove(record: InteractionRecord, cause: Cause): void {
+    record.state = 'COMPLETED';
+    this.publisher.publish('interaction.removed', record, cause);
+    record.channel.interactions.delete(record.id);
+  }
+
+  private add(facts: CtiInteraction, cause: Cause): boolean {
+    const channel = this.model.channels.get(facts.channel);
+    if (!channel) return false;
+    const record = new InteractionRecord(
+      this.model.nextInteractionId(),
+      channel,
+      facts,
+      interactionState(facts, false),
+    );
+    record.wasStarted = record.state === 'STARTED';
+    // The focus names the conversation that is added next.
+    record.focus = 'v1';
+    channel.interactions.set(record.id, record);
+    this.publisher.publish('interaction.added', record, cause);
+    for (const conversation of liveConversations(facts)) this.conversations.add(record, conversation, cause);
+    this.moveFocus(record, cause);
+    return true;
+  }
+
+  private update(record: InteractionRecord, facts: CtiInteraction, cause: Cause, read: boolean): boolean {
+    const before = record.facts;
+    record.facts = facts;
+    const consistent = this.updateConversations(record, facts, cause, read);
+    if (record.conversations.size === 0) {
+      this.end(record, cause);
+      return consistent;
+    }
+    const dataChanged = JSON.stringify(before.data) !== JSON.stringify(facts.data);
+    const live = [...record.conversations.values()].map((one) => ({ ...one.facts, state: one.state }));
+    const known = live.every((one) => one.state !== 'unknown');
+    const state = known ? interactionState({ ...facts, conversations: live }, record.wasStarted) : record.state;
+    if (state !== record.state || before.recording !== facts.recording || before.queue !== facts.queue) {
+      record.state = state;
+      record.wasStarted ||= state === 'STARTED';
+      this.publisher.publish('interaction.statechanged', record, cause);
+    }
+    if (dataChanged) this.publisher.publish('interaction.datachanged', record, cause);
+    return consistent;
+  }
+
+  private updateConversations(record: InteractionRecord, facts: CtiInteraction, cause: Cause, read: boolean): boolean {
+    const live = new Map(liveConversations(facts).map((one) => [one.id, one]));
+    let consistent = true;
+    for (const conversation of record.conversations.values()) {
+      const now = live.get(conversation.facts.id);
+      if (!now) this.endConversation(record, conversation.id, cause);
+      else if (!this.conversations.update(conversation, now, cause, read)) consistent = false;
+      live.delete(conversation.facts.id);
+    }
+    for (const added of live.values()) this.conversations.add(record, added, cause);
+    this.moveFocus(record, cause);
+    return consistent;
+  }
+
+  private endConversation(record: InteractionRecord, id: string, cause: Cause): void {
+    const conversation = record.conversations.get(id);
+    if (!conversation) return;
+    this.conversations.end(conversation, cause);
+    this.moveFocus(record, cause);
+  }
+
+  private moveFocus(record: InteractionRecord, cause: Cause): void {
+    const focus = interactionFocus(record);
+    if (focus === null || focus === record.focus) return;
+    record.focus = focus;
+    this.publisher.publish('interaction.focuschanged', record, cause);
+  }
+}

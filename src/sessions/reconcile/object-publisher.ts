@@ -1,0 +1,57 @@
+import type { Cause } from '../../protocol/cause.js';
+import type { SessionEventName } from '../../protocol/session/session-event.js';
+import type { ObjectRecord } from '../model/object-record.js';
+import { publicState } from '../model/public-state.js';
+import type { SessionModel } from '../model/session-model.js';
+import { allowedCommands } from '../rules/allowed.js';
+import type { RuleContext } from '../rules/rule-context.js';
+import type { EventSink } from './event-sink.js';
+
+type ObjectEventName = Exclude<SessionEventName, `session.${string}`>;
+
+/** What went out for which object. */
+export interface Published {
+  readonly name: ObjectEventName;
+  readonly target: string;
+}
+
+/** Sends out objects' whole public state and sees to it that what clients know is what there is. */
+export class ObjectPublisher {
+  private published: Published[] = [];
+
+  constructor(
+    private readonly model: SessionModel,
+    private readonly context: RuleContext,
+    private readonly sink: EventSink,
+  ) {}
+
+  publish(name: ObjectEventName, record: ObjectRecord, cause: Cause): void {
+    const state = this.state(record);
+    const revision = record.publication.tell(state);
+    this.sink.emit(name, record.target, { [record.kind]: { ...state, revision } }, cause);
+    this.published.push({ name, target: record.target.toString() });
+  }
+
+  /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */
+  sweep(cause: Cause): void {
+    for (const record of this.model.objects()) {
+      if (record.publication.differs(this.state(record))) this.publish(`${record.kind}.statechanged`, record, cause);
+    }
+  }
+
+  /** The object as the last event showed it. */
+  view(record: ObjectRecord): object {
+    return { ...this.state(record), revision: record.publication.revision };
+  }
+
+  /** What went out since the last call. */
+  takePublished(): Published[] {
+    const taken = this.published;
+    this.published = [];
+    return taken;
+  }
+
+  private state(record: ObjectRecord): object {
+    return { ...publicState(record), allowed: allowedCommands(record, this.context) };
+  }
+}

@@ -1,0 +1,56 @@
+import type { Capability } from '../../cti/port/capability.js';
+import type { ConditionName } from './conditions.js';
+
+/** When a command below the session is accepted: the states of the object it names, and conditions beyond them. */
+export interface CommandRule {
+  readonly states: readonly string[];
+  readonly conditions?: readonly ConditionName[];
+}
+
+export type ObjectCommand = Exclude<Capability, 'session.addchannel'>;
+
+/** The table of the protocol's "allowed when". The object a command names is the first word of the command. */
+export const COMMAND_RULES: Readonly<Record<ObjectCommand, CommandRule>> = {
+  'channel.activate': { states: ['inactive'] },
+  'channel.deactivate': { states: ['active'], conditions: ['nothingOngoing'] },
+  'channel.ready': { states: ['active'] },
+  'channel.notready': { states: ['active'] },
+  'channel.joinqueue': { states: ['active'] },
+  'channel.leavequeue': { states: ['active'] },
+  'channel.dial': { states: ['active'], conditions: ['isTelephony', 'roomForAnother'] },
+  'channel.dispose': { states: ['active', 'inactive', 'unavailable'], conditions: ['nothingOngoing'] },
+  'interaction.accept': { states: ['ALERTING'] },
+  'interaction.reject': { states: ['ALERTING'] },
+  'interaction.complete': { states: ['ENDED'] },
+  'interaction.setdata': { states: ['ALERTING', 'DIALING', 'STARTED', 'ENDED'] },
+  'interaction.consult': { states: ['STARTED'], conditions: ['noConsult'] },
+  'interaction.alternate': { states: ['STARTED'], conditions: ['consultConnected'] },
+  'interaction.cancelconsult': { states: ['STARTED'], conditions: ['hasConsult'] },
+  'interaction.consulttransfer': { states: ['STARTED'], conditions: ['hasConsult'] },
+  'interaction.consultconference': { states: ['STARTED'], conditions: ['consultConnected'] },
+  'interaction.recording.start': { states: ['STARTED'], conditions: ['recordingOff'] },
+  'interaction.recording.stop': { states: ['STARTED'] },
+  'interaction.recording.pause': { states: ['STARTED'], conditions: ['recordingOn'] },
+  'interaction.recording.resume': { states: ['STARTED'], conditions: ['recordingPaused'] },
+  'conversation.answer': { states: ['alerting'] },
+  'conversation.release': { states: ['alerting', 'dialing', 'connected', 'held'] },
+  'conversation.hold': { states: ['connected'] },
+  'conversation.retrieve': { states: ['held'] },
+  'conversation.transfer': { states: ['connected', 'held'] },
+  'conversation.conference': { states: ['connected'] },
+  'conversation.deflect': { states: ['alerting'] },
+  'conversation.dtmf': { states: ['connected'] },
+  'conversation.mute': { states: ['connected'] },
+  'conversation.unmute': { states: ['connected'] },
+  'conversation.dropparty': { states: ['connected'], conditions: ['isConference'] },
+};
+
+const commandsOf = (kind: string) =>
+  (Object.keys(COMMAND_RULES) as ObjectCommand[]).filter((command) => command.startsWith(`${kind}.`));
+
+/** The commands that name such an object, in the order of the table. */
+export const COMMANDS_BY_KIND = {
+  channel: commandsOf('channel'),
+  interaction: commandsOf('interaction'),
+  conversation: commandsOf('conversation'),
+} as const;

@@ -1,0 +1,13 @@
+import type { Capability } from '../../cti/port/capability.js';
+import type { CallModel } from '../../cti/port/call-model.js';
+import type { SessionModel } from '../model/session-model.js';
+
+/** What the rules may look at beside the object itself. */
+export interface RuleContext {
+  readonly model: SessionModel;
+  readonly callModel: CallModel;
+  /** false while the switch cannot be asked */
+  readonly available: boolean;
+  /** whether this agent, on this device, at this provider can do that at all */
+  supports(capability: Capability): boolean;
+}

@@ -1,0 +1,22 @@
+import type { JournalLimits } from './journal/event-journal.js';
+
+/** Times in milliseconds, and limits, of every session. */
+export interface SessionSettings {
+  /** how this process is called towards clients that learn of a session elsewhere */
+  readonly instance: string;
+  /** a resource that nobody binds is removed after that */
+  readonly bindTimeout: number;
+  /** a session whose client is gone is kept for that long */
+  readonly graceTime: number;
+  /** a client gone that long makes its agent not ready */
+  readonly clientLostAfter: number;
+  /** the CTI has that long for one command */
+  readonly ctiTimeout: number;
+  /** the CTI has that long to begin a call */
+  readonly dialTimeout: number;
+  /** an answer is given again for that long to the same command */
+  readonly idempotencyTime: number;
+  readonly journal: JournalLimits;
+}
+
+export const SESSION_SETTINGS = Symbol('SessionSettings');

@@ -1,0 +1,39 @@
+import type {
+  ChannelTree,
+  InteractionTree,
+  SessionObject,
+  SessionTreeObject,
+} from '../protocol/objects/session.object.js';
+import type { ConversationObject } from '../protocol/objects/conversation.object.js';
+import type { ChannelRecord } from './model/channel.record.js';
+import type { InteractionRecord } from './model/interaction.record.js';
+import type { Session } from './session.js';
+
+/** The public state of a session, as its own events show it. */
+export function sessionView(session: Session): SessionObject {
+  const { agent, callModel, service } = session.identity;
+  return {
+    id: session.id,
+    since: session.since,
+    agent: agent.id,
+    model: callModel.name,
+    degraded: !service.inService,
+    ...(service.reason === undefined ? {} : { degradedReason: service.reason }),
+  };
+}
+
+/** The whole tree, each object as its last event showed it. */
+export function sessionTree(session: Session): SessionTreeObject {
+  const { publisher, model } = session;
+  const interaction = (record: InteractionRecord) =>
+    ({
+      ...publisher.view(record),
+      conversations: [...record.conversations.values()].map((one) => publisher.view(one) as ConversationObject),
+    }) as InteractionTree;
+  const channel = (record: ChannelRecord) =>
+    ({
+      ...publisher.view(record),
+      interactions: [...record.interactions.values()].map(interaction),
+    }) as ChannelTree;
+  return { ...sessionView(session), channels: [...model.channels.values()].map(channel) };
+}

@@ -1,0 +1,135 @@
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { CtiRegistry } from '../cti/cti-registry.js';
+import type { CtiService } from '../cti/cti-service.js';
+import type { CallModel } from '../cti/port/call-model.js';
+import type { CtiAgent } from '../cti/port/cti-provider.js';
+import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
+import type { Cause } from '../protocol/cause.js';
+import { CLOCK, type Clock } from '../runtime/clock.js';
+import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
+import type { BindRequest, BindResult } from './binding/session-binding.js';
+import { ClientPresence } from './client-presence.js';
+import { CommandRouter } from './commands/command-router.js';
+import type { ManagedSession } from './managed-session.js';
+import { Session } from './session.js';
+import { SessionDirectory } from './session-directory.js';
+import { SessionLifecycle } from './session-lifecycle.js';
+import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
+
+export interface NewSession {
+  readonly service: CtiService;
+  readonly agent: CtiAgent;
+  readonly callModel: CallModel;
+  /** the client that asks for it */
+  readonly preparedBy: string;
+}
+
+/** Makes sessions, finds them, binds clients to them, ends them. */
+@Injectable()
+export class SessionService implements OnApplicationShutdown {
+  private readonly directory = new SessionDirectory();
+  private readonly stopListening: () => void;
+
+  constructor(
+    @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
+    @Inject(CLOCK) private readonly clock: Clock,
+    @Inject(ID_SOURCE) private readonly ids: IdSource,
+    registry: CtiRegistry,
+  ) {
+    this.stopListening = registry.onChange((service) => this.linkChanged(service));
+  }
+
+  /**
+   * Looks for the agent's session and makes a new one where there is none, or where the old one is to go. No wait lies
+   * between: two at once end in exactly one session.
+   * @returns the session that is in the way, or the new one
+   */
+  create(request: NewSession, override: boolean): { existing: Session } | { created: Session } {
+    const { service, agent, callModel, preparedBy } = request;
+    const former = this.directory.ofAgent(service.id, agent.id);
+    if (former && !override) return { existing: former.session };
+    former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
+    const identity = { id: this.ids.next(), token: this.ids.next(), preparedBy, agent, callModel, service };
+    const session = new Session(identity, this.settings, this.clock);
+    this.manage(session);
+    return { created: session };
+  }
+
+  /** @throws UnknownNameError (RESOURCE_NOT_FOUND), ForbiddenError, ResourceAlreadyBoundError */
+  bind(resource: string, request: BindRequest): BindResult {
+    const { session, presence } = this.existing(resource);
+    const result = session.binding.bind(request);
+    presence.present();
+    return result;
+  }
+
+  /** The bind has been answered: events may flow to that client now. */
+  opened(resource: string, clientId: string, gap: boolean): void {
+    const managed = this.directory.find(resource);
+    if (!managed?.session.binding.boundTo(clientId)) return;
+    managed.session.binding.open(clientId);
+    if (gap) managed.lifecycle.resynchronize();
+  }
+
+  /** @throws NotBoundError */
+  unbind(resource: string, clientId: string): void {
+    const managed = this.bound(resource, clientId);
+    managed.session.binding.unbind(clientId);
+    managed.presence.absent();
+  }
+
+  /** The client's connection is gone. */
+  clientGone(clientId: string): void {
+    for (const { session, presence } of this.directory.all()) {
+      if (session.binding.unbind(clientId)) presence.absent();
+    }
+  }
+
+  /** @throws NotBoundError, whether there is such a session or not */
+  bound(resource: string, clientId: string): ManagedSession {
+    const managed = this.directory.find(resource);
+    if (!managed?.session.binding.boundTo(clientId)) throw new NotBoundError();
+    return managed;
+  }
+
+  find(resource: string): ManagedSession | undefined {
+    return this.directory.find(resource);
+  }
+
+  /** Ends all sessions; waits for their sign-off. */
+  async shutdown(): Promise<void> {
+    const cause: Cause = { code: 'shutdown', by: { kind: 'switch' } };
+    for (const { lifecycle } of this.directory.all()) lifecycle.end(cause);
+    await this.directory.allSignedOff();
+  }
+
+  onApplicationShutdown(): void {
+    this.stopListening();
+  }
+
+  private existing(resource: string): ManagedSession {
+    const managed = this.directory.find(resource);
+    if (!managed) throw new UnknownNameError('RESOURCE_NOT_FOUND', 'resource');
+    return managed;
+  }
+
+  private manage(session: Session): void {
+    const { service, agent } = session.identity;
+    const ended = (closed: Promise<void>) => {
+      managed.presence.cancel();
+      this.directory.remove(managed, closed);
+    };
+    const lifecycle = new SessionLifecycle(session, ended, this.directory.signedOff(service.id, agent.id));
+    const presence = new ClientPresence(session, (cause) => lifecycle.end(cause));
+    const managed = { session, lifecycle, presence, router: new CommandRouter(session, lifecycle) };
+    this.directory.add(managed);
+  }
+
+  private linkChanged(service: CtiService): void {
+    for (const { session, lifecycle } of this.directory.all()) {
+      if (session.identity.service !== service) continue;
+      if (service.inService) void lifecycle.restore();
+      else lifecycle.degrade();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { CallModel } from '../cti/port/call-model.js';
+import type { CtiAgent } from '../cti/port/cti-provider.js';
+import type { CtiService } from '../cti/cti-service.js';
+import { InvalidStateError } from '../errors/agent-errors.js';
+import type { Cause } from '../protocol/cause.js';
+import type { SessionEventName } from '../protocol/session/session-event.js';
+import { Target } from '../protocol/target.js';
+import type { Clock } from '../runtime/clock.js';
+import type { CommandResponse } from '../protocol/response.js';
+import { SessionBinding } from './binding/session-binding.js';
+import { AnswerMemory } from './commands/answer-memory.js';
+import { Attributions } from './commands/attribution.js';
+import { CtiConnection } from './cti-connection.js';
+import { EventJournal } from './journal/event-journal.js';
+import { SessionModel } from './model/session-model.js';
+import type { EventSink } from './reconcile/event-sink.js';
+import { ObjectPublisher } from './reconcile/object-publisher.js';
+import { Reconciler } from './reconcile/reconciler.js';
+import type { SessionSettings } from './session-settings.js';
+import { SESSION_TABLE, type SessionState } from './states/session-states.js';
+import { mayMove } from './states/transition-table.js';
+
+export interface SessionIdentity {
+  readonly id: string;
+  readonly token: string;
+  /** client that prepared it; it may bind without the token */
+  readonly preparedBy: string;
+  readonly agent: CtiAgent;
+  readonly callModel: CallModel;
+  readonly service: CtiService;
+}
+
+/** An agent's session: what belongs to it, put together. What it does is done by its parts. */
+export class Session implements EventSink {
+  readonly target: Target;
+  readonly since: string;
+  readonly model = new SessionModel();
+  readonly journal: EventJournal;
+  readonly binding: SessionBinding;
+  readonly attributions: Attributions;
+  readonly publisher: ObjectPublisher;
+  readonly reconciler: Reconciler;
+  readonly cti: CtiConnection;
+  readonly answers: AnswerMemory<CommandResponse>;
+  private current: SessionState = 'prepared';
+
+  constructor(
+    readonly identity: SessionIdentity,
+    readonly settings: SessionSettings,
+    readonly clock: Clock,
+  ) {
+    this.target = Target.of(identity.id);
+    this.since = new Date(clock.now()).toISOString();
+    this.journal = new EventJournal(clock, settings.journal);
+    this.binding = new SessionBinding(identity.id, identity.token, identity.preparedBy, this.journal);
+    this.attributions = new Attributions(this.model, identity.agent.id);
+    this.cti = new CtiConnection(this);
+    this.publisher = new ObjectPublisher(this.model, this.cti.rules, this);
+    this.reconciler = new Reconciler(this.model, this.publisher, {
+      session: this.target,
+      clock,
+      wrapUp: identity.callModel.wrapUp,
+    });
+    this.answers = new AnswerMemory(clock, settings.idempotencyTime);
+  }
+
+  get id(): string {
+    return this.identity.id;
+  }
+
+  get state(): SessionState {
+    return this.current;
+  }
+
+  /** @throws InvalidStateError where the table has no such move */
+  move(to: SessionState): void {
+    if (this.current === to || !mayMove(SESSION_TABLE, this.current, to)) {
+      throw new InvalidStateError({ state: this.current, allowed: [], why: `the session is ${this.current}` });
+    }
+    this.current = to;
+  }
+
+  emit(name: SessionEventName, target: Target, data: Readonly<Record<string, unknown>>, cause?: Cause): void {
+    if (this.current === 'ended') return;
+    const event = { name, target: target.toString(), data, ...(cause === undefined ? {} : { cause }) };
+    this.binding.deliver(this.journal.append(event));
+  }
+}

@@ -1,0 +1,40 @@
+import type { ReceivedEvent } from './desktop.js';
+
+type PublicObject = Record<string, unknown>;
+
+const GONE = new Set(['channel.removed', 'interaction.removed', 'conversation.disposed']);
+
+/** What a desktop makes of a session's events by the one rule "replace by target". */
+export function clientMap(events: readonly ReceivedEvent[]): Map<string, PublicObject> {
+  const map = new Map<string, PublicObject>();
+  for (const { name, target, data } of events) {
+    if (!name || !target) continue;
+    const [kind] = name.split('.');
+    const object = data?.[kind ?? ''];
+    if (kind === 'session' || !object) continue;
+    if (GONE.has(name)) map.delete(target);
+    else map.set(target, object);
+  }
+  return map;
+}
+
+interface Tree extends PublicObject {
+  readonly id: string;
+  readonly channels?: readonly Tree[];
+  readonly interactions?: readonly Tree[];
+  readonly conversations?: readonly Tree[];
+}
+
+/** The same map, made of a snapshot. */
+export function snapshotMap(session: Tree): Map<string, PublicObject> {
+  const map = new Map<string, PublicObject>();
+  const walk = (node: Tree, target: string) => {
+    const { channels, interactions, conversations, ...object } = node;
+    if (target !== session.id) map.set(target, object);
+    for (const child of [...(channels ?? []), ...(interactions ?? []), ...(conversations ?? [])]) {
+      walk(child, `${target}.${child.id}`);
+    }
+  };
+  walk(session, session.id);
+  return map;
+}

@@ -1,0 +1,113 @@
+import { CtiRegistry } from '../../src/cti/cti-registry.js';
+import type { CtiCause, CtiInteraction } from '../../src/cti/port/cti-facts.js';
+import { DEFAULT_CALL_MODEL } from '../../src/cti/port/call-model.js';
+import type { SessionEvent } from '../../src/protocol/session/session-event.js';
+import type { SessionCommand } from '../../src/protocol/session/session-command.js';
+import { Target } from '../../src/protocol/target.js';
+import type { ManagedSession } from '../../src/sessions/managed-session.js';
+import type { Session } from '../../src/sessions/session.js';
+import { SessionService } from '../../src/sessions/session.service.js';
+import type { SessionSettings } from '../../src/sessions/session-settings.js';
+import { FakeClock } from './fake-clock.js';
+import { ScriptedProvider, type ScriptedSession } from './scripted-provider.js';
+
+const SETTINGS: SessionSettings = {
+  instance: 'here',
+  bindTimeout: 30_000,
+  graceTime: 60_000,
+  clientLostAfter: 5_000,
+  ctiTimeout: 5_000,
+  dialTimeout: 10_000,
+  idempotencyTime: 600_000,
+  journal: { events: 1000, age: 300_000 },
+};
+
+const REMOTE: CtiCause = { code: 'requested', by: { kind: 'remote' } };
+
+/** The sessions room on a scripted switch and a clock that stands still. */
+export class SessionBench {
+  readonly clock = new FakeClock();
+  readonly provider = new ScriptedProvider();
+  readonly events: SessionEvent[] = [];
+  readonly unbound: string[] = [];
+  readonly service: SessionService;
+  readonly registry: CtiRegistry;
+  private ids = 0;
+
+  constructor() {
+    const ids = { next: () => `id${(this.ids += 1)}` };
+    this.registry = new CtiRegistry(
+      { services: [{ id: 'ip', name: 'ip', provider: 'scripted', options: {} }], production: false, stopTimeout: 1000 },
+      [{ kind: 'scripted', create: () => this.provider }],
+      this.clock,
+      ids,
+    );
+    this.service = new SessionService(SETTINGS, this.clock, ids, this.registry);
+  }
+
+  async up(): Promise<this> {
+    await this.registry.onApplicationBootstrap();
+    return this;
+  }
+
+  client(id = 'client') {
+    return {
+      id,
+      event: (event: SessionEvent) => void this.events.push(event),
+      unbound: (resource: string) => void this.unbound.push(`${id} ${resource}`),
+    };
+  }
+
+  create(override = false, preparedBy = 'client'): Session {
+    const [service] = this.registry.services();
+    if (!service) throw new Error('no service');
+    const agent = { id: '1001', extension: '1001', queues: ['support'] };
+    const made = this.service.create({ service, agent, callModel: DEFAULT_CALL_MODEL, preparedBy }, override);
+    return 'created' in made ? made.created : made.existing;
+  }
+
+  bind(session: Session, lastSeq?: number, client = this.client()) {
+    const result = this.service.bind(session.id, {
+      client,
+      token: session.identity.token,
+      ...(lastSeq === undefined ? {} : { lastSeq }),
+    });
+    this.service.opened(session.id, client.id, result.gap);
+    return result;
+  }
+
+  async started(): Promise<ManagedSession> {
+    const session = this.create();
+    this.bind(session);
+    await this.command(session, 'session.start');
+    const managed = this.service.find(session.id);
+    if (!managed) throw new Error('no session');
+    return managed;
+  }
+
+  command(session: Session, command: SessionCommand, path = '', data: object = {}) {
+    const target = Target.parse(path ? `${session.id}.${path}` : session.id);
+    if (!target) throw new Error(`no target: ${path}`);
+    return this.service.bound(session.id, 'client').router.execute({ command, target, data });
+  }
+
+  get cti(): ScriptedSession {
+    const session = this.provider.sessions.at(-1);
+    if (!session) throw new Error('nobody signed in');
+    return session;
+  }
+
+  /** The switch reports these contacts; what is read afterwards agrees. */
+  says(interactions: readonly CtiInteraction[], cause: CtiCause = REMOTE): void {
+    const named = new Set(interactions.map((one) => one.id));
+    const others = this.cti.truth.interactions.filter((one) => !named.has(one.id));
+    const live = interactions.filter((one) => one.conversations.length > 0);
+    this.cti.truth = { ...this.cti.truth, interactions: [...others, ...live] };
+    this.cti.listener.report({ interactions, cause });
+  }
+
+  /** Events since `from`, as name and object: `conversation.added i1.v1`. */
+  told(from = 0): string[] {
+    return this.events.slice(from).map(({ name, target }) => `${name} ${target.split('.').slice(2).join('.')}`.trim());
+  }
+}
