@@ -7,13 +7,13 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
+  setupFilesAfterEnv: ['<rootDir>/test/support/patience.ts'],
   setupFiles: ['reflect-metadata', '<rootDir>/test/support/quiet-log.ts'],
 };
 
 /** One project for each kind of test; `npm test` runs those that need nothing but Node. */
-const project = (displayName, testMatch, testTimeout = 10_000) => ({
+const project = (displayName, testMatch) => ({
   ...shared,
-  testTimeout,
   displayName,
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
 });
@@ -22,8 +22,8 @@ export default {
   projects: [
     project('unit', ['src/**/*.spec.ts', 'test/support/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.spec.ts']),
-    project('contract', ['test/contract/**/*.spec.ts'], 60_000),
-    project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts'], 60_000),
-    project('asterisk', ['test/asterisk/**/*.spec.ts'], 120_000),
+    project('contract', ['test/contract/**/*.spec.ts']),
+    project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
+    project('asterisk', ['test/asterisk/**/*.spec.ts']),
   ],
 };

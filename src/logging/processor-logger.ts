@@ -23,6 +23,11 @@ export class ProcessorLogger extends ConsoleLogger {
     });
   }
 
+  override error(message: unknown, ...rest: unknown[]): void {
+    // Nest logs what stops it from being built, whole, and then throws it: whoever builds it tells it once, in its words.
+    if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
+
   protected override stringifyJsonLogObject(entry: Record<string, unknown>): string {
     const { timestamp, level, ...rest } = entry;
     const time = new Date(Number(timestamp)).toISOString();

@@ -24,6 +24,23 @@ describe('the life of a session', () => {
     ]);
   });
 
+  it('starts in the wrap-up of a former session, and finds what there is to complete', async () => {
+    bench.provider.onOpen = async (session) => {
+      session.truth = { ...session.truth, interactions: [contact('c1', 'connected', { conversations: [] })] };
+    };
+    const { session } = await bench.started();
+    expect(bench.told()).toEqual(['channel.added', 'interaction.added i1', 'session.initialized']);
+    expect(bench.events[1]?.data['interaction']).toMatchObject({
+      state: 'ENDED',
+      allowed: ['interaction.complete', 'interaction.setdata'].sort(),
+    });
+    await session.cti.refresh();
+    expect(bench.told()).toHaveLength(3);
+    await bench.command(session, 'interaction.complete', 'tel.i1');
+    expect(bench.told().at(-1)).toBe('interaction.removed i1');
+    expect(bench.cti.done).toEqual(['complete']);
+  });
+
   it('may be started again when the switch refused', async () => {
     bench.provider.onOpen = () => Promise.reject(new CtiRejectedError('no such device'));
     const session = bench.create();

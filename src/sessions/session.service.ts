@@ -129,7 +129,7 @@ export class SessionService implements OnApplicationShutdown {
     for (const { session, lifecycle } of this.directory.all()) {
       if (session.identity.service !== service) continue;
       if (service.inService) void lifecycle.restore();
-      else lifecycle.degrade();
+      else if (service.status !== 'Stopping') lifecycle.degrade();
     }
   }
 }

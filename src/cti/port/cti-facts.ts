@@ -76,7 +76,10 @@ export interface CtiReport {
   readonly cause: CtiCause;
 }
 
-/** Everything of one agent, freshly read: what is not in it is not there. */
+/**
+ * Everything of one agent, freshly read: what is not in it is not there. An interaction without conversations is over
+ * and waits for its completion.
+ */
 export interface CtiSnapshot {
   readonly channels: readonly CtiChannel[];
   readonly interactions: readonly CtiInteraction[];

@@ -20,7 +20,10 @@ export class InteractionReconciler {
   apply(facts: CtiInteraction, cause: Cause, read: boolean): boolean {
     const record = this.model.byCtiId(facts.id);
     if (record) return this.update(record, facts, cause, read);
-    if (liveConversations(facts).length === 0) return true;
+    if (liveConversations(facts).length === 0) {
+      if (read) this.addEnded(facts, cause);
+      return true;
+    }
     // A report of what has ended is late; only a fresh reading can say that it lives after all.
     return this.model.hasEnded(facts.id) && !read ? false : this.add(facts, cause);
   }
@@ -39,6 +42,17 @@ export class InteractionReconciler {
     record.state = 'COMPLETED';
     this.publisher.publish('interaction.removed', record, cause);
     record.channel.interactions.delete(record.id);
+  }
+
+  /** What was read without a leg is over and waits for its completion, e.g. when a session begins in the wrap-up. */
+  private addEnded(facts: CtiInteraction, cause: Cause): void {
+    const channel = this.model.channels.get(facts.channel);
+    if (!channel || !this.wrapUp || this.model.hasEnded(facts.id)) return;
+    const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, 'ENDED');
+    record.wasStarted = true;
+    channel.interactions.set(record.id, record);
+    this.model.rememberEnded(record);
+    this.publisher.publish('interaction.added', record, cause);
   }
 
   private add(facts: CtiInteraction, cause: Cause): boolean {

@@ -1,0 +1,32 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import type { AppConfig } from './config/app-config.js';
+import { ConfigModule } from './config/config.module.js';
+import { CtiModule } from './cti/cti.module.js';
+import { GatewayModule } from './gateway/gateway.module.js';
+import { HealthModule } from './health/health.module.js';
+import { PROVIDER_KINDS } from './provider-kinds.js';
+import { RuntimeModule } from './runtime/runtime.module.js';
+import { ServicesModule } from './services/services.module.js';
+import { SessionsModule } from './sessions/sessions.module.js';
+import { settingsFrom } from './settings.js';
+
+/** The whole house, put together from one configuration. */
+@Module({})
+export class AppModule {
+  static forRoot(config: AppConfig): DynamicModule {
+    const settings = settingsFrom(config);
+    const services = ServicesModule.forRoot(settings.services);
+    return {
+      module: AppModule,
+      imports: [
+        RuntimeModule,
+        ConfigModule.forRoot(config),
+        CtiModule.forRoot(PROVIDER_KINDS, settings.cti),
+        SessionsModule.forRoot(settings.sessions),
+        services,
+        GatewayModule.forRoot(settings.gateway, services),
+        HealthModule,
+      ],
+    };
+  }
+}

@@ -1,0 +1,71 @@
+import type { CtiCause } from '../../port/cti-facts.js';
+import type { InteractionData, InteractionDirection } from '../../../protocol/objects/object-states.js';
+import { heardBy, type SimSound } from '../switch/heard-by.js';
+import type { LegState } from '../switch/leg-table.js';
+import type { SimCall } from '../switch/sim-call.js';
+import type { SimLeg } from '../switch/sim-leg.js';
+
+/** A party's leg, as the control shows it. */
+export interface LegView {
+  readonly id: string;
+  readonly address: string;
+  readonly name?: string;
+  /** the agent who is signed in at the device, by id */
+  readonly agent?: string;
+  readonly state: LegState;
+  /** the digits that this party has heard */
+  readonly digits: string;
+  readonly hears: SimSound;
+}
+
+/** A call, as the control shows it. Times are ISO 8601 UTC. */
+export interface CallView {
+  readonly id: string;
+  /** `waiting`: nothing rings yet */
+  readonly state: 'waiting' | 'ringing' | 'talking' | 'ended';
+  readonly direction: InteractionDirection;
+  readonly from: string;
+  readonly to: string;
+  readonly queue?: string;
+  readonly data: InteractionData;
+  readonly since: string;
+  readonly answered?: string;
+  /** why it has ended */
+  readonly cause?: CtiCause;
+  readonly legs: readonly LegView[];
+}
+
+export function callView(call: SimCall): CallView {
+  const { id, startedAt, ...head } = call.head;
+  return {
+    id,
+    state: stateOf(call),
+    ...head,
+    since: time(startedAt),
+    ...(call.answeredAt === undefined ? {} : { answered: time(call.answeredAt) }),
+    ...(call.end ? { cause: call.end } : {}),
+    legs: call.legs.map(legView),
+  };
+}
+
+function stateOf(call: SimCall): CallView['state'] {
+  if (call.end) return 'ended';
+  if (call.answeredAt !== undefined) return 'talking';
+  return call.ringing ? 'ringing' : 'waiting';
+}
+
+function legView(leg: SimLeg): LegView {
+  const { address, name, device } = leg.party;
+  const { id, state, digits } = leg;
+  return {
+    id,
+    address,
+    ...(name === undefined ? {} : { name }),
+    ...(device?.agent ? { agent: device.agent.id } : {}),
+    state,
+    digits,
+    hears: heardBy(leg),
+  };
+}
+
+const time = (milliseconds: number) => new Date(milliseconds).toISOString();

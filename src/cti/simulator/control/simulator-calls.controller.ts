@@ -1,0 +1,107 @@
+import {
+  Body,
+  ConflictException,
+  Controller,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Param,
+  Post,
+  Query,
+  UseGuards,
+} from '@nestjs/common';
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { DtmfData } from '../../../protocol/session/dtmf.dto.js';
+import { SimulatorDirectory } from '../simulator-directory.js';
+import type { SimParties } from '../switch/sim-parties.js';
+import type { SimLeg } from '../switch/sim-leg.js';
+import type { SimSwitch } from '../switch/sim-switch.js';
+import { callView, type CallView } from './call-view.js';
+import { CONTROL_PIPE } from './control-pipe.js';
+import { ControlGuard } from './control.guard.js';
+import { HoldBody } from './hold.dto.js';
+import { ServiceQuery } from './service-query.dto.js';
+import { StartCallBody } from './start-call.dto.js';
+
+/**
+ * The customers of a simulator, worked by hand: they call, and do with a call what can be done at a telephone. An id
+ * is that of a call, whoever began it; what is not possible in the call's state is answered with 409.
+ */
+@Controller('simulator/calls')
+@UseGuards(ControlGuard)
+export class SimulatorCallsController {
+  constructor(private readonly directory: SimulatorDirectory) {}
+
+  /** The live calls and the latest of those that are over. */
+  @Get()
+  list(@Query(CONTROL_PIPE) query: ServiceQuery): readonly CallView[] {
+    return this.sim(query).knownCalls.map(callView);
+  }
+
+  @Post()
+  @HttpCode(201)
+  start(@Body(CONTROL_PIPE) body: StartCallBody, @Query(CONTROL_PIPE) query: ServiceQuery): { id: string } {
+    const { customers } = this.sim(query);
+    const { queue, agent, ...customer } = body;
+    const call =
+      queue === undefined ? customers.callAgent(agent ?? '', customer) : customers.callQueue(queue, customer);
+    if (!call) throw new NotFoundException('there is no such agent');
+    return { id: call.id };
+  }
+
+  /** Answers a call that an agent has made. */
+  @Post(':id/answer')
+  @HttpCode(200)
+  answer(@Param('id') id: string, @Query(CONTROL_PIPE) query: ServiceQuery): CallView {
+    return this.act(query, id, (parties, leg) => parties.answer(leg));
+  }
+
+  /** Hangs up; a call that still rings at the customer's is refused by it. */
+  @Post(':id/hangup')
+  @HttpCode(200)
+  hangup(@Param('id') id: string, @Query(CONTROL_PIPE) query: ServiceQuery): CallView {
+    return this.act(query, id, (parties, leg) => parties.release(leg));
+  }
+
+  @Post(':id/dtmf')
+  @HttpCode(200)
+  dtmf(
+    @Param('id') id: string,
+    @Body(CONTROL_PIPE) { digits }: DtmfData,
+    @Query(CONTROL_PIPE) query: ServiceQuery,
+  ): CallView {
+    return this.act(query, id, (parties, leg) => parties.digits(leg, digits));
+  }
+
+  @Post(':id/hold')
+  @HttpCode(200)
+  hold(
+    @Param('id') id: string,
+    @Body(CONTROL_PIPE) { on }: HoldBody,
+    @Query(CONTROL_PIPE) query: ServiceQuery,
+  ): CallView {
+    return this.act(query, id, (parties, leg) => {
+      if (on ?? leg.state !== 'held') parties.hold(leg);
+      else parties.retrieve(leg);
+    });
+  }
+
+  private act(query: ServiceQuery, id: string, work: (parties: SimParties, leg: SimLeg) => void): CallView {
+    const sim = this.sim(query);
+    const call = sim.call(id);
+    if (!call) throw new NotFoundException('there is no such call');
+    try {
+      work(sim.parties, sim.customers.leg(call));
+    } catch (error) {
+      if (!(error instanceof CtiRejectedError)) throw error;
+      throw new ConflictException({ statusCode: 409, message: error.message, details: error.details });
+    }
+    return callView(call);
+  }
+
+  private sim({ service }: ServiceQuery): SimSwitch {
+    const simulator = this.directory.find(service);
+    if (!simulator) throw new NotFoundException();
+    return simulator.sim;
+  }
+}

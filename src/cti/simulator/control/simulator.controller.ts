@@ -1,0 +1,54 @@
+import { Body, Controller, Delete, HttpCode, NotFoundException, Post, Query, UseGuards } from '@nestjs/common';
+import type { CtiLink } from '../../port/cti-provider.js';
+import { SimulatorDirectory } from '../simulator-directory.js';
+import type { Simulator } from '../simulator.js';
+import { CONTROL_PIPE } from './control-pipe.js';
+import { ControlGuard } from './control.guard.js';
+import { FaultBody } from './fault.dto.js';
+import { LinkDownBody } from './link-down.dto.js';
+import { ServiceQuery } from './service-query.dto.js';
+
+/** What can go wrong with a simulator, by hand. */
+@Controller('simulator')
+@UseGuards(ControlGuard)
+export class SimulatorController {
+  constructor(private readonly directory: SimulatorDirectory) {}
+
+  /** Adds a fault to the script; it happens as soon as there is an occasion. */
+  @Post('faults')
+  @HttpCode(201)
+  addFault(@Body(CONTROL_PIPE) fault: FaultBody, @Query(CONTROL_PIPE) query: ServiceQuery): FaultBody {
+    this.simulator(query).faults.add(fault);
+    return fault;
+  }
+
+  /** Forgets the faults that have not happened yet. */
+  @Delete('faults')
+  @HttpCode(204)
+  clearFaults(@Query(CONTROL_PIPE) query: ServiceQuery): void {
+    this.simulator(query).faults.clear();
+  }
+
+  /** Cuts the link between the provider and its switch, where calls go on. */
+  @Post('link/down')
+  @HttpCode(200)
+  linkDown(@Body(CONTROL_PIPE) { reason }: LinkDownBody, @Query(CONTROL_PIPE) query: ServiceQuery): CtiLink {
+    const { link } = this.simulator(query);
+    link.down(reason ?? 'cut by hand');
+    return link.now;
+  }
+
+  @Post('link/up')
+  @HttpCode(200)
+  linkUp(@Query(CONTROL_PIPE) query: ServiceQuery): CtiLink {
+    const { link } = this.simulator(query);
+    link.up();
+    return link.now;
+  }
+
+  private simulator({ service }: ServiceQuery): Simulator {
+    const simulator = this.directory.find(service);
+    if (!simulator) throw new NotFoundException();
+    return simulator;
+  }
+}

@@ -1,0 +1,27 @@
+import { Type } from 'class-transformer';
+import { IsBoolean, IsDefined, IsOptional, Validate, ValidateNested } from 'class-validator';
+import { CustomersOptions } from './customers.options.js';
+import { IsPattern } from './is-pattern.constraint.js';
+import { Milliseconds } from './milliseconds.js';
+
+/** The `options` block of a service whose provider is `simulator`. Durations are milliseconds. */
+export class SimulatorOptions {
+  /** whether the control over HTTP answers; left out: outside production only */
+  @IsOptional() @IsBoolean() control?: boolean;
+  /** on the way from the desktop's command to the switch; 0: carried out before any timer fires */
+  @Milliseconds() latency = 0;
+  /** how long a command waits for the switch's answer */
+  @Milliseconds(1) replyTimeout = 5_000;
+  /** how long a telephone rings before the switch gives up */
+  @Milliseconds(1) ringTimeout = 20_000;
+  /** how long an agent who did not take a queue's call is offered no other */
+  @Milliseconds() retryDelay = 5_000;
+  /** from the last digit dialled until the other telephone rings, or is found busy or unreachable */
+  @Milliseconds() dialSetup = 300;
+  /** how long a customer lets it ring before answering */
+  @Milliseconds() dialAnswer = 2_000;
+  /** the numbers of the house, as a regular expression: they ring, but only a signed-in agent answers */
+  @Validate(IsPattern) devices = '^1\\d{3}$';
+  /** those who call by themselves */
+  @IsDefined() @ValidateNested() @Type(() => CustomersOptions) customers = new CustomersOptions();
+}

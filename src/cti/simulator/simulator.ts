@@ -1,0 +1,13 @@
+import type { SimulatorFaults } from './simulator-faults.js';
+import type { SimulatorLink } from './simulator-link.js';
+import type { SimSwitch } from './switch/sim-switch.js';
+
+/** What can be worked by hand of a simulator: its switch, the link to it and the script of faults. */
+export interface Simulator {
+  readonly service: string;
+  /** whether the control over HTTP answers */
+  readonly control: boolean;
+  readonly sim: SimSwitch;
+  readonly link: SimulatorLink;
+  readonly faults: SimulatorFaults;
+}

@@ -1,0 +1,83 @@
+import type { InteractionData } from '../../../protocol/objects/object-states.js';
+import type { CustomerBehaviour } from './customer-behaviour.js';
+import { refusal } from './refusal.js';
+import type { SimCall, SimCallHooks } from './sim-call.js';
+import type { SimCalls } from './sim-calls.js';
+import type { SimLeg } from './sim-leg.js';
+import type { SimParties } from './sim-parties.js';
+import type { SimState } from './sim-state.js';
+
+/** A customer takes up the telephone. */
+export interface CustomerCall {
+  readonly from: string;
+  readonly name?: string;
+  readonly data?: InteractionData;
+  readonly behaviour?: CustomerBehaviour;
+}
+
+/** The people outside: they call, and have a behaviour of their own. */
+export class SimCustomers {
+  private scheduled = 0;
+
+  constructor(
+    private readonly state: SimState,
+    private readonly calls: SimCalls,
+    private readonly parties: SimParties,
+  ) {}
+
+  callQueue(queue: string, customer: CustomerCall): SimCall {
+    return this.begun(this.calls.callQueue(queue, this.caller(customer)), customer);
+  }
+
+  /** @returns undefined where no telephone of the house has that agent's id or number */
+  callAgent(agent: string, customer: CustomerCall): SimCall | undefined {
+    const device = this.state.deviceFor(agent);
+    return device && this.begun(this.calls.callDevice(device, this.caller(customer)), customer);
+  }
+
+  /** @throws CtiRejectedError where nobody outside is in the call any more */
+  leg(call: SimCall): SimLeg {
+    const leg = call.outside;
+    if (!leg?.live) throw refusal('wrong-state', 'nobody outside is in that call', { call: call.id });
+    return leg;
+  }
+
+  /** Begins the calls of the `customers` option, if it has a rhythm. */
+  startSchedule(): void {
+    const { every, queue, from, names, patience, talk } = this.state.options.customers;
+    if (every === 0) return;
+    this.state.timers.start('schedule', every, () => {
+      const name = names[this.scheduled % names.length];
+      this.scheduled += 1;
+      const behaviour = { patience, hangupAfterAnswer: talk };
+      this.startSchedule();
+      this.callQueue(queue, { from, behaviour, ...(name === undefined ? {} : { name }) });
+    });
+  }
+
+  private caller({ from, name, data, behaviour }: CustomerCall) {
+    const party = { address: from, ...(name === undefined ? {} : { name }) };
+    return { party, data: data ?? {}, hooks: this.hooks(behaviour ?? {}) };
+  }
+
+  private hooks({ hangupAfterRing, hangupAfterAnswer }: CustomerBehaviour): SimCallHooks {
+    return {
+      ringing: (call) => this.hangUpIn(call, hangupAfterRing),
+      answered: (call) => {
+        call.timers.stop('patience');
+        call.timers.stop('hangup');
+        this.hangUpIn(call, hangupAfterAnswer);
+      },
+    };
+  }
+
+  private begun(call: SimCall, { behaviour }: CustomerCall): SimCall {
+    if (call.answeredAt === undefined) this.hangUpIn(call, behaviour?.patience, 'patience');
+    return call;
+  }
+
+  private hangUpIn(call: SimCall, delay: number | undefined, timer = 'hangup'): void {
+    if (delay === undefined) return;
+    call.timers.start(timer, delay, () => this.parties.release(this.leg(call)));
+  }
+}

@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { InvalidMessageError } from '../errors/desktop-errors.js';
+import type { CommandResponse } from '../protocol/response.js';
+import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
+import { CommandDispatcher } from './command-dispatcher.js';
+import { CommandLimiter } from './command-limiter.js';
+import { failureOf } from './failure-of.js';
+import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { beyondLimits } from './message-limits.js';
+import { parsedCommand } from './parsed-command.js';
+import type { SocketClient } from './socket-client.js';
+
+/** An answer, and what follows once it is on its way. */
+export interface Answer {
+  readonly response: CommandResponse;
+  readonly after?: () => void;
+}
+
+/** Makes exactly one answer of whatever a client sends. Never rejects. */
+@Injectable()
+export class CommandAnswering {
+  constructor(
+    private readonly limiter: CommandLimiter,
+    private readonly dispatcher: CommandDispatcher,
+    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
+    @Inject(ID_SOURCE) private readonly ids: IdSource,
+  ) {}
+
+  async answer(client: SocketClient, raw: unknown): Promise<Answer> {
+    let original: { original?: unknown } = {};
+    try {
+      const excess = beyondLimits(raw, this.settings);
+      if (excess) throw new InvalidMessageError([{ path: '', problem: excess }]);
+      // Only what is within the limits is sent back: an answer must not cost what the request was refused for.
+      original = raw === undefined ? {} : { original: raw };
+      await this.limiter.take(client.id);
+      return await this.execute(client, raw);
+    } catch (error) {
+      return { response: this.refuse(raw, original, error) };
+    }
+  }
+
+  private async execute(client: SocketClient, raw: unknown): Promise<Answer> {
+    const parsed = parsedCommand(raw);
+    let after: (() => void) | undefined;
+    const response = await this.dispatcher.once(client, parsed, async () => {
+      try {
+        const reply = await this.dispatcher.dispatch(client, parsed, raw);
+        ({ after } = reply);
+        return { ...envelope(raw), result: reply.result, ...reply.body };
+      } catch (error) {
+        return this.refuse(raw, { original: raw }, error);
+      }
+    });
+    return after ? { response, after } : { response };
+  }
+
+  private refuse(raw: unknown, original: { original?: unknown }, error: unknown): CommandResponse {
+    const { debug } = this.settings;
+    const failure = failureOf(error, { debug, correlationId: () => this.ids.next() });
+    return { ...envelope(raw), result: 'failure', failure, ...original };
+  }
+}
+
+/** What can be said of any message, however broken: the command's name and the client's id, where they are texts. */
+function envelope(raw: unknown): Pick<CommandResponse, 'command' | 'id'> {
+  if (typeof raw !== 'object' || raw === null) return { command: null };
+  const { command, id } = raw as { command?: unknown; id?: unknown };
+  return { command: short(command) ?? null, ...(short(id) === undefined ? {} : { id: short(id) ?? '' }) };
+}
+
+const short = (text: unknown) => (typeof text === 'string' && text.length <= 64 ? text : undefined);

@@ -1,0 +1,13 @@
+/** What a client may send, and what it is told when something goes wrong. */
+export interface GatewaySettings {
+  /** the largest command that is looked at, in bytes of its text */
+  readonly messageBytes: number;
+  /** the deepest command that is looked at, in levels */
+  readonly messageDepth: number;
+  readonly commandsPerSecond: number;
+  readonly commandBurst: number;
+  /** stack traces in `failure.context` */
+  readonly debug: boolean;
+}
+
+export const GATEWAY_SETTINGS = Symbol('GatewaySettings');

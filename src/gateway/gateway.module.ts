@@ -1,0 +1,29 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CommandAnswering } from './command-answering.js';
+import { CommandDispatcher } from './command-dispatcher.js';
+import { CommandLimiter } from './command-limiter.js';
+import { CoreCommands } from './core-commands.js';
+import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { PrepareSessionCommand } from './prepare-session.command.js';
+import { ProcessorGateway } from './processor.gateway.js';
+
+/** The door for Socket.IO clients. */
+@Module({})
+export class GatewayModule {
+  /** @param services the module that has the services room's classes */
+  static forRoot(settings: GatewaySettings, services: DynamicModule): DynamicModule {
+    return {
+      module: GatewayModule,
+      imports: [services],
+      providers: [
+        CommandAnswering,
+        CommandDispatcher,
+        CommandLimiter,
+        CoreCommands,
+        PrepareSessionCommand,
+        ProcessorGateway,
+        { provide: GATEWAY_SETTINGS, useValue: settings },
+      ],
+    };
+  }
+}

@@ -1,0 +1,44 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
+import { SessionPreparation } from '../services/session-preparation.js';
+import type { Session } from '../sessions/session.js';
+import { SESSION_SETTINGS, type SessionSettings } from '../sessions/session-settings.js';
+import type { ParsedCommand } from './parsed-command.js';
+import type { Reply } from './reply.js';
+import type { SocketClient } from './socket-client.js';
+
+const PROMPT = 'There is already a session for this agent. Do you want to end it and start a new one?';
+
+/** Carries out prepareSession. */
+@Injectable()
+export class PrepareSessionCommand {
+  constructor(
+    private readonly preparation: SessionPreparation,
+    @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
+  ) {}
+
+  async execute(client: SocketClient, parsed: ParsedCommand, original: unknown): Promise<Reply> {
+    const prepared = await this.preparation.prepare({
+      service: parsed.service,
+      data: parsed.data as PrepareSessionData,
+      client: client.id,
+      address: client.address,
+    });
+    if (prepared.result === 'confirm') {
+      const body = { message: PROMPT, original, session: this.inTheWay(prepared.inTheWay) };
+      return { result: 'confirm', body };
+    }
+    const { id, token } = prepared.session.identity;
+    return { result: 'success', body: { resource: { id, data: parsed.received, token } } };
+  }
+
+  /** Who is in the way, without names or numbers. */
+  private inTheWay(session: Session): object {
+    return {
+      since: session.since,
+      instance: this.settings.instance,
+      bound: session.binding.bound,
+      interactions: session.model.interactions().filter((one) => one.live).length,
+    };
+  }
+}

@@ -1,0 +1,69 @@
+import { Inject, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  SubscribeMessage,
+  WebSocketGateway,
+  WebSocketServer,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+} from '@nestjs/websockets';
+import type { Server, Socket } from 'socket.io';
+import { Transport } from '../protocol/transport.js';
+import { CLOCK, type Clock } from '../runtime/clock.js';
+import { ServiceMonitor } from '../services/service-monitor.js';
+import { Shutdown } from '../services/shutdown.js';
+import { SessionService } from '../sessions/session.service.js';
+import { closeSockets } from './close-sockets.js';
+import { CommandAnswering } from './command-answering.js';
+import { CommandLimiter } from './command-limiter.js';
+import { SocketClient } from './socket-client.js';
+import { answerStrangers } from './stranger-events.js';
+
+type Acknowledge = (response: unknown) => void;
+
+/** The door: one Socket.IO event in, one answer out. */
+@WebSocketGateway()
+export class ProcessorGateway implements OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown {
+  @WebSocketServer() private readonly server!: Server;
+  private readonly logger = new Logger(ProcessorGateway.name);
+
+  constructor(
+    private readonly answering: CommandAnswering,
+    private readonly limiter: CommandLimiter,
+    private readonly sessions: SessionService,
+    private readonly monitor: ServiceMonitor,
+    private readonly shutdown: Shutdown,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  handleConnection(socket: Socket): void {
+    socket.use(answerStrangers(socket));
+    socket.on('error', (error) => this.logger.debug(`${socket.id}: ${error.message}`));
+  }
+
+  async handleDisconnect(socket: Socket): Promise<void> {
+    this.monitor.unbind(socket.id);
+    this.sessions.clientGone(socket.id);
+    await this.limiter.forget(socket.id);
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.shutdown.signOff();
+    await closeSockets(this.server, this.clock);
+    await this.shutdown.leave();
+  }
+
+  @SubscribeMessage(Transport.command)
+  async command(
+    @ConnectedSocket() socket: Socket,
+    @MessageBody() message: unknown,
+    @Ack() acknowledge: Acknowledge | undefined,
+  ): Promise<void> {
+    const { response, after } = await this.answering.answer(new SocketClient(socket), message);
+    if (typeof acknowledge === 'function') acknowledge(response);
+    else socket.emit(Transport.response, response);
+    after?.();
+  }
+}

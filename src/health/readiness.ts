@@ -1,0 +1,15 @@
+/** What a service says about itself to those who run the process. */
+export interface ServiceReadiness {
+  readonly id: string;
+  readonly status: string;
+  readonly reason?: string;
+}
+
+/** Whether work can be sent to this process. */
+export interface Readiness {
+  ready(): boolean;
+  services(): readonly ServiceReadiness[];
+}
+
+/** Injection token of the Readiness. */
+export const READINESS = Symbol('Readiness');

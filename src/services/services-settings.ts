@@ -1,0 +1,16 @@
+/** What the catalogue tells about this processor, and how sign-in is guarded. */
+export interface ServicesSettings {
+  readonly vendor: string;
+  readonly version: string;
+  readonly instanceDomain: string;
+  readonly attempts: {
+    /** failed sign-ins of one agent from one address within the window */
+    readonly perAgent: number;
+    /** failed sign-ins from one address within the window */
+    readonly perAddress: number;
+    /** milliseconds */
+    readonly window: number;
+  };
+}
+
+export const SERVICES_SETTINGS = Symbol('ServicesSettings');

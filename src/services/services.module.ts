@@ -1,0 +1,28 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { AgentsModule } from '../agents/agents.module.js';
+import { AttemptLimiter } from './attempt-limiter.js';
+import { ServiceCatalogue } from './service-catalogue.js';
+import { ServiceMonitor } from './service-monitor.js';
+import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
+import { SessionPreparation } from './session-preparation.js';
+import { Shutdown } from './shutdown.js';
+
+/** The catalogue of services, the monitor of their state, and the preparation of sessions. */
+@Module({})
+export class ServicesModule {
+  static forRoot(settings: ServicesSettings): DynamicModule {
+    return {
+      module: ServicesModule,
+      imports: [AgentsModule],
+      providers: [
+        AttemptLimiter,
+        ServiceCatalogue,
+        ServiceMonitor,
+        SessionPreparation,
+        Shutdown,
+        { provide: SERVICES_SETTINGS, useValue: settings },
+      ],
+      exports: [ServiceCatalogue, ServiceMonitor, SessionPreparation, Shutdown],
+    };
+  }
+}

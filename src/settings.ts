@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import type { AppConfig } from './config/app-config.js';
+import type { CtiRegistrySettings } from './cti/cti-registry.settings.js';
+import type { GatewaySettings } from './gateway/gateway-settings.js';
+import { VENDOR, VERSION } from './product.js';
+import type { ServicesSettings } from './services/services-settings.js';
+import type { SessionSettings } from './sessions/session-settings.js';
+
+interface Settings {
+  readonly cti: CtiRegistrySettings;
+  readonly sessions: SessionSettings;
+  readonly services: ServicesSettings;
+  readonly gateway: GatewaySettings;
+}
+
+/** What each room needs to know of the configuration, in the room's own words. */
+export function settingsFrom(config: AppConfig): Settings {
+  const { timeouts, limits, journal, attempts, services, instanceDomain, debug } = config;
+  return {
+    cti: { services, production: config.environment === 'production', stopTimeout: timeouts.shutdown },
+    sessions: {
+      instance: config.advertiseUrl ?? randomUUID(),
+      bindTimeout: timeouts.bind,
+      graceTime: timeouts.grace,
+      clientLostAfter: timeouts.clientLost,
+      ctiTimeout: timeouts.cti,
+      dialTimeout: timeouts.dial,
+      idempotencyTime: timeouts.idempotency,
+      journal,
+    },
+    services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts },
+    gateway: { ...limits, debug },
+  };
+}

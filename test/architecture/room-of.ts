@@ -1,0 +1,6 @@
+/** The room of a path under src/: `cti/port/x.ts` is in `cti/port`, `cti/x.ts` in `cti`, `x.ts` in `main`. */
+export function roomOf(path: string): string {
+  const [first = '', second = '', ...rest] = path.split('/');
+  if (!second) return 'main';
+  return first === 'cti' && rest.length > 0 ? `cti/${second}` : first;
+}

@@ -1,0 +1,35 @@
+/** What each room under src/ may import, besides itself and `runtime` (time and ids), which are for everybody. */
+export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> = {
+  // main.ts, app.module.ts and what else lies directly in src/: they put it all together, and nobody imports them.
+  main: 'everything',
+  runtime: [],
+  protocol: [],
+  config: [],
+  errors: ['protocol'],
+  logging: ['config'],
+  agents: ['protocol', 'errors', 'config'],
+  redis: ['config'],
+  'cti/port': ['protocol', 'errors'],
+  // The registry, which starts, stops and watches what stands behind the port.
+  cti: ['cti/port', 'protocol', 'errors'],
+  // A provider knows the port and nothing else of this house: no other provider, no session, no client.
+  'cti/*': ['cti/port', 'protocol', 'errors'],
+  // These three are told their settings in their own words; main translates them from the configuration.
+  sessions: ['cti', 'cti/port', 'protocol', 'errors'],
+  services: ['sessions', 'agents', 'cti', 'cti/port', 'protocol', 'errors'],
+  gateway: ['services', 'sessions', 'protocol', 'errors'],
+  // These two only read.
+  health: ['cti', 'sessions', 'redis'],
+  metrics: ['cti', 'sessions', 'redis'],
+};
+
+/** Packages that only some rooms may know. */
+export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
+  'socket.io': ['gateway', 'main'],
+  '@nestjs/websockets': ['gateway', 'main'],
+  '@nestjs/platform-socket.io': ['gateway', 'main'],
+  yaml: ['config'],
+  ws: ['cti/asterisk'],
+  redis: ['redis'],
+  ioredis: ['redis'],
+};

@@ -1,0 +1,75 @@
+import type { CallModel } from '../../src/cti/port/call-model.js';
+import type { CtiLink } from '../../src/cti/port/cti-provider.js';
+import { Desk } from './desk.js';
+import { eventually } from './eventually.js';
+import type { FarEnd, ProviderUnderTest } from './far-end.js';
+import { Signal } from './signal.js';
+
+/** A provider at work, and the desks that a test has opened at it. */
+export class Bench {
+  private under: ProviderUnderTest | undefined;
+  private link: CtiLink = { state: 'starting', reason: 'not started' };
+  private readonly signal = new Signal();
+  private desks: Desk[] = [];
+
+  constructor(private readonly create: () => Promise<ProviderUnderTest>) {}
+
+  async start(): Promise<void> {
+    this.under = await this.create();
+    const listener = {
+      link: (link: CtiLink) => {
+        this.link = link;
+        this.signal.changed();
+      },
+    };
+    await this.under.provider.start(listener);
+    await this.linkIs('up');
+  }
+
+  async stop(): Promise<void> {
+    await this.under?.stop();
+  }
+
+  get test(): ProviderUnderTest {
+    if (!this.under) throw new Error('the provider under test could not be made');
+    return this.under;
+  }
+
+  get farEnd(): FarEnd {
+    return this.test.farEnd;
+  }
+
+  async open(agent: 0 | 1 = 0, model?: CallModel): Promise<Desk> {
+    const desk = await Desk.open(this.test.provider, this.test.agents[agent], this.test.patience, model);
+    this.desks.push(desk);
+    return desk;
+  }
+
+  async openReady(agent: 0 | 1 = 0, model?: CallModel): Promise<Desk> {
+    const desk = await this.open(agent, model);
+    await desk.ready();
+    return desk;
+  }
+
+  linkIs(state: CtiLink['state']): Promise<true> {
+    const look = (): true | undefined => (this.link.state === state ? true : undefined);
+    return this.signal.until(look, this.test.patience, () => `link ${state}; it is ${JSON.stringify(this.link)}`);
+  }
+
+  /** Signs everybody off; rejects where the test has left calls at the switch. */
+  async clear(): Promise<void> {
+    const desks = this.desks;
+    this.desks = [];
+    for (const desk of desks) await desk.session.close();
+    let left: readonly string[] = [];
+    const look = async () => {
+      left = await this.farEnd.leftovers();
+      return left.length === 0;
+    };
+    try {
+      await eventually(look, this.test.patience, () => `nothing left at the switch; left: ${left.join(', ')}`);
+    } finally {
+      await this.farEnd.reset();
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const PATIENCE = 60_000;
+
+/** The built program, run as an operator runs it. */
+export class ProcessorProcess {
+  output = '';
+  private readonly exited: Promise<number | null>;
+  private readonly watchers = new Set<() => void>();
+
+  private constructor(private readonly child: ChildProcess) {
+    this.exited = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.setEncoding('utf8').on('data', (text: string) => {
+        this.output += text;
+        for (const watcher of this.watchers) watcher();
+      });
+    }
+  }
+
+  /** Builds first where the build is missing or old. */
+  static start(environment: Record<string, string>): ProcessorProcess {
+    const built = spawnSync(process.execPath, ['scripts/build-if-needed.mjs'], { cwd: ROOT, encoding: 'utf8' });
+    if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
+    const { PATH, HOME } = process.env;
+    const env = { PATH, HOME, NODE_ENV: 'test', ...environment };
+    return new ProcessorProcess(spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env }));
+  }
+
+  /** The URL it listens on. */
+  async url(): Promise<string> {
+    const found = await this.prints(/listening on (http:\S+)/);
+    return found[1] ?? '';
+  }
+
+  prints(pattern: RegExp): Promise<RegExpExecArray> {
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(new Error(`no ${String(pattern)} in: ${this.output}`)), PATIENCE);
+      const watcher = () => {
+        const found = pattern.exec(this.output);
+        if (!found) return;
+        clearTimeout(timer);
+        this.watchers.delete(watcher);
+        resolve(found);
+      };
+      this.watchers.add(watcher);
+      watcher();
+    });
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.child.kill(name);
+  }
+
+  /** The exit code; ends it by force after the deadline. */
+  async exit(): Promise<number | null> {
+    const timer = setTimeout(() => this.child.kill('SIGKILL'), PATIENCE);
+    const code = await this.exited;
+    clearTimeout(timer);
+    return code;
+  }
+}
