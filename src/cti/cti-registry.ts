@@ -91,6 +91,13 @@ export class CtiRegistry implements OnApplicationBootstrap {
 
   private changed(service: CtiService): void {
     this.logger.log(`${service.id} is ${service.status}${service.reason ? `: ${service.reason}` : ''}`);
-    for (const listener of this.listeners) listener(service);
+    for (const listener of this.listeners) {
+      try {
+        listener(service);
+      } catch (error) {
+        // The provider that told of its link must not suffer for it, nor the other listeners.
+        this.logger.error(`${service.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+      }
+    }
   }
 }

@@ -1,15 +1,24 @@
 import { Logger } from '@nestjs/common';
 import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
+import type { ChannelRecord } from './model/channel.record.js';
 import type { Session } from './session.js';
 
 const LOST: Cause = { code: 'clientlost', by: { kind: 'timeout' } };
 const BACK: Cause = { code: 'recovered', by: { kind: 'client' } };
+const REASON = 'clientlost';
 
-/** What happens while nobody is bound to a session, and when somebody is again. */
+/**
+ * What happens while nobody is bound to a session, and when somebody is again. Whether the agent can be reached is one
+ * wish; one worker brings the switch there, again after an outage, a failure, or when the wish has changed meanwhile.
+ */
 export class ClientPresence {
   private readonly logger = new Logger(ClientPresence.name);
   private timers: Timer[] = [];
+  private retry: Timer | undefined;
+  private away = false;
+  private atWork = false;
+  private again = false;
   /** channels that were made not ready because the client was lost; they are made ready again */
   private readonly madeNotReady = new Set<string>();
 
@@ -23,9 +32,8 @@ export class ClientPresence {
   /** A client is bound. */
   present(): void {
     this.cancel();
-    const channels = [...this.madeNotReady];
-    this.madeNotReady.clear();
-    for (const channel of channels) void this.restore(channel);
+    this.away = false;
+    this.settle();
   }
 
   /** The client is gone without signing off. */
@@ -37,14 +45,24 @@ export class ClientPresence {
       return;
     }
     const { clientLostAfter, graceTime } = this.session.settings;
-    this.after(clientLostAfter, () => void this.makeNotReady());
+    this.after(clientLostAfter, () => {
+      this.away = true;
+      this.settle();
+    });
     this.after(graceTime, () => this.expire());
   }
 
-  /** The session is over. */
+  /** The session is over, or its client is back. */
   cancel(): void {
     for (const timer of this.timers) timer.cancel();
     this.timers = [];
+    this.retry?.cancel();
+  }
+
+  /** Sees to it that the switch has what is wished; to be called when it may have become possible. */
+  settle(): void {
+    this.again = true;
+    if (!this.atWork) void this.work();
   }
 
   private waitForFirst(): void {
@@ -60,30 +78,48 @@ export class ClientPresence {
     this.after(this.session.settings.graceTime, () => this.expire());
   }
 
-  private async makeNotReady(): Promise<void> {
-    const { session } = this;
-    for (const channel of session.model.channels.values()) {
-      if (channel.facts.login !== 'active' || channel.wanted !== 'ready') continue;
-      this.madeNotReady.add(channel.id);
-      await this.tell(channel.target.toString(), LOST, () =>
-        session.cti.ask((cti) => cti.notReady(channel.id, 'clientlost')),
-      );
-      // Back in the middle of it: what was undone has to be done again.
-      if (session.binding.bound) this.present();
-    }
-  }
-
-  private async restore(channel: string): Promise<void> {
-    const target = this.session.target.child(channel).toString();
-    await this.tell(target, BACK, () => this.session.cti.ask((cti) => cti.ready(channel)));
-  }
-
-  private async tell(target: string, cause: Cause, work: () => Promise<void>): Promise<void> {
+  private async work(): Promise<void> {
+    this.atWork = true;
+    this.retry?.cancel();
     try {
-      await this.session.attributions.during(target, { cause }, work);
+      while (this.again) {
+        this.again = false;
+        await this.step();
+      }
     } catch (error) {
-      this.logger.warn(`${target}: ${cause.code}: ${String(error)}`);
+      this.logger.warn(`${this.session.id}: ${String(error)}`);
+      this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => this.settle());
+    } finally {
+      this.atWork = false;
     }
+  }
+
+  private async step(): Promise<void> {
+    const { session } = this;
+    if (session.state !== 'started' || !session.identity.service.inService) return;
+    for (const channel of session.model.channels.values()) {
+      if (this.away) await this.makeNotReady(channel);
+      else await this.makeReady(channel);
+    }
+  }
+
+  private async makeNotReady(channel: ChannelRecord): Promise<void> {
+    if (channel.facts.login !== 'active' || channel.wanted !== 'ready') return;
+    if (!this.session.cti.rules.supports('channel.notready')) return;
+    this.madeNotReady.add(channel.id);
+    await this.ask(channel, LOST, (cti) => cti.notReady(channel.id, REASON));
+  }
+
+  private async makeReady(channel: ChannelRecord): Promise<void> {
+    if (!this.madeNotReady.has(channel.id)) return;
+    const reason = channel.facts.pending?.reason ?? channel.facts.reason;
+    // The agent has said something else meanwhile: that counts.
+    if (reason === undefined || reason === REASON) await this.ask(channel, BACK, (cti) => cti.ready(channel.id));
+    this.madeNotReady.delete(channel.id);
+  }
+
+  private ask(channel: ChannelRecord, cause: Cause, work: Parameters<Session['cti']['ask']>[0]): Promise<unknown> {
+    return this.session.attributions.during(channel.target.toString(), { cause }, () => this.session.cti.ask(work));
   }
 
   private after(delay: number, action: () => void): void {

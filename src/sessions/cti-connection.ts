@@ -4,20 +4,39 @@ import type { CtiSession } from '../cti/port/cti-session.js';
 import { ConflictError } from '../errors/agent-errors.js';
 import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
+import type { Timer } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
+import { ReportsMeanwhile } from './reports-meanwhile.js';
 import type { RuleContext } from './rules/rule-context.js';
 import type { Session } from './session.js';
 
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 
+/** What was read, and what was reported while it travelled. */
+export interface Truth {
+  readonly snapshot: CtiSnapshot;
+  readonly meanwhile: readonly CtiReport[];
+}
+
 /** A session's side of its CTI session: opens it, hears it, asks it with a deadline, reads anew when in doubt. */
 export class CtiConnection {
   private readonly logger = new Logger(CtiConnection.name);
   private ctiSession: CtiSession | undefined;
-  private refreshing: Promise<void> | undefined;
+  /** settles when a sign-in that is under way is over, whatever became of it */
+  private opening: Promise<unknown> = Promise.resolve();
+  /** one for each sign-in: what an earlier one still says is not for this session any more */
+  private attempt = 0;
+  /** counts the losses of the link: what was read before the last one is not true any more */
+  private losses = 0;
+  private readonly meanwhile = new ReportsMeanwhile();
+  private running: Promise<boolean> | undefined;
+  private queued: Promise<boolean> | undefined;
+  private retry: Timer | undefined;
   /** called when the switch signs the agent off by itself */
   onClosed: (cause: Cause) => void = () => undefined;
+  /** called when everything has been read and told */
+  onRead: () => void = () => undefined;
 
   constructor(private readonly session: Session) {}
 
@@ -38,24 +57,11 @@ export class CtiConnection {
     };
   }
 
-  /** Signs the agent in and takes over what the switch has. */
-  async open(extension: string | undefined): Promise<CtiSnapshot> {
-    const { agent, callModel, service } = this.session.identity;
-    const opening = service.provider.open(
-      { agent, model: callModel, ...(extension === undefined ? {} : { extension }) },
-      { report: (report) => this.report(report), closed: (cause) => this.closed(cause) },
-    );
-    const opened = await this.inTime(opening).catch((error: unknown) => {
-      // It may still succeed after its time; then nobody wants it any more.
-      opening.then((late) => late.close()).catch(() => undefined);
-      throw error;
-    });
-    if (this.session.state === 'ended') {
-      await this.quietly(opened.close());
-      throw new ConflictError('the session has ended meanwhile');
-    }
-    this.ctiSession = opened;
-    return this.inTime(opened.read());
+  /** Signs the agent in and reads what the switch has. @throws what the CTI throws, ConflictError */
+  open(extension: string | undefined): Promise<Truth> {
+    const opening = this.signIn(extension);
+    this.opening = opening.catch(() => undefined);
+    return opening;
   }
 
   /**
@@ -63,53 +69,126 @@ export class CtiConnection {
    * @throws CtiUnavailableError, CtiTimeoutError, or what the provider throws
    */
   async ask<T>(work: (cti: CtiSession) => Promise<T>, timeout = this.session.settings.ctiTimeout): Promise<T> {
-    if (!this.ctiSession || !this.session.identity.service.inService) {
+    const cti = this.ctiSession;
+    if (!cti || !this.session.identity.service.inService) {
       throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
     }
     try {
-      return await this.inTime(work(this.ctiSession), timeout);
+      return await this.inTime(async () => work(cti), timeout);
     } catch (error) {
       if (error instanceof CtiTimeoutError || error instanceof CtiRejectedError) await this.refresh();
       throw error;
     }
   }
 
-  /** Reads everything anew; several wishes at once are one reading. Never rejects. */
-  refresh(): Promise<void> {
-    this.refreshing ??= this.readAnew().finally(() => (this.refreshing = undefined));
-    return this.refreshing;
+  /**
+   * Reads everything anew and tells the differences; several wishes at once are one reading, but never one that began
+   * before the wish. Never rejects; what could not be read is tried again after a while.
+   * @returns whether what is known now was read after this was called
+   */
+  refresh(): Promise<boolean> {
+    if (this.running) {
+      this.queued ??= this.running.then(() => {
+        this.queued = undefined;
+        return this.refresh();
+      });
+      return this.queued;
+    }
+    this.running = this.readAnew().finally(() => (this.running = undefined));
+    return this.running;
   }
 
+  /** The link is gone: nothing is known of what is live. */
   lost(): void {
+    this.losses += 1;
+    this.retry?.cancel();
     this.session.reconciler.unknown(LOST);
   }
 
   /** Signs the agent off; waits no longer than the switch has time for. Never rejects. */
   async close(): Promise<void> {
+    this.attempt += 1;
+    this.retry?.cancel();
+    // A sign-in under way would otherwise come after this sign-off.
+    await this.quietly(() => this.opening);
     const closing = this.ctiSession;
     if (!closing) return;
-    await this.quietly(this.inTime(closing.close()));
+    await this.quietly(() => closing.close());
     this.ctiSession = undefined;
+    this.retry?.cancel();
   }
 
-  private async readAnew(): Promise<void> {
-    const cti = this.ctiSession;
-    if (!cti || this.session.state === 'ended') return;
+  private async signIn(extension: string | undefined): Promise<Truth> {
+    const { agent, callModel, service } = this.session.identity;
+    this.attempt += 1;
+    const { attempt } = this;
+    const mine = () => attempt === this.attempt;
+    const listener = {
+      report: (report: CtiReport) => mine() && this.report(report),
+      closed: (cause: CtiCause) => mine() && this.closed(cause),
+    };
+    const request = { agent, model: callModel, ...(extension === undefined ? {} : { extension }) };
+    const opening = service.provider.open(request, listener);
+    const opened = await this.inTime(() => opening).catch((error: unknown) => {
+      // It may still succeed after its time; then nobody wants it any more.
+      this.attempt += 1;
+      opening.then((late) => late.close()).catch(() => undefined);
+      throw error;
+    });
+    if (this.session.state === 'ended') {
+      await this.quietly(() => opened.close());
+      throw new ConflictError('the session has ended meanwhile');
+    }
+    this.ctiSession = opened;
+    return this.readTruth(opened);
+  }
+
+  private readTruth(cti: CtiSession): Promise<Truth> {
+    return this.meanwhile.steady(() => this.inTime(() => cti.read()));
+  }
+
+  private async readAnew(): Promise<boolean> {
+    const { losses, ctiSession: cti } = this;
+    this.retry?.cancel();
+    if (!cti || !this.listening || !this.session.identity.service.inService) return false;
     try {
-      const snapshot = await this.inTime(cti.read());
-      if (this.session.state === 'started') this.session.reconciler.snapshot(snapshot, RECOVERED);
+      const truth = await this.readTruth(cti);
+      if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
+      this.take(truth, RECOVERED);
     } catch (error) {
+      if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
       this.logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
       this.session.reconciler.unknown(LOST);
+      this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => void this.refresh());
+      return false;
     }
+    this.onRead();
+    return true;
+  }
+
+  /** Makes what was read, and what was reported since, the session's state. */
+  take({ snapshot, meanwhile }: Truth, cause: Cause): void {
+    const { reconciler, attributions } = this.session;
+    reconciler.snapshot(snapshot, cause);
+    for (const report of meanwhile) reconciler.report(report, attributions.causeOf(report));
+  }
+
+  /** Until the first reading is done there is nothing to compare a report with. */
+  private get listening(): boolean {
+    return this.session.state === 'started' || this.session.state === 'ending';
   }
 
   private report(report: CtiReport): void {
-    const { state, attributions, reconciler } = this.session;
-    // Until the first reading is done there is nothing to compare with; it contains what is reported before.
-    if (state !== 'started' && state !== 'ending') return;
-    if (reconciler.report(report, attributions.causeOf(report))) return;
-    this.logger.warn(`${this.session.id}: a report contradicts what is known; reading anew`);
+    this.meanwhile.note(report);
+    if (!this.listening) return;
+    const { attributions, reconciler } = this.session;
+    try {
+      if (reconciler.report(report, attributions.causeOf(report))) return;
+      this.logger.warn(`${this.session.id}: a report contradicts what is known; reading anew`);
+    } catch (error) {
+      // What one agent's report does here must not harm the provider, nor the agents whose reports come after it.
+      this.logger.error(`${this.session.id}: a report cannot be taken: ${String(error)}; reading anew`);
+    }
     void this.refresh();
   }
 
@@ -118,13 +197,13 @@ export class CtiConnection {
     this.onClosed({ code: cause.code, by: cause.by });
   }
 
-  private inTime<T>(work: Promise<T>, timeout = this.session.settings.ctiTimeout): Promise<T> {
-    return withDeadline(this.session.clock, timeout, work, () => new CtiTimeoutError());
+  private inTime<T>(work: () => Promise<T>, timeout = this.session.settings.ctiTimeout): Promise<T> {
+    return withDeadline(this.session.clock, timeout, work(), () => new CtiTimeoutError());
   }
 
-  private async quietly(work: Promise<unknown>): Promise<void> {
+  private async quietly(work: () => Promise<unknown>): Promise<void> {
     try {
-      await work;
+      await this.inTime(work);
     } catch (error) {
       this.logger.warn(`${this.session.id}: sign-off: ${String(error)}`);
     }

@@ -20,6 +20,7 @@ export class SessionDirectory {
     const before = this.closing.get(key) ?? Promise.resolve();
     const both = before
       .then(() => closed)
+      .catch(() => undefined)
       .finally(() => {
         if (this.closing.get(key) === both) this.closing.delete(key);
       });

@@ -1,11 +1,19 @@
 import { InteractionInProgressError } from '../errors/agent-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
 import type { Cause } from '../protocol/cause.js';
+import { outageReport } from './outage.js';
 import type { Session } from './session.js';
 import { sessionTree, sessionView } from './session-view.js';
 
-/** How a session starts and ends. */
+const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
+const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
+const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
+
+/** How a session starts, lives through an outage, and ends. */
 export class SessionLifecycle {
+  /** true from the loss of the link until everything has been read again */
+  private degraded = false;
+
   constructor(
     private readonly session: Session,
     /** called once, when the session is over */
@@ -22,30 +30,37 @@ export class SessionLifecycle {
     session.move('starting');
     try {
       await this.after;
-      const snapshot = await session.cti.open(extension);
+      const truth = await session.cti.open(extension);
       session.move('started');
-      session.reconciler.snapshot(snapshot, session.attributions.asked('requested', 'session.start'));
+      session.cti.take(truth, session.attributions.asked('requested', 'session.start'));
     } catch (error) {
+      // What cannot be taken over once will not be the second time.
+      if (session.state === 'started') this.end(FAILED);
       await session.cti.close();
       if (session.state === 'starting') session.move('prepared');
       throw error;
     }
     session.emit('session.initialized', session.target, { session: sessionView(session) });
+    session.onStarted();
+    // The link may have gone while nobody listened yet.
+    if (!session.identity.service.inService) this.degrade();
   }
 
-  /** Not ready, channels away, session away; then the answer. @throws InteractionInProgressError */
-  async logout(): Promise<void> {
+  /** Not ready, channels away, session away; then the answer. @throws InteractionInProgressError, what the CTI throws */
+  async logout(reason = 'logout'): Promise<void> {
     const { session } = this;
+    const during = (work: () => Promise<void>) =>
+      session.attributions.during(session.id, { command: 'session.logout' }, work);
     this.refuseWhileWorking();
     session.move('ending');
     try {
-      await session.attributions.during(session.id, { command: 'session.logout' }, () => this.notReady());
+      await during(() => this.notReady(reason));
       this.refuseWhileWorking();
     } catch (error) {
       if (session.state === 'ending') session.move('started');
       throw error;
     }
-    await session.attributions.during(session.id, { command: 'session.logout' }, () => session.cti.close());
+    await during(() => session.cti.close());
     const cause = session.attributions.asked('requested', 'session.logout');
     for (const channel of session.model.channels.keys()) session.reconciler.removeChannel(channel, cause);
     this.end(cause);
@@ -61,33 +76,33 @@ export class SessionLifecycle {
     this.onEnded(session.cti.close());
   }
 
+  /** The link is gone. Told once for each outage, whatever becomes of it on the way. */
   degrade(): void {
     const { session } = this;
-    if (session.state !== 'started') return;
+    if (this.degraded || !this.underWay) return;
+    this.degraded = true;
     const { service } = session.identity;
     const degraded = { since: new Date(service.since).toISOString(), unavailable: service.provider.capabilities };
     session.emit('session.degraded', session.target, { session: sessionView(session), degraded }, LOST);
     session.cti.lost();
+    session.publisher.collect();
   }
 
-  /** The link is back: everything is read, the differences are told, then what they were in one report. */
-  async restore(): Promise<void> {
+  /** The link is back: everything is read, and told when that has succeeded. */
+  restore(): void {
+    if (!this.underWay) return;
+    if (!this.degraded) return;
+    // A second loss may have been told to nobody: what is read from now on counts.
+    void this.session.cti.refresh();
+  }
+
+  /** Everything has been read, and the differences have been told. */
+  afterReading(): void {
     const { session } = this;
-    if (session.state !== 'started') return;
-    session.publisher.takePublished();
-    await session.cti.refresh();
-    if (!session.identity.service.inService) return;
-    const published = session.publisher.takePublished();
-    const of = (pattern: RegExp) => [
-      ...new Set(published.filter((one) => pattern.test(one.name)).map((one) => one.target)),
-    ];
-    const report = {
-      added: of(/^interaction\.added$/),
-      removed: of(/^interaction\.ended$/),
-      changed: of(/(statechanged|partieschanged|datachanged|focuschanged)$/),
-    };
-    const cause: Cause = { code: 'recovered', by: { kind: 'switch' } };
-    session.emit('session.restored', session.target, { session: sessionView(session), report }, cause);
+    if (!this.degraded || !this.underWay) return;
+    this.degraded = false;
+    const report = outageReport(session.publisher.collected());
+    session.emit('session.restored', session.target, { session: sessionView(session), report }, RECOVERED);
   }
 
   /** For a client that has missed more than is kept: everything there is, in one event. */
@@ -97,18 +112,22 @@ export class SessionLifecycle {
     session.emit('session.resynchronized', session.target, { session: sessionTree(session) }, cause);
   }
 
+  private get underWay(): boolean {
+    return this.session.state === 'started' || this.session.state === 'ending';
+  }
+
   private refuseWhileWorking(): void {
     const live = this.session.model.interactions().filter((one) => one.live);
     if (live.length > 0) throw new InteractionInProgressError(live.map((one) => one.target.toString()));
   }
 
-  private async notReady(): Promise<void> {
+  private async notReady(reason: string): Promise<void> {
     const { session } = this;
-    if (!session.identity.service.inService) return;
+    if (!session.identity.service.inService || !session.cti.rules.supports('channel.notready')) return;
     for (const channel of session.model.channels.values()) {
       if (channel.facts.login !== 'active' || channel.wanted === 'notready') continue;
       try {
-        await session.cti.ask((cti) => cti.notReady(channel.id, 'logout'));
+        await session.cti.ask((cti) => cti.notReady(channel.id, reason));
       } catch (error) {
         // A switch that went away in between cannot keep an agent from going home.
         if (!(error instanceof ProcessorError) || error.code !== 'CTI_UNAVAILABLE') throw error;
@@ -116,5 +135,3 @@ export class SessionLifecycle {
     }
   }
 }
-
-const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };

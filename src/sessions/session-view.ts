@@ -24,15 +24,15 @@ export function sessionView(session: Session): SessionObject {
 
 /** The whole tree, each object as its last event showed it. */
 export function sessionTree(session: Session): SessionTreeObject {
-  const { publisher, model } = session;
+  const { model } = session;
   const interaction = (record: InteractionRecord) =>
     ({
-      ...publisher.view(record),
-      conversations: [...record.conversations.values()].map((one) => publisher.view(one) as ConversationObject),
+      ...record.publication.view,
+      conversations: [...record.conversations.values()].map((one) => one.publication.view as ConversationObject),
     }) as InteractionTree;
   const channel = (record: ChannelRecord) =>
     ({
-      ...publisher.view(record),
+      ...record.publication.view,
       interactions: [...record.interactions.values()].map(interaction),
     }) as ChannelTree;
   return { ...sessionView(session), channels: [...model.channels.values()].map(channel) };

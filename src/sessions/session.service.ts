@@ -121,6 +121,11 @@ export class SessionService implements OnApplicationShutdown {
     };
     const lifecycle = new SessionLifecycle(session, ended, this.directory.signedOff(service.id, agent.id));
     const presence = new ClientPresence(session, (cause) => lifecycle.end(cause));
+    session.cti.onRead = () => {
+      lifecycle.afterReading();
+      presence.settle();
+    };
+    session.onStarted = () => presence.settle();
     const managed = { session, lifecycle, presence, router: new CommandRouter(session, lifecycle) };
     this.directory.add(managed);
   }
@@ -128,7 +133,7 @@ export class SessionService implements OnApplicationShutdown {
   private linkChanged(service: CtiService): void {
     for (const { session, lifecycle } of this.directory.all()) {
       if (session.identity.service !== service) continue;
-      if (service.inService) void lifecycle.restore();
+      if (service.inService) lifecycle.restore();
       else if (service.status !== 'Stopping') lifecycle.degrade();
     }
   }

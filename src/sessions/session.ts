@@ -42,6 +42,8 @@ export class Session implements EventSink {
   readonly reconciler: Reconciler;
   readonly cti: CtiConnection;
   readonly answers: AnswerMemory<CommandResponse>;
+  /** called when the switch has been read for the first time */
+  onStarted: () => void = () => undefined;
   private current: SessionState = 'prepared';
 
   constructor(

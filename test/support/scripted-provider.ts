@@ -6,7 +6,7 @@ import type {
   CtiProviderListener,
   CtiSessionListener,
 } from '../../src/cti/port/cti-provider.js';
-import { CtiSession, type ConversationRef } from '../../src/cti/port/cti-session.js';
+import { CtiSession, type ConversationRef, type InteractionRef } from '../../src/cti/port/cti-session.js';
 import { VERBS } from '../../src/sessions/commands/verbs.js';
 
 const TEL = { id: 'tel', type: 'Telephony', endpoint: '1001', login: 'active', agentState: 'notready' } as const;
@@ -60,7 +60,11 @@ export class ScriptedSession extends CtiSession {
   override answer = () => this.run('answer');
   override hold = () => this.run('hold');
   override release = () => this.run('release');
-  override complete = () => this.run('complete');
+  override complete = ({ interaction }: InteractionRef) => {
+    const interactions = this.truth.interactions.filter((one) => one.id !== interaction);
+    this.truth = { ...this.truth, interactions };
+    return this.run('complete');
+  };
   override dial = () => this.run('dial') as unknown as Promise<ConversationRef>;
 
   private async run(method: string): Promise<void> {

@@ -97,12 +97,11 @@ export class SessionBench {
     return session;
   }
 
-  /** The switch reports these contacts; what is read afterwards agrees. */
+  /** The switch reports these contacts; what is read afterwards agrees: one without legs waits for its completion. */
   says(interactions: readonly CtiInteraction[], cause: CtiCause = REMOTE): void {
     const named = new Set(interactions.map((one) => one.id));
     const others = this.cti.truth.interactions.filter((one) => !named.has(one.id));
-    const live = interactions.filter((one) => one.conversations.length > 0);
-    this.cti.truth = { ...this.cti.truth, interactions: [...others, ...live] };
+    this.cti.truth = { ...this.cti.truth, interactions: [...others, ...interactions] };
     this.cti.listener.report({ interactions, cause });
   }
 

@@ -27,7 +27,8 @@ export class SessionBinding {
   private client: SessionClient | undefined;
   /** the client has this event and all before it; undefined until its bind has been answered */
   private delivered: number | undefined;
-  private catchUpFrom = 0;
+  private missed: readonly SessionEvent[] = [];
+  private boundAt = 0;
 
   constructor(
     private readonly resource: string,
@@ -54,7 +55,8 @@ export class SessionBinding {
     this.client = client;
     this.delivered = undefined;
     const missed = lastSeq === undefined ? [] : this.journal.after(lastSeq);
-    this.catchUpFrom = missed ? this.journal.seq - missed.length : this.journal.seq;
+    this.missed = missed ?? [];
+    this.boundAt = this.journal.seq;
     if (former && former.id !== client.id) {
       former.unbound(this.resource, { code: 'override', by: { kind: 'client' } });
     }
@@ -64,8 +66,10 @@ export class SessionBinding {
   /** Lets the events flow, beginning with those that the client has missed. */
   open(clientId: string): void {
     if (!this.boundTo(clientId) || this.delivered !== undefined) return;
-    this.delivered = this.catchUpFrom;
-    for (const event of this.journal.after(this.delivered) ?? []) this.deliver(event);
+    this.delivered = this.boundAt - this.missed.length;
+    for (const event of this.missed) this.deliver(event);
+    this.missed = [];
+    for (const event of this.journal.newest(this.journal.seq - this.boundAt)) this.deliver(event);
   }
 
   deliver(event: SessionEvent): void {
@@ -81,8 +85,9 @@ export class SessionBinding {
     return true;
   }
 
-  /** Nobody is bound from now on. */
+  /** Nobody is bound from now on; what was kept back for the client is told first. */
   release(): void {
+    if (this.client) this.open(this.client.id);
     this.client = undefined;
     this.delivered = undefined;
   }

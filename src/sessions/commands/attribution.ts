@@ -11,7 +11,8 @@ export interface Attribution {
 
 /** Knows which command is at work on which interaction or channel, and completes the causes of the switch by it. */
 export class Attributions {
-  private readonly atWork = new Map<string, Attribution>();
+  /** the last of a key is the one that speaks; an urgent command may come on top of one that hangs */
+  private readonly atWork = new Map<string, readonly Attribution[]>();
 
   constructor(
     private readonly model: SessionModel,
@@ -24,11 +25,13 @@ export class Attributions {
 
   /** Runs `work` with what it brings about put down to it. */
   async during<T>(key: string, attribution: Attribution, work: () => Promise<T>): Promise<T> {
-    this.atWork.set(key, attribution);
+    this.atWork.set(key, [...(this.atWork.get(key) ?? []), attribution]);
     try {
       return await work();
     } finally {
-      if (this.atWork.get(key) === attribution) this.atWork.delete(key);
+      const others = (this.atWork.get(key) ?? []).filter((one) => one !== attribution);
+      if (others.length > 0) this.atWork.set(key, others);
+      else this.atWork.delete(key);
     }
   }
 
@@ -54,7 +57,7 @@ export class Attributions {
     for (const { id } of report.channels ?? []) keys.push(this.model.channels.get(id)?.target.toString());
     // Work after a contact is completed on an interaction that the switch has forgotten: only the channel is named.
     const exact = keys.find((key) => key !== undefined && this.atWork.has(key));
-    if (exact !== undefined) return this.atWork.get(exact);
-    return this.atWork.size === 1 && !report.interactions?.length ? [...this.atWork.values()][0] : undefined;
+    if (exact !== undefined) return this.atWork.get(exact)?.at(-1);
+    return this.atWork.size === 1 && !report.interactions?.length ? [...this.atWork.values()][0]?.at(-1) : undefined;
   }
 }

@@ -2,6 +2,7 @@ import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError, SessionNotStartedError } from '../../errors/desktop-errors.js';
 import { UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import type { ReasonData } from '../../protocol/session/reason.dto.js';
 import type { StartData } from '../../protocol/session/start.dto.js';
 import type { Target } from '../../protocol/target.js';
 import type { Session } from '../session.js';
@@ -56,7 +57,7 @@ export class CommandRouter {
       case 'session.snapshot':
         return { data: { session: sessionTree(this.session) }, seq: this.session.journal.seq };
       case 'session.logout':
-        await this.lifecycle.logout();
+        await this.lifecycle.logout((data as ReasonData).reason);
         return { data };
       case 'session.addchannel':
         throw new UnsupportedError(command);

@@ -34,17 +34,33 @@ export class EventJournal {
     const { name, target, data, ...rest } = event;
     const whole: SessionEvent = { name, target, data, seq: this.last, time: new Date(at).toISOString(), ...rest };
     this.entries.push({ at, event: whole });
-    // Cut in blocks: shifting one entry at every event would copy the array each time.
-    if (this.entries.length > this.limits.events * 1.25) this.entries = this.entries.slice(-this.limits.events);
+    this.forget(at);
     return whole;
   }
 
   /** @returns what came after `seq`, in order; undefined where that is no longer kept, or never was */
   after(seq: number): SessionEvent[] | undefined {
     if (seq > this.last) return undefined;
-    const oldest = this.clock.now() - this.limits.age;
-    const kept = this.entries.slice(-this.limits.events).filter((entry) => entry.at >= oldest);
+    const kept = this.entries.slice(this.firstKept(this.clock.now()));
     const missing = this.last - seq;
     return missing > kept.length ? undefined : kept.slice(kept.length - missing).map((entry) => entry.event);
+  }
+
+  /** The last events, however old. */
+  newest(count: number): SessionEvent[] {
+    return count === 0 ? [] : this.entries.slice(-count).map((entry) => entry.event);
+  }
+
+  /** Nothing before what is too old is kept either, also where a clock was set back: a replay has no holes. */
+  private firstKept(now: number): number {
+    const aged = this.entries.findLastIndex((entry) => entry.at < now - this.limits.age);
+    return Math.max(aged + 1, this.entries.length - this.limits.events);
+  }
+
+  /** Cut in blocks: shifting one entry at every event would copy the array each time. */
+  private forget(now: number): void {
+    const { length } = this.entries;
+    const old = (this.entries[Math.floor(length / 2)]?.at ?? now) < now - this.limits.age;
+    if (old || length > this.limits.events * 1.25) this.entries = this.entries.slice(this.firstKept(now));
   }
 }

@@ -8,6 +8,11 @@ export class Publication {
     return JSON.stringify(state) !== this.told;
   }
 
+  /** The state that clients have. */
+  get view(): object {
+    return { ...(JSON.parse(this.told) as object), revision: this.revision };
+  }
+
   /** Takes note that this state goes out now. */
   tell(state: object): number {
     this.told = JSON.stringify(state);

@@ -3,8 +3,6 @@ import type { Cause } from '../../protocol/cause.js';
 import { ConversationRecord } from '../model/conversation.record.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
 import type { SessionModel } from '../model/session-model.js';
-import { mayMove } from '../states/transition-table.js';
-import { CONVERSATION_TABLE } from '../states/conversation-states.js';
 import type { ObjectPublisher } from './object-publisher.js';
 
 /** Brings one leg in line with what the switch says, and tells of it. */
@@ -20,19 +18,13 @@ export class ConversationReconciler {
     this.publisher.publish('conversation.added', record, cause);
   }
 
-  /**
-   * @param read true for facts that were just read, false for a report that may be late
-   * @returns false where the report contradicts what is known, and was left aside
-   */
-  update(record: ConversationRecord, facts: CtiConversation, cause: Cause, read: boolean): boolean {
-    if (!read && !mayMove(CONVERSATION_TABLE, record.state, facts.state)) return false;
+  update(record: ConversationRecord, facts: CtiConversation, cause: Cause): void {
     const moved = record.state !== facts.state || record.facts.muted !== facts.muted;
     const parties = JSON.stringify(record.facts.parties) !== JSON.stringify(facts.parties);
     record.facts = facts;
     record.state = facts.state;
     if (moved) this.publisher.publish('conversation.statechanged', record, cause);
     else if (parties) this.publisher.publish('conversation.partieschanged', record, cause);
-    return true;
   }
 
   end(record: ConversationRecord, cause: Cause): void {

@@ -3,6 +3,8 @@ import type { Cause } from '../../protocol/cause.js';
 import { interactionFocus, interactionState, liveConversations } from '../model/derive-interaction.js';
 import { InteractionRecord } from '../model/interaction.record.js';
 import type { SessionModel } from '../model/session-model.js';
+import { CONVERSATION_TABLE } from '../states/conversation-states.js';
+import { mayMove } from '../states/transition-table.js';
 import type { ConversationReconciler } from './conversation-reconciler.js';
 import type { ObjectPublisher } from './object-publisher.js';
 
@@ -75,12 +77,14 @@ export class InteractionReconciler {
   }
 
   private update(record: InteractionRecord, facts: CtiInteraction, cause: Cause, read: boolean): boolean {
+    // A report that is late in one thing is late in all: nothing of it is taken.
+    if (!read && this.contradicts(record, facts)) return false;
     const before = record.facts;
     record.facts = facts;
-    const consistent = this.updateConversations(record, facts, cause, read);
+    this.updateConversations(record, facts, cause);
     if (record.conversations.size === 0) {
       this.end(record, cause);
-      return consistent;
+      return true;
     }
     const dataChanged = JSON.stringify(before.data) !== JSON.stringify(facts.data);
     const live = [...record.conversations.values()].map((one) => ({ ...one.facts, state: one.state }));
@@ -92,21 +96,27 @@ export class InteractionReconciler {
       this.publisher.publish('interaction.statechanged', record, cause);
     }
     if (dataChanged) this.publisher.publish('interaction.datachanged', record, cause);
-    return consistent;
+    return true;
   }
 
-  private updateConversations(record: InteractionRecord, facts: CtiInteraction, cause: Cause, read: boolean): boolean {
+  private contradicts(record: InteractionRecord, facts: CtiInteraction): boolean {
+    const known = [...record.conversations.values()];
+    return liveConversations(facts).some((one) => {
+      const now = known.find((conversation) => conversation.facts.id === one.id);
+      return now !== undefined && !mayMove(CONVERSATION_TABLE, now.state, one.state);
+    });
+  }
+
+  private updateConversations(record: InteractionRecord, facts: CtiInteraction, cause: Cause): void {
     const live = new Map(liveConversations(facts).map((one) => [one.id, one]));
-    let consistent = true;
     for (const conversation of record.conversations.values()) {
       const now = live.get(conversation.facts.id);
       if (!now) this.endConversation(record, conversation.id, cause);
-      else if (!this.conversations.update(conversation, now, cause, read)) consistent = false;
+      else this.conversations.update(conversation, now, cause);
       live.delete(conversation.facts.id);
     }
     for (const added of live.values()) this.conversations.add(record, added, cause);
     this.moveFocus(record, cause);
-    return consistent;
   }
 
   private endConversation(record: InteractionRecord, id: string, cause: Cause): void {

@@ -17,7 +17,7 @@ export interface Published {
 
 /** Sends out objects' whole public state and sees to it that what clients know is what there is. */
 export class ObjectPublisher {
-  private published: Published[] = [];
+  private collection: Published[] | undefined;
 
   constructor(
     private readonly model: SessionModel,
@@ -29,7 +29,7 @@ export class ObjectPublisher {
     const state = this.state(record);
     const revision = record.publication.tell(state);
     this.sink.emit(name, record.target, { [record.kind]: { ...state, revision } }, cause);
-    this.published.push({ name, target: record.target.toString() });
+    this.collection?.push({ name, target: record.target.toString() });
   }
 
   /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */
@@ -39,16 +39,16 @@ export class ObjectPublisher {
     }
   }
 
-  /** The object as the last event showed it. */
-  view(record: ObjectRecord): object {
-    return { ...this.state(record), revision: record.publication.revision };
+  /** Notes from now on what goes out. */
+  collect(): void {
+    this.collection = [];
   }
 
-  /** What went out since the last call. */
-  takePublished(): Published[] {
-    const taken = this.published;
-    this.published = [];
-    return taken;
+  /** What went out since `collect`; ends the noting. */
+  collected(): readonly Published[] {
+    const noted = this.collection ?? [];
+    this.collection = undefined;
+    return noted;
   }
 
   private state(record: ObjectRecord): object {

@@ -45,8 +45,10 @@ export class Reconciler {
     const named = new Set(snapshot.interactions.map((one) => one.id));
     const channels = new Set(snapshot.channels.map((one) => one.id));
     this.channels.addNew(snapshot.channels, cause);
-    for (const gone of this.model.interactions().filter((one) => one.live && !named.has(one.facts.id))) {
-      this.interactions.end(gone, cause);
+    for (const gone of this.model.interactions().filter((one) => !named.has(one.facts.id))) {
+      if (gone.live) this.interactions.end(gone, cause);
+      // Its completion has reached the switch, though the answer did not reach us, or it leaves no work there.
+      if (gone.state === 'ENDED') this.interactions.remove(gone, cause);
     }
     for (const facts of snapshot.interactions) this.interactions.apply(facts, cause, true);
     this.channels.update(snapshot.channels, cause);

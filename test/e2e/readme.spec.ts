@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { execFile } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { promisify } from 'node:util';
+import { SESSION_COMMANDS } from '../../src/protocol/session/session-command.js';
+import { succeeded } from '../support/desktop.js';
+import { Processor } from '../support/processor.js';
+
+const run = promisify(execFile);
+const EXAMPLE_MS = 60_000;
+
+const readme = readFileSync('README.md', 'utf8');
+const { scripts, engines } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+  scripts: Record<string, string>;
+  engines: { node: string };
+};
+
+/** The pages that are held to the truth here. */
+const PAGES = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md', ...markdownIn('docs'), ...markdownIn('docs/adr')];
+
+function markdownIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
+}
+
+const textOf = (path: string) => readFileSync(path, 'utf8');
+const commandsIn = (text = '') => text.match(/(?<=`)(session|channel|interaction|conversation)\.[a-z.]+(?=`)/g) ?? [];
+
+/** What `npm <script>` or `npm run <script>` a page names, flags left out. */
+function scriptsIn(text: string): string[] {
+  const runs = [...text.matchAll(/npm run (?:-\S+ )*([a-z][\w:-]*)/g)].map((match) => match[1] ?? '');
+  const short = [...text.matchAll(/\bnpm (start|test)\b/g)].map((match) => match[1] ?? '');
+  return [...runs, ...short];
+}
+
+/** Where the relative links of a page lead, from the project's root. */
+function linksIn(path: string): string[] {
+  const targets = [...textOf(path).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
+  return targets
+    .filter((target) => !/^[a-z]+:/.test(target))
+    .map((target) => (target.startsWith('#') ? `${path}${target}` : normalize(join(dirname(path), target))));
+}
+
+/** The anchors that the headings of a page have. */
+function anchorsOf(path: string): string[] {
+  const headings = [...textOf(path).matchAll(/^#+ (.*)$/gm)].map((match) => match[1] ?? '');
+  return headings.map((heading) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+describe('the first session of the README', () => {
+  let processor: Processor;
+
+  beforeAll(async () => {
+    processor = await Processor.start();
+  });
+
+  afterAll(() => processor.stop());
+
+  it('prints what the README says', async () => {
+    const [, told] = /^```text\n([\s\S]*?)^```$/m.exec(readme) ?? [];
+    expect(scripts['example']).toBe('node examples/agent.mjs');
+    const { stdout, stderr } = await run(process.execPath, ['examples/agent.mjs', processor.url], {
+      timeout: EXAMPLE_MS,
+    });
+    expect(stderr).toBe('');
+    expect(stdout).toBe(told);
+  });
+
+  it('works again, and ends a session that is in the way', async () => {
+    const former = await (await processor.desktop()).signIn('1001');
+    const { stdout } = await run(process.execPath, ['examples/agent.mjs', processor.url], { timeout: EXAMPLE_MS });
+    expect(stdout).toContain('There is already a session');
+    expect(stdout).toMatch(/session\.ended.*\n.*success\n$/);
+    expect(former.names()).toContain('session.ended');
+  });
+
+  it('says what is wrong where nobody listens', async () => {
+    const nobody = run(process.execPath, ['examples/agent.mjs', 'http://127.0.0.1:1'], { timeout: EXAMPLE_MS });
+    await expect(nobody).rejects.toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('Is the processor running?'),
+    });
+  });
+
+  it('can do the commands that the README says, and no others', async () => {
+    const desktop = await processor.desktop();
+    const answer = succeeded(await desktop.send({ command: 'getServices', data: { type: 'InteractionProcessor' } }));
+    const [service] = answer['services'] as { capabilities: { commands: string[] } }[];
+    const [, works, unsupported] = /\*\*these work\*\*([\s\S]*?)\*\*these answer([\s\S]*?)\n\n/.exec(readme) ?? [];
+    expect(commandsIn(works).sort()).toEqual(service?.capabilities.commands.sort());
+    expect([...commandsIn(works), ...commandsIn(unsupported)].sort()).toEqual([...SESSION_COMMANDS].sort());
+  });
+});
+
+describe('what the pages name is there', () => {
+  it.each(PAGES)('npm scripts: %s', (path) => {
+    expect(scriptsIn(textOf(path)).filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  it.each(PAGES)('relative links: %s', (path) => {
+    const broken = linksIn(path).filter((link) => {
+      const [file = '', anchor] = link.split('#');
+      return !existsSync(file) || (anchor !== undefined && !anchorsOf(file).includes(anchor));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it('the README names the two commands, and the Node that package.json asks for', () => {
+    expect(scriptsIn(readme)).toEqual(expect.arrayContaining(['start', 'check', 'example']));
+    expect(readme).toContain(`Node ${engines.node.replace('>=', '≥ ')}`);
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { CAUSE_ACTORS, CAUSE_CODES } from '../../src/protocol/cause.js';
+import { CommandMessage } from '../../src/protocol/command-message.dto.js';
+import { FAILURE_CODES } from '../../src/protocol/failure-code.js';
+import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../../src/protocol/service/service-event.js';
+import { SERVICE_STATUSES, SERVICE_TYPES } from '../../src/protocol/service/service-entry.js';
+import { SESSION_EVENTS } from '../../src/protocol/session/session-event.js';
+import { TARGET_KINDS } from '../../src/protocol/target.js';
+import { Transport } from '../../src/protocol/transport.js';
+import { codeSpans } from './code-spans.js';
+import { dtoFields } from './dto-fields.js';
+import { ProtocolPage } from './protocol-page.js';
+
+const page = new ProtocolPage();
+const first = (under: string, index = 0) => page.table(under, index).rows.map(([cell]) => codeSpans(cell)[0]);
+
+/** The code spans of the sentence that begins like this. */
+function sentence(begin: string): string[] {
+  const at = page.text.indexOf(begin);
+  if (at < 0) throw new Error(`nothing begins with ${begin}`);
+  const rest = page.text.slice(at + begin.length);
+  return codeSpans(rest.slice(0, rest.search(/[.;]\s/)));
+}
+
+describe('docs/protocol.md names what the code has', () => {
+  it('Socket.IO events', () => {
+    expect(first('Transport')).toEqual(Object.values(Transport));
+  });
+
+  it('the envelope', () => {
+    const fields = dtoFields(CommandMessage).map(({ name }) => name);
+    expect(first('Transport', 1)).toEqual([...fields.filter((one) => one !== 'context'), 'context']);
+  });
+
+  it('the kinds of objects', () => {
+    expect(page.table('Session resource').rows.map(([, kind]) => kind)).toEqual([...TARGET_KINDS]);
+  });
+
+  it('events of the session', () => {
+    expect(first('Events')).toEqual([...SESSION_EVENTS]);
+  });
+
+  it('events of services', () => {
+    // A record, so that the compiler misses a name that is not here.
+    const types: Record<ServiceMonitorEvent['eventType'] | ResourceUnboundEvent['eventType'], true> = {
+      serviceList: true,
+      serviceAdded: true,
+      serviceRemoved: true,
+      serviceStatusChanged: true,
+      resourceUnbound: true,
+    };
+    expect(first("Services' events")).toEqual(Object.keys(types));
+  });
+
+  it('causes', () => {
+    expect(first('Causes')).toEqual([...CAUSE_CODES]);
+    expect(sentence('`by.kind`:').slice(0, CAUSE_ACTORS.length)).toEqual([...CAUSE_ACTORS]);
+  });
+
+  it('failure codes, and which are worth trying again', () => {
+    const told = page.table('Failure codes').rows.map(([code, retryable]) => [codeSpans(code)[0], retryable]);
+    const known = Object.entries(FAILURE_CODES).map(([code, { retryable }]) => [code, retryable ? 'yes' : 'no']);
+    expect(told).toEqual(known);
+  });
+
+  it('types and states of services', () => {
+    expect(sentence('- `type` is')).toEqual([...SERVICE_TYPES]);
+    expect(sentence('- `serviceStatus.status` is')).toEqual(expect.arrayContaining([...SERVICE_STATUSES]));
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from '@jest/globals';
+import { ChannelObject } from '../../src/protocol/objects/channel.object.js';
+import { ConversationObject } from '../../src/protocol/objects/conversation.object.js';
+import { InteractionObject } from '../../src/protocol/objects/interaction.object.js';
+import * as states from '../../src/protocol/objects/object-states.js';
+import { PartyObject } from '../../src/protocol/objects/party.object.js';
+import { SessionObject } from '../../src/protocol/objects/session.object.js';
+import { CONVERSATION_TABLE } from '../../src/sessions/states/conversation-states.js';
+import { INTERACTION_TABLE } from '../../src/sessions/states/interaction-states.js';
+import { codeSpans } from './code-spans.js';
+import { dtoFields } from './dto-fields.js';
+import { ProtocolPage } from './protocol-page.js';
+
+const page = new ProtocolPage();
+
+const OBJECTS = {
+  session: SessionObject,
+  channel: ChannelObject,
+  interaction: InteractionObject,
+  conversation: ConversationObject,
+  party: PartyObject,
+} as const;
+
+const VALUES = [
+  ['channel', 'type', states.CHANNEL_TYPES],
+  ['channel', 'login', states.CHANNEL_LOGINS],
+  ['channel', 'agentState', states.AGENT_STATES],
+  ['interaction', 'type', states.CHANNEL_TYPES],
+  ['interaction', 'direction', states.INTERACTION_DIRECTIONS],
+  ['interaction', 'state', states.INTERACTION_STATES],
+  ['interaction', 'recording', states.RECORDING_STATES],
+  ['conversation', 'role', states.CONVERSATION_ROLES],
+  ['conversation', 'state', states.CONVERSATION_STATES],
+] as const;
+
+describe('docs/protocol.md tells of objects', () => {
+  it.each(Object.keys(OBJECTS) as (keyof typeof OBJECTS)[])('every field of a %s', (kind) => {
+    const told = page.table(kind).rows.map(([field]) => codeSpans(field)[0]);
+    const known = dtoFields(OBJECTS[kind]).map(({ name, optional }) => `${name}${optional ? '?' : ''}`);
+    expect(told).toEqual(known);
+  });
+
+  it.each(VALUES)('the values of %s.%s', (kind, field, values) => {
+    const row = page.table(kind).rows.find(([name]) => codeSpans(name)[0] === field);
+    expect(codeSpans(row?.[1])).toEqual([...values]);
+  });
+
+  it.each([INTERACTION_TABLE, CONVERSATION_TABLE])('how states follow each other: $name', ({ name, moves }) => {
+    // The table of the states is the last that stands after the parties'.
+    const rows = page.table('party', 1).rows.filter(([object]) => object === name);
+    const told = Object.fromEntries(rows.map(([, state, next]) => [codeSpans(state)[0], codeSpans(next)]));
+    expect(told).toEqual(moves);
+  });
+});
