@@ -1,0 +1,132 @@
+import { connect, type Socket } from 'node:net';
+import { withDeadline } from '../../../runtime/deadline.js';
+import type { Clock } from '../../../runtime/clock.js';
+import { encodeAction, type AmiFields } from './ami-action.js';
+import { AmiClosedError, AmiTimeoutError } from './ami-error.js';
+import type { AmiMessage } from './ami-message.js';
+import { AmiParser } from './ami-parser.js';
+import { PendingActions, type AmiAnswer } from './pending-actions.js';
+
+export interface AmiSettings {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly secret: string;
+  /** event classes to be sent, e.g. `system,call,agent` */
+  readonly events: string;
+  /** milliseconds for the connection and for each action */
+  readonly deadline: number;
+}
+
+export interface AmiListener {
+  /** all events of one read from the network, in order */
+  events(batch: readonly AmiMessage[]): void;
+  /** the connection is gone, once, also after `close` */
+  closed(error: Error): void;
+}
+
+const KEEP_ALIVE_MS = 10_000;
+
+/** One connection to the manager interface. It does not come back by itself: its owner makes a new one. */
+export class AmiClient {
+  private readonly parser = new AmiParser();
+  private readonly pending: PendingActions;
+  private readonly greeted: Promise<void>;
+  private greet: () => void = () => {};
+  private next = 0;
+  private ended: Error | undefined;
+
+  private constructor(
+    private readonly socket: Socket,
+    clock: Clock,
+    settings: AmiSettings,
+    private readonly listener: AmiListener,
+  ) {
+    this.pending = new PendingActions(clock, settings.deadline);
+    this.greeted = new Promise((resolve) => (this.greet = resolve));
+    socket.setNoDelay(true).setKeepAlive(true, KEEP_ALIVE_MS);
+    socket.on('data', (chunk) => this.read(chunk));
+    socket.on('error', (error) => this.end(new AmiClosedError(undefined, { cause: error })));
+    socket.on('close', () => this.end(new AmiClosedError()));
+  }
+
+  /**
+   * Connects and logs in; `signal` gives the attempt up.
+   * @throws AmiClosedError, AmiTimeoutError, AmiProtocolError, AmiRefusedError (of `Login`)
+   */
+  static async connect(
+    settings: AmiSettings,
+    clock: Clock,
+    listener: AmiListener,
+    signal?: AbortSignal,
+  ): Promise<AmiClient> {
+    const socket = connect({ host: settings.host, port: settings.port });
+    let fail: (error: Error) => void = () => {};
+    const failed = new Promise<never>((_, reject) => (fail = reject));
+    const client = new AmiClient(socket, clock, settings, {
+      events: (batch) => listener.events(batch),
+      closed: (error) => {
+        fail(error);
+        listener.closed(error);
+      },
+    });
+    const abort = () => client.close();
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      const greeted = Promise.race([client.greeted, failed]);
+      await withDeadline(clock, settings.deadline, greeted, () => new AmiTimeoutError('connect'));
+      await client.action('Login', { Username: settings.user, Secret: settings.secret, Events: settings.events });
+      return client;
+    } catch (error) {
+      client.close();
+      throw error;
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  }
+
+  /** @throws AmiRefusedError, AmiTimeoutError, AmiClosedError, AmiFieldError */
+  async action(name: string, fields: AmiFields = {}): Promise<AmiMessage> {
+    return (await this.send(name, fields, false)).answer;
+  }
+
+  /** For actions that answer with a list of events; the same errors as `action`. */
+  async list(name: string, fields: AmiFields = {}): Promise<readonly AmiMessage[]> {
+    return (await this.send(name, fields, true)).items;
+  }
+
+  close(): void {
+    this.end(new AmiClosedError('AMI connection closed'));
+  }
+
+  private async send(name: string, fields: AmiFields, list: boolean): Promise<AmiAnswer> {
+    if (this.ended) throw this.ended;
+    const id = String(++this.next);
+    const text = encodeAction(name, id, fields);
+    const answer = this.pending.add(id, name, list);
+    this.socket.write(text);
+    return answer;
+  }
+
+  private read(chunk: Buffer): void {
+    if (this.ended) return;
+    let messages: AmiMessage[];
+    try {
+      messages = this.parser.feed(chunk);
+    } catch (error) {
+      this.end(error as Error);
+      return;
+    }
+    if (this.parser.greeting !== undefined) this.greet();
+    const events = messages.filter((message) => !this.pending.offer(message) && message.event !== undefined);
+    if (events.length > 0) this.listener.events(events);
+  }
+
+  private end(error: Error): void {
+    if (this.ended) return;
+    this.ended = error;
+    this.socket.destroy();
+    this.pending.closeAll(error);
+    this.listener.closed(error);
+  }
+}

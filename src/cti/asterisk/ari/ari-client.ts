@@ -1,0 +1,74 @@
+import type { Clock } from '../../../runtime/clock.js';
+import { AriClosedError, AriRefusedError, AriTimeoutError } from './ari-error.js';
+import { authorization, type AriSettings } from './ari-settings.js';
+
+type Method = 'GET' | 'POST' | 'DELETE';
+
+/** The REST side. Each request ends by its answer, by its deadline or by `close`. */
+export class AriClient {
+  private readonly running = new Set<AbortController>();
+  private closed = false;
+
+  constructor(
+    private readonly settings: AriSettings,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws AriRefusedError, AriTimeoutError, AriClosedError */
+  get(path: string): Promise<unknown> {
+    return this.request('GET', path, {});
+  }
+
+  post(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
+    return this.request('POST', path, query);
+  }
+
+  delete(path: string): Promise<unknown> {
+    return this.request('DELETE', path, {});
+  }
+
+  close(): void {
+    this.closed = true;
+    for (const controller of this.running) controller.abort();
+  }
+
+  private async request(method: Method, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+    if (this.closed) throw new AriClosedError('ARI connection closed');
+    const name = `${method} ${path}`;
+    const controller = new AbortController();
+    let late = false;
+    const timer = this.clock.after(this.settings.deadline, () => {
+      late = true;
+      controller.abort();
+    });
+    this.running.add(controller);
+    try {
+      const url = new URL(`/ari${path}?${new URLSearchParams(query).toString()}`, this.settings.url);
+      const headers = { authorization: authorization(this.settings) };
+      const response = await fetch(url, { method, headers, signal: controller.signal });
+      const body = parse(await response.text());
+      if (!response.ok) throw new AriRefusedError(name, response.status, reasonOf(body));
+      return body;
+    } catch (error) {
+      if (error instanceof AriRefusedError) throw error;
+      if (late) throw new AriTimeoutError(name);
+      throw new AriClosedError(undefined, { cause: error });
+    } finally {
+      this.running.delete(controller);
+      timer.cancel();
+    }
+  }
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+function reasonOf(body: unknown): string {
+  const { message, error } = (body ?? {}) as { message?: unknown; error?: unknown };
+  return [message, error].find((text) => typeof text === 'string') ?? '';
+}

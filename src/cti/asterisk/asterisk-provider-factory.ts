@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { CtiProviderContext, CtiProviderFactory } from '../port/cti-provider-factory.js';
+import { providerOptions } from '../port/provider-options.js';
+import { AgentDevices } from './agent-devices.js';
+import { AsteriskOptions } from './asterisk.options.js';
+import { AsteriskProvider } from './asterisk-provider.js';
+import { linkSettings } from './asterisk-link-settings.js';
+
+/** Makes providers for services with `provider: asterisk`. */
+@Injectable()
+export class AsteriskProviderFactory implements CtiProviderFactory {
+  readonly kind = 'asterisk';
+
+  create(context: CtiProviderContext): AsteriskProvider {
+    const { clock, ids } = context;
+    const options = providerOptions(AsteriskOptions, context.options, `services.${context.service}.options`);
+    // Asterisk sends the events of an application to the socket that asked for it last: each process has its own.
+    const application = `${options.application}-${ids.next()}`;
+    const devices = new AgentDevices(options);
+    return new AsteriskProvider({ options, devices, clock, ids, application }, linkSettings(options, application));
+  }
+}

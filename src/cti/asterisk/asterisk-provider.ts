@@ -1,0 +1,83 @@
+import type { CtiLink, CtiOpenRequest, CtiProvider } from '../port/cti-provider.js';
+import type { CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
+import type { CtiSession } from '../port/cti-session.js';
+import type { AmiMessage } from './ami/ami-message.js';
+import type { AriEvent } from './ari/ari-event.js';
+import { ASTERISK_CAPABILITIES } from './asterisk-capabilities.js';
+import { AsteriskLink, type LinkOwner } from './link/asterisk-link.js';
+import type { LinkSettings } from './link/link-settings.js';
+import type { SwitchConnection } from './link/switch-connection.js';
+import { AsteriskSession } from './session/asterisk-session.js';
+import { SessionRegistry } from './session/session-registry.js';
+import { AsteriskSwitch, type SwitchParts } from './switch/asterisk-switch.js';
+import { paySignOffs } from './switch/pay-sign-offs.js';
+import { prepareDialplan } from './switch/prepare-dialplan.js';
+
+const NOT_KNOWN_YET = 'unknown';
+
+/** Asterisk as it is: its dialplan and its queues stay as the customer has made them. */
+export class AsteriskProvider implements CtiProvider, LinkOwner {
+  readonly vendor = 'Asterisk';
+  readonly capabilities = ASTERISK_CAPABILITIES;
+  private readonly at: AsteriskSwitch;
+  private readonly link: AsteriskLink;
+  private readonly sessions = new SessionRegistry();
+  private listener: CtiProviderListener | undefined;
+  private switchVersion = NOT_KNOWN_YET;
+
+  constructor(parts: SwitchParts, settings: LinkSettings) {
+    this.at = new AsteriskSwitch(parts);
+    this.link = new AsteriskLink(settings, parts.clock, this);
+  }
+
+  get version(): string {
+    return this.switchVersion;
+  }
+
+  start(listener: CtiProviderListener): Promise<void> {
+    this.listener = listener;
+    this.link.start();
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.listener = undefined;
+    for (const session of this.sessions.all) session.end();
+    await this.link.stop();
+  }
+
+  async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
+    const session = new AsteriskSession(this.at, request, listener, this.sessions);
+    await session.open();
+    return session;
+  }
+
+  async connected(connection: SwitchConnection): Promise<void> {
+    this.at.connected(connection);
+    const settings = await connection.ami.action('CoreSettings');
+    this.switchVersion = settings.text('AsteriskVersion') || NOT_KNOWN_YET;
+    await prepareDialplan(this.at);
+    await this.at.read();
+    await paySignOffs(this.at);
+    if (this.sessions.all.length === 0) return;
+    const members = await connection.ami.list('QueueStatus');
+    await Promise.all(this.sessions.all.map((session) => session.resume(members)));
+  }
+
+  disconnected(): void {
+    this.at.disconnected();
+  }
+
+  changed(link: CtiLink): void {
+    this.at.reporting = link.state === 'up';
+    this.listener?.link(link);
+  }
+
+  events(batch: readonly AmiMessage[]): void {
+    this.at.events(batch);
+  }
+
+  stasis(event: AriEvent): void {
+    this.at.stasis(event);
+  }
+}

@@ -1,0 +1,80 @@
+import { Type } from 'class-transformer';
+import { IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import { ArrayMaxSize, ValidateNested } from 'class-validator';
+import { RegularExpression } from './regular-expression.constraint.js';
+
+export const ANSWER_WAYS = ['notify', 'none'] as const;
+/** `notify`: the phone answers when told by SIP NOTIFY `Event: talk`; `none`: by hand only */
+export type AnswerWay = (typeof ANSWER_WAYS)[number];
+
+const HOST = '[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\]';
+const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
+const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
+/** one channel technology and a name, with the agent's extension put in */
+const ENDPOINT = /^[A-Za-z0-9]+\/[A-Za-z0-9_@./-]*\{extension\}[A-Za-z0-9_@./-]*$/;
+const HEADER = /^[A-Za-z-]{1,40}: [^\r\n]{1,200}$/;
+
+/** The manager interface. */
+export class AmiOptions {
+  @Matches(TCP_URL, { message: 'must look like tcp://host:port' }) url!: string;
+  @IsString() @Length(1, 128) user!: string;
+  @IsString() @Length(1, 256) secret!: string;
+}
+
+/** The REST interface. */
+export class AriOptions {
+  @Matches(HTTP_URL, { message: 'must look like http://host:port' }) url!: string;
+  @IsString() @Length(1, 128) user!: string;
+  @IsString() @Length(1, 256) secret!: string;
+}
+
+/** A device that differs from the rest. */
+export class DeviceOptions {
+  @IsString() @Length(1, 64) extension!: string;
+  @IsIn(ANSWER_WAYS) answer!: AnswerWay;
+}
+
+/** How long things may take, in milliseconds. */
+export class TimeoutOptions {
+  /** one AMI action or ARI request, and opening either connection */
+  @IsInt() @Min(50) @Max(60_000) action: number = 5_000;
+  /** from "fully booted?" to the event that says so */
+  @IsInt() @Min(50) @Max(300_000) boot: number = 60_000;
+  /** what the switch does after it has said yes: a phone that answers, a leg that ends */
+  @IsInt() @Min(50) @Max(60_000) confirm: number = 5_000;
+  /** how long the agent's own phone may ring when the agent dials */
+  @IsInt() @Min(1_000) @Max(300_000) ring: number = 30_000;
+  /** between two probes of the link */
+  @IsInt() @Min(50) @Max(300_000) probe: number = 10_000;
+  @IsInt() @Min(10) @Max(60_000) reconnectFirst: number = 250;
+  @IsInt() @Min(10) @Max(300_000) reconnectLast: number = 10_000;
+}
+
+/** The `options` block of a service with `provider: asterisk`. */
+export class AsteriskOptions {
+  @IsDefined() @ValidateNested() @Type(() => AmiOptions) ami!: AmiOptions;
+  @IsDefined() @ValidateNested() @Type(() => AriOptions) ari!: AriOptions;
+  /** names our Stasis applications, our dialplan context and our marks; the same for all processes at one switch */
+  @Matches(/^[A-Za-z0-9_-]{1,40}$/, { message: 'is 1 to 40 of A-Z a-z 0-9 _ -' })
+  application: string = 'interaction-processor';
+  /** dialplan context in which agents dial */
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'is the name of a dialplan context' }) context: string = 'internal';
+  /** the agent's device as a channel name without its number at the end */
+  @Matches(ENDPOINT, { message: 'must look like PJSIP/{extension}' }) endpoint: string = 'PJSIP/{extension}';
+  /** the queue member's interface, where it is not the device itself, e.g. `Local/{extension}@agents/n` */
+  @IsOptional() @Matches(ENDPOINT, { message: 'must look like PJSIP/{extension}' }) member?: string;
+  /** regular expression: which numbers and extensions are our own people's */
+  @RegularExpression() internal: string = '^[0-9]{2,6}$';
+  /** SIP headers that make a phone pick up by itself when its agent dials */
+  @IsArray()
+  @ArrayMaxSize(5)
+  @Matches(HEADER, { each: true, message: 'holds header lines like "Call-Info: <sip:host>;answer-after=0"' })
+  autoAnswer: string[] = ['Call-Info: <sip:interaction-processor>;answer-after=0'];
+  @IsIn(ANSWER_WAYS) answer: AnswerWay = 'notify';
+  @IsArray() @ValidateNested({ each: true }) @Type(() => DeviceOptions) devices: DeviceOptions[] = [];
+  /** channel variables (of those in `channelvars` of manager.conf) that become the interaction's data */
+  @IsArray()
+  @Matches(/^[A-Za-z0-9_]{1,64}$/, { each: true, message: 'holds names of channel variables' })
+  dataVariables: string[] = [];
+  @ValidateNested() @Type(() => TimeoutOptions) timeouts: TimeoutOptions = new TimeoutOptions();
+}

@@ -1,0 +1,60 @@
+import { CHANNEL_STATE } from './channel-state.js';
+
+/** One channel as far as the events have told; changed by the mirror alone. */
+export class ChannelRecord {
+  name = '';
+  linked = '';
+  state: number = CHANNEL_STATE.DOWN;
+  callerNumber = '';
+  callerName = '';
+  connectedNumber = '';
+  connectedName = '';
+  exten = '';
+  bridge: string | undefined;
+  /** its device has put the other side on hold by itself */
+  holding = false;
+  /** `called` by another channel, or `calling` somebody for its device; undefined until that is known */
+  direction: 'called' | 'calling' | undefined;
+  /** Uniqueid of the channel that calls this one */
+  caller: string | undefined;
+  /** the queue that it waits in, or that calls it */
+  queue: string | undefined;
+  /** dialplan application; known from reading only */
+  application = '';
+  applicationData = '';
+  readonly variables = new Map<string, string>();
+
+  /** its far end hung up or refused; with the Q.850 cause, 0 where none was given */
+  hungUp: number | undefined;
+  /** number of the event that told that somebody wants it to end, other than its far end; 0 where nobody does */
+  endAskedAt = 0;
+  /** how the last attempt of this channel to reach another one ended, in Asterisk's word */
+  dialStatus: string | undefined;
+  /** how the attempt to reach this channel ended */
+  calledStatus: string | undefined;
+  /** its device has passed the call on to somebody else */
+  transferred = false;
+  /** Q.850 cause of its end; undefined where nobody told */
+  endCause: number | undefined;
+
+  /** number of the event that changed what is named; later than any read that began before */
+  stateAt: number;
+  bridgeAt: number;
+  endedAt = 0;
+
+  constructor(
+    readonly uid: string,
+    readonly bornAt: number,
+  ) {
+    this.stateAt = bornAt;
+    this.bridgeAt = bornAt;
+  }
+
+  get gone(): boolean {
+    return this.endedAt > 0;
+  }
+
+  get up(): boolean {
+    return this.state === CHANNEL_STATE.UP;
+  }
+}

@@ -1,0 +1,88 @@
+import type { AmiMessage } from '../ami/ami-message.js';
+import { CHANNEL_STATE } from './channel-state.js';
+import { channelOf } from './channel-fields.js';
+import type { SwitchMirror } from './switch-mirror.js';
+
+type Handler = (mirror: SwitchMirror, event: AmiMessage) => void;
+
+const update: Handler = (mirror, event) => void channelOf(mirror, event);
+
+/** What each event means for the mirror. One that is not here means nothing to it. */
+export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
+  Newchannel: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel && channel.state === CHANNEL_STATE.RING) channel.direction = 'calling';
+  },
+  Newstate: update,
+  NewCallerid: update,
+  NewConnectedLine: update,
+  Rename: (mirror, event) => {
+    const channel = mirror.live(event.text('Uniqueid'));
+    if (channel) mirror.rename(channel, event.text('Newname'));
+  },
+  HangupRequest: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel) channel.hungUp ??= Number(event.text('Cause') || 0);
+  },
+  SoftHangupRequest: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel) channel.endAskedAt ||= mirror.now;
+  },
+  Hangup: (mirror, event) => {
+    channelOf(mirror, event);
+    mirror.end(event.text('Uniqueid'), Number(event.text('Cause') || 0));
+  },
+  DialBegin: (mirror, event) => {
+    const caller = channelOf(mirror, event);
+    const called = channelOf(mirror, event, 'Dest');
+    if (caller) caller.dialStatus = undefined;
+    if (!called) return;
+    // Without a caller it is the switch that calls the device, to let it call somebody else then.
+    called.direction = caller ? 'called' : 'calling';
+    called.caller = caller?.uid;
+  },
+  DialEnd: (mirror, event) => {
+    const caller = channelOf(mirror, event);
+    const called = channelOf(mirror, event, 'Dest');
+    const status = event.text('DialStatus');
+    if (caller) caller.dialStatus = status;
+    // A queue that gives up tells a second end after the true one.
+    if (called) called.calledStatus ??= status;
+  },
+  AgentCalled: (mirror, event) => {
+    channelOf(mirror, event);
+    const called = channelOf(mirror, event, 'Dest');
+    if (called) called.queue = event.text('Queue');
+  },
+  QueueCallerJoin: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel) channel.queue = event.text('Queue');
+  },
+  BridgeEnter: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel) mirror.place(channel, event.text('BridgeUniqueid'));
+  },
+  BridgeLeave: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    // A channel that was moved has entered its new bridge already.
+    if (channel?.bridge === event.text('BridgeUniqueid')) mirror.place(channel, undefined);
+  },
+  Hold: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel) channel.holding = true;
+  },
+  Unhold: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    if (channel) channel.holding = false;
+  },
+  BlindTransfer: (mirror, event) => {
+    const channel = mirror.live(event.text('TransfererUniqueid'));
+    if (channel) channel.transferred = true;
+  },
+  AttendedTransfer: (mirror, event) => {
+    for (const name of ['OrigTransfererUniqueid', 'SecondTransfererUniqueid']) {
+      const channel = mirror.live(event.text(name));
+      if (channel) channel.transferred = true;
+    }
+  },
+};

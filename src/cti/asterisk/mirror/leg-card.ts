@@ -1,0 +1,52 @@
+import type { AgentDevices } from '../agent-devices.js';
+import type { CallCard } from './call-card.js';
+import { endpointOf } from './channel-name.js';
+import type { ChannelRecord } from './channel-record.js';
+import { CHANNEL_STATE } from './channel-state.js';
+import { calledBy, callerOf, queueOf, talkingTo } from './peer.js';
+import type { SwitchMirror } from './switch-mirror.js';
+
+const NOBODY_KNOWN = 'anonymous';
+
+/** Numbers that say nothing: the start extension, and what Asterisk puts where there is none. */
+const number = (text: string): string => (text === 's' || text === 'unknown' ? '' : text);
+
+/** What a channel at an agent's device is about; undefined while that cannot be told, or does not concern the agent. */
+export function cardOf(
+  mirror: SwitchMirror,
+  devices: AgentDevices,
+  own: ChannelRecord,
+  extension: string,
+  dialled: string | undefined,
+): CallCard | undefined {
+  if (dialled !== undefined || own.direction === 'calling') return calling(mirror, devices, own, extension, dialled);
+  if (own.direction === undefined && !talkingTo(mirror, own)) return undefined;
+  const offered = own.state === CHANNEL_STATE.RINGING || own.up;
+  return offered ? called(mirror, devices, own, extension) : undefined;
+}
+
+function calling(
+  mirror: SwitchMirror,
+  devices: AgentDevices,
+  own: ChannelRecord,
+  extension: string,
+  dialled: string | undefined,
+): CallCard {
+  const to = dialled ?? (number(own.exten) || number(own.connectedNumber));
+  const peer = talkingTo(mirror, own) ?? calledBy(mirror, own);
+  const internal = peer ? devices.isInternalEndpoint(endpointOf(peer.name)) : devices.isInternalNumber(to);
+  return { direction: internal ? 'internal' : 'outbound', calling: true, from: extension, to };
+}
+
+function called(mirror: SwitchMirror, devices: AgentDevices, own: ChannelRecord, extension: string): CallCard {
+  const peer = callerOf(mirror, own) ?? talkingTo(mirror, own);
+  const queue = queueOf(mirror, own);
+  const internal = peer !== undefined && devices.isInternalEndpoint(endpointOf(peer.name));
+  return {
+    direction: internal ? 'internal' : 'inbound',
+    calling: false,
+    from: number(peer?.callerNumber ?? '') || number(own.connectedNumber) || NOBODY_KNOWN,
+    to: number(peer?.exten ?? '') || extension,
+    ...(queue === undefined ? {} : { queue }),
+  };
+}

@@ -1,0 +1,118 @@
+import type { AmiMessage } from '../ami/ami-message.js';
+import { endpointOf, otherHalfOf } from './channel-name.js';
+import { ChannelRecord } from './channel-record.js';
+import { EVENT_TABLE } from './event-table.js';
+import { GroupIndex } from './group-index.js';
+
+/** Channels that are gone are remembered for as long as somebody may ask why. */
+const REMEMBERED = 2_000;
+
+/** What the switch has, by what it has told. Knows channels only: who the agents are is not its business. */
+export class SwitchMirror {
+  private readonly channels = new Map<string, ChannelRecord>();
+  private readonly byName = new Map<string, ChannelRecord>();
+  private readonly ended = new Map<string, ChannelRecord>();
+  readonly byEndpoint = new GroupIndex<ChannelRecord>();
+  readonly byLinked = new GroupIndex<ChannelRecord>();
+  readonly byBridge = new GroupIndex<ChannelRecord>();
+  private touched = new Set<ChannelRecord>();
+  private count = 0;
+
+  /** the number of the last event */
+  get now(): number {
+    return this.count;
+  }
+
+  get all(): Iterable<ChannelRecord> {
+    return this.channels.values();
+  }
+
+  apply(event: AmiMessage): void {
+    this.count++;
+    EVENT_TABLE[event.event ?? '']?.(this, event);
+  }
+
+  live(uid: string | undefined): ChannelRecord | undefined {
+    return uid === undefined ? undefined : this.channels.get(uid);
+  }
+
+  /** also one that has ended not long ago */
+  find(uid: string | undefined): ChannelRecord | undefined {
+    return uid === undefined ? undefined : (this.channels.get(uid) ?? this.ended.get(uid));
+  }
+
+  otherHalf(record: ChannelRecord): ChannelRecord | undefined {
+    const name = otherHalfOf(record.name);
+    return name === undefined ? undefined : this.byName.get(name);
+  }
+
+  /** The record of a channel, made where there is none; undefined for one that has ended. */
+  obtain(uid: string): ChannelRecord | undefined {
+    if (this.ended.has(uid)) return undefined;
+    let record = this.channels.get(uid);
+    if (!record) {
+      record = new ChannelRecord(uid, this.count);
+      this.channels.set(uid, record);
+    }
+    this.touched.add(record);
+    return record;
+  }
+
+  rename(record: ChannelRecord, name: string): void {
+    if (record.name === name) return;
+    if (this.byName.get(record.name) === record) this.byName.delete(record.name);
+    this.byEndpoint.move(record, endpointOf(name));
+    this.byName.set(name, record);
+    record.name = name;
+  }
+
+  link(record: ChannelRecord, linked: string): void {
+    if (linked === '' || linked === record.linked) return;
+    for (const other of this.byLinked.of(record.linked)) this.touched.add(other);
+    this.byLinked.move(record, linked);
+    record.linked = linked;
+  }
+
+  place(record: ChannelRecord, bridge: string | undefined): void {
+    record.bridgeAt = this.count;
+    this.touchBridge(record);
+    record.bridge = bridge;
+    this.byBridge.move(record, bridge);
+    this.touchBridge(record);
+  }
+
+  /** The channel is gone; what was known of it can still be found for a while. */
+  end(uid: string, cause: number | undefined): void {
+    const record = this.channels.get(uid);
+    if (!record) return;
+    this.touched.add(record);
+    this.touchBridge(record);
+    record.endedAt = Math.max(1, this.count);
+    record.endCause = cause;
+    this.channels.delete(uid);
+    if (this.byName.get(record.name) === record) this.byName.delete(record.name);
+    for (const index of [this.byEndpoint, this.byLinked, this.byBridge]) index.move(record, undefined);
+    this.ended.set(uid, record);
+    for (const oldest of this.ended.keys()) {
+      if (this.ended.size <= REMEMBERED) break;
+      this.ended.delete(oldest);
+    }
+  }
+
+  /** Endpoints whose calls may look different now than when this was last asked. */
+  takeTouched(): Set<string> {
+    const endpoints = new Set<string>();
+    for (const record of this.touched) {
+      endpoints.add(endpointOf(record.name));
+      // Everybody whose call hangs together with this channel, also through Local channels.
+      for (const other of this.byLinked.of(record.linked)) endpoints.add(endpointOf(other.name));
+    }
+    this.touched = new Set();
+    return endpoints;
+  }
+
+  private touchBridge(record: ChannelRecord): void {
+    this.touched.add(record);
+    for (const other of this.byBridge.of(record.bridge)) this.touched.add(other);
+  }
+}

@@ -1,0 +1,128 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { PendingState } from '../../../protocol/objects/object-states.js';
+import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
+import type { CtiOpenRequest } from '../../port/cti-provider.js';
+import type { AmiMessage } from '../ami/ami-message.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
+import { samePause } from './member-pause.js';
+import { QueueMembership } from './queue-membership.js';
+import { WorkState } from './work-state.js';
+
+/** Calls that ended without work afterwards and may still be completed, which then does nothing. */
+const REMEMBERED = 50;
+
+/** The agent's channel: what the agent wants to be and does, and what the queues know of it. */
+export class ChannelDesk {
+  readonly member: string;
+  readonly queues: readonly string[];
+  private readonly work: WorkState;
+  private readonly membership: QueueMembership;
+  private readonly over = new Set<string>();
+  private told = '';
+
+  constructor(
+    at: AsteriskSwitch,
+    private readonly request: CtiOpenRequest,
+    private readonly extension: string,
+    device: string,
+  ) {
+    const { agent, model } = request;
+    this.queues = agent.queues;
+    this.member = at.parts.devices.member(extension);
+    this.work = new WorkState(model.wrapUp);
+    this.membership = new QueueMembership(at, {
+      interface: this.member,
+      name: agent.name ?? agent.id,
+      device,
+      queues: agent.queues,
+    });
+  }
+
+  get wrappingUp(): readonly CtiInteraction[] {
+    return this.work.wrappingUp;
+  }
+
+  get channel(): CtiChannel {
+    return {
+      id: TELEPHONY_CHANNEL,
+      type: 'Telephony',
+      endpoint: this.extension,
+      login: 'active',
+      queues: this.membership.queues,
+      ...this.work.channelState,
+    };
+  }
+
+  /** The channel where it is not as it was when this was last asked. */
+  changed(): CtiChannel | undefined {
+    const { channel } = this;
+    const text = JSON.stringify(channel);
+    if (text === this.told) return undefined;
+    this.told = text;
+    return channel;
+  }
+
+  async join(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): Promise<void> {
+    const { pause } = await this.membership.find();
+    this.work.begin(pause, live, wrapUps);
+    await this.membership.join(this.work.pause());
+  }
+
+  /** @param members what `QueueStatus` listed */
+  async rejoin(members: readonly AmiMessage[]): Promise<void> {
+    await this.membership.find(members);
+    await this.membership.join(this.work.pause());
+  }
+
+  leave(): Promise<void> {
+    return this.membership.leave();
+  }
+
+  busyWith(live: readonly CtiInteraction[]): void {
+    this.work.calls(live);
+  }
+
+  ended(interaction: CtiInteraction, answered: boolean): void {
+    this.work.ended(interaction, answered);
+    this.over.add(interaction.id);
+    for (const oldest of this.over) if (this.over.size > REMEMBERED) this.over.delete(oldest);
+  }
+
+  /** The switch first: what it does not know is not so. */
+  async want(wanted: PendingState): Promise<void> {
+    const done = this.work.hasUnnamedWork ? '' : undefined;
+    await this.membership.set(this.work.pause(wanted, done));
+    this.work.want(wanted);
+  }
+
+  async complete(interaction: string): Promise<void> {
+    const known = this.work.isWrappingUp(interaction) || this.work.hasUnnamedWork || this.over.has(interaction);
+    if (!known) throw new CtiRejectedError('there is no such call');
+    await this.membership.set(this.work.pause(this.work.wanted, interaction));
+    this.work.complete(interaction);
+  }
+
+  keepPause(): Promise<void> {
+    return this.membership.set(this.work.pause());
+  }
+
+  /** @throws CtiRejectedError where the call model allows no further call */
+  checkRoom(live: number): void {
+    const { maxInteractions } = this.request.model;
+    if (live >= maxInteractions) throw new CtiRejectedError('another call is in the way', { maxInteractions });
+  }
+
+  /** true where the event tells nothing but what we have done ourselves */
+  expected(event: AmiMessage): boolean {
+    return this.membership.expected(event);
+  }
+
+  /** Somebody else has had a hand in the queues: what is so there is what the agent is. */
+  async verify(): Promise<void> {
+    const before = this.membership.pause;
+    const { pause } = await this.membership.find();
+    if (!pause || (before && samePause(before, pause))) return;
+    this.work.adopt(pause);
+  }
+}

@@ -1,0 +1,31 @@
+import { Logger } from '@nestjs/common';
+import type { TakeOver } from '../mirror/take-over.js';
+import type { AsteriskSwitch } from './asterisk-switch.js';
+
+const log = new Logger('AsteriskTakeOver');
+
+/** A call in our application does not end by itself: when one side is gone, the other one is sent after it. */
+export function guardCalls(at: AsteriskSwitch): void {
+  for (const call of at.takeOvers.all) {
+    const [agent, peer] = [at.mirror.live(call.agent), at.mirror.live(call.peer)];
+    if (!agent || !peer) {
+      at.takeOvers.remove(call);
+      for (const left of [agent, peer]) if (left) hangUp(at, left.name);
+    } else if (call.phase === 'held' && (agent.bridge !== undefined || peer.bridge !== undefined)) {
+      // Another process has given the call back: it is not ours to guard any more.
+      at.takeOvers.remove(call);
+    }
+  }
+  for (const uid of at.marks.keys()) if (!at.mirror.live(uid)) at.marks.delete(uid);
+}
+
+/** Sends a leg away whose other side is gone. Without a link the next reading finds it. */
+export function hangUp(at: AsteriskSwitch, channel: string): void {
+  const work = async () => at.ask.ami.action('Hangup', { Channel: channel, Cause: '16' });
+  work().catch((error: unknown) => log.warn(`left leg ${channel}: ${String(error)}`));
+}
+
+/** true where both legs of the call are still there */
+export function isWhole(at: AsteriskSwitch, call: TakeOver): boolean {
+  return at.mirror.live(call.agent) !== undefined && at.mirror.live(call.peer) !== undefined;
+}

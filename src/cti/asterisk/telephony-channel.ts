@@ -1,0 +1,2 @@
+/** The one channel of an agent here. */
+export const TELEPHONY_CHANNEL = 'tel';

@@ -1,0 +1,181 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { AsteriskLab, LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { eventually } from '../support/asterisk/eventually.js';
+import { clientMap, snapshotMap } from '../support/client-map.js';
+import { succeeded, type Desktop, type ReceivedEvent } from '../support/desktop.js';
+import { Processor } from '../support/processor.js';
+import { orderFaults } from '../support/protocol-order.js';
+import { eventFaults } from '../support/wire-shape.js';
+
+const PATIENCE_MS = 10_000;
+
+/** The whole path: a plain Socket.IO client, the processor, a real Asterisk, real SIP phones. */
+describe('a desktop on a real Asterisk', () => {
+  const lab = new AsteriskLab();
+  let processor: Processor;
+  let desktop: Desktop;
+
+  beforeAll(async () => {
+    await lab.start(['1001', '1002']);
+    const { host, amiPort, httpPort, amiUser, ariUser, secret } = lab.server;
+    processor = await Processor.start({
+      CTI_PROVIDER: 'asterisk',
+      ASTERISK_AMI_URL: `tcp://${host}:${amiPort}`,
+      ASTERISK_AMI_USER: amiUser,
+      ASTERISK_AMI_SECRET: secret,
+      ASTERISK_ARI_URL: `http://${host}:${httpPort}`,
+      ASTERISK_ARI_USER: ariUser,
+      ASTERISK_ARI_SECRET: secret,
+    });
+    const ready = async () => (await fetch(`${processor.url}/health/ready`)).ok;
+    await eventually(ready, PATIENCE_MS, () => 'in service');
+  }, LAB_START_MS);
+
+  afterAll(async () => {
+    await processor.stop();
+    await lab.stop();
+  });
+
+  beforeEach(async () => {
+    desktop = await processor.desktop();
+    await desktop.signIn('1001', 'demo', true);
+  });
+
+  afterEach(async () => {
+    const told = desktop.events.filter((event) => event.name !== undefined);
+    expect(told.flatMap(eventFaults)).toEqual([]);
+    expect(orderFaults(told)).toEqual([]);
+    await lab.untilEmpty();
+    await desktop.command('session.logout');
+    desktop.close();
+    await lab.reset();
+  });
+
+  const state = (event: ReceivedEvent) => event.data?.['conversation']?.['state'];
+  const conversation = (wanted: string, from = 0) => desktop.until((event) => state(event) === wanted, wanted, from);
+  const ended = () => desktop.until((event) => event.name === 'interaction.ended', 'the end');
+
+  const agreed = async () => {
+    const answer = succeeded(await desktop.command('session.snapshot'));
+    await desktop.waitFor(() => desktop.events.some((event) => event.seq === answer['seq']) || undefined, 'all events');
+    const upTo = desktop.events.filter((event) => event.name && (event.seq ?? 0) <= Number(answer['seq']));
+    const { session } = answer['data'] as { session: never };
+    expect(Object.fromEntries(clientMap(upTo))).toEqual(Object.fromEntries(snapshotMap(session)));
+  };
+
+  /** A customer's call in the queue, answered from the desktop. */
+  const answered = async () => {
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    const customer = await lab.customer.dial('800');
+    await conversation('alerting');
+    succeeded(await desktop.command('conversation.answer', 'tel.i1.v1'));
+    await conversation('connected');
+    const agent = lab.phone('1001').calls[0];
+    if (!agent) throw new Error('no call at the phone');
+    return { customer, agent };
+  };
+
+  it('a call from the queue: rung, answered, held, retrieved, digits, released, completed', async () => {
+    const { customer, agent } = await answered();
+    const added = desktop.events.find((event) => event.name === 'interaction.added')?.data?.['interaction'];
+    expect(added).toMatchObject({ direction: 'inbound', queue: 'support', from: '5551234', state: 'ALERTING' });
+    await agreed();
+    expect(await lab.audio({ customer, agent })).toEqual({ customer: ['1001'], agent: ['customer'] });
+
+    succeeded(await desktop.command('conversation.hold', 'tel.i1.v1'));
+    expect(state(desktop.events.findLast((event) => state(event)) ?? {})).toBe('held');
+    expect(await lab.audio({ customer })).toEqual({ customer: ['music'] });
+    await agreed();
+    succeeded(await desktop.command('conversation.retrieve', 'tel.i1.v1'));
+    expect(await lab.audio({ customer, agent })).toEqual({ customer: ['1001'], agent: ['customer'] });
+
+    succeeded(await desktop.command('conversation.dtmf', 'tel.i1.v1', { digits: '12*#' }));
+    await eventually(
+      () => customer.digits === '12*#',
+      PATIENCE_MS,
+      () => `12*#, but ${customer.digits}`,
+    );
+
+    succeeded(await desktop.command('conversation.release', 'tel.i1.v1'));
+    expect((await ended()).cause).toEqual({
+      code: 'released',
+      by: { kind: 'agent', id: '1001' },
+      command: 'conversation.release',
+    });
+    await agreed();
+    expect(desktop.names().filter((name) => /^(interaction|conversation)\./.test(name))).toEqual([
+      'interaction.added',
+      'conversation.added',
+      'conversation.statechanged',
+      'interaction.statechanged',
+      'conversation.statechanged',
+      'conversation.statechanged',
+      'conversation.statechanged',
+      'conversation.disposed',
+      'interaction.ended',
+    ]);
+    succeeded(await desktop.command('interaction.complete', 'tel.i1', { disposition: 'sold' }));
+    await desktop.until((event) => event.data?.['channel']?.['agentState'] === 'ready', 'ready again', -4);
+    await agreed();
+  });
+
+  it('the customer hangs up', async () => {
+    const { customer } = await answered();
+    await lab.customer.hangup(customer);
+    expect((await ended()).cause).toEqual({ code: 'released', by: { kind: 'remote' } });
+    await agreed();
+  });
+
+  it('the agent answers and hangs up on the phone: the screen shows it just so', async () => {
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    await lab.customer.dial('800');
+    const phone = lab.phone('1001');
+    const { call } = await phone.next('incoming');
+    await conversation('alerting');
+    phone.answer(call);
+    expect((await conversation('connected')).cause?.code).toBe('answered');
+    await phone.hangup(call);
+    const { cause } = await ended();
+    expect(cause?.code).toBe('released');
+    expect(cause?.command).toBeUndefined();
+    await agreed();
+  });
+
+  it('the customer gives up while it rings', async () => {
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    const customer = await lab.customer.dial('800');
+    await conversation('alerting');
+    await lab.customer.hangup(customer);
+    expect((await ended()).cause).toEqual({ code: 'abandoned', by: { kind: 'remote' } });
+    await desktop.until((event) => event.name === 'interaction.removed', 'removal without completion');
+    await agreed();
+  });
+
+  it('dials out: dialling, answered, released', async () => {
+    const answer = succeeded(await desktop.command('channel.dial', 'tel', { to: '95557777' }));
+    expect(answer['data']).toEqual({ interaction: 'i1', conversation: 'v1' });
+    await conversation('dialing');
+    const { call } = await lab.customer.next('incoming');
+    expect(desktop.events.some((event) => state(event) === 'connected')).toBe(false);
+    lab.customer.answer(call);
+    await conversation('connected');
+    const agent = lab.phone('1001').calls[0];
+    if (!agent) throw new Error('no call at the phone');
+    expect(await lab.audio({ customer: call, agent })).toEqual({ customer: ['1001'], agent: ['customer'] });
+    await agreed();
+    await lab.customer.hangup(call);
+    expect((await ended()).cause).toEqual({ code: 'released', by: { kind: 'remote' } });
+  });
+
+  it('an override in mid-call leaves the call alone, and the new desktop has it', async () => {
+    const { customer } = await answered();
+    const next = await (await processor.desktop()).signIn('1001', 'demo', true);
+    await desktop.until((event) => event.name === 'session.ended' && event.cause?.code === 'override', 'the override');
+    const found = await next.until((event) => state(event) === 'connected', 'the call');
+    expect(customer.state).toBe('up');
+    const path = String(found.target).split('.').slice(1).join('.');
+    succeeded(await next.command('conversation.release', path));
+    await next.until((event) => event.name === 'interaction.ended', 'the end');
+    succeeded(await next.command('session.logout'));
+  });
+});

@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { eventually } from '../support/asterisk/eventually.js';
+import { AsteriskBench, PATIENCE_MS, type Talk } from './asterisk-bench.js';
+
+const TEST_MS = 60_000;
+
+describe('a process of the service that ends while calls go on', () => {
+  const bench = new AsteriskBench();
+  beforeAll(() => bench.start(), LAB_START_MS);
+  afterEach(() => bench.clear(), TEST_MS);
+  afterAll(() => bench.stop(), TEST_MS);
+
+  const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
+
+  /** A held call whose process is gone. */
+  async function heldAndAlone(): Promise<Talk> {
+    const first = await bench.running();
+    const talk = await bench.talk(first);
+    await talk.desk.session.hold(talk.call.ref);
+    await talk.customer.hears('music');
+    await first.provider.stop();
+    return talk;
+  }
+
+  test('leaves the customer on hold with music, and the next one takes the call back', async () => {
+    const { customer, call } = await heldAndAlone();
+    await customer.hears('music');
+    const desk = await bench.open(await bench.running());
+    const found = await desk.has('held');
+    expect(found.ref).toEqual(call.ref);
+    expect(found.interaction).toMatchObject({ direction: 'inbound', from: '+15550101', to: '800', queue: 'support' });
+    await desk.session.retrieve(found.ref);
+    await desk.has('connected');
+    await customer.hears('agent');
+    const [agent] = bench.lab.phone('1001').calls;
+    expect(agent && (await bench.lab.audio({ agent }))).toEqual({ agent: ['customer'] });
+    await desk.session.hold(found.ref);
+    await customer.hears('music');
+    await desk.session.retrieve(found.ref);
+    await customer.hears('agent');
+    await customer.hangup();
+    expect(await desk.ended(found)).toEqual({ code: 'released', by: { kind: 'remote' } });
+    await desk.is('wrapup');
+    await desk.complete(found);
+    await desk.is('ready');
+  });
+
+  test('leaves nobody alone: whose other side hung up meanwhile is let go by the next one', async () => {
+    const { customer } = await heldAndAlone();
+    await customer.hangup();
+    await customer.ended();
+    const alone = async () => (await bench.lab.leftovers()).channels.length === 1;
+    await eventually(alone, PATIENCE_MS, 'the agent alone in the call');
+    await bench.running();
+    await bench.lab.untilEmpty();
+    await eventually(() => bench.lab.phone('1001').calls.length === 0, PATIENCE_MS, 'a free phone');
+  });
+
+  test('leaves a call that was given back to itself', async () => {
+    const first = await bench.running();
+    const { desk, customer, call } = await bench.talk(first);
+    await desk.session.hold(call.ref);
+    await desk.session.retrieve(call.ref);
+    await first.provider.stop();
+    await customer.hears('agent');
+    const again = await bench.open(await bench.running());
+    const found = await again.has('connected');
+    expect(found.ref).toEqual(call.ref);
+    expect(found.interaction).toMatchObject({ direction: 'inbound', from: '+15550101', to: '800', queue: 'support' });
+    await customer.hangup();
+    await again.ended(found);
+  });
+
+  test('leaves an outbound call to be found as it is', async () => {
+    const first = await bench.running();
+    const desk = await bench.open(first);
+    const ref = await desk.session.dial(desk.channel.id, '+15550123');
+    const customer = await bench.farEnd.nextCall();
+    await customer.answer();
+    const before = await desk.has('connected');
+    await first.provider.stop();
+    const again = await bench.open(await bench.running());
+    const found = await again.has('connected');
+    expect(found.ref).toEqual(ref);
+    expect(found.interaction).toEqual(before.interaction);
+    await customer.hangup();
+    expect(await again.ended(found)).toEqual({ code: 'released', by: { kind: 'remote' } });
+  });
+
+  test('leaves the work after a call undone, and ready afterwards', async () => {
+    const first = await bench.running();
+    const { desk, customer, call } = await bench.talk(first);
+    await customer.hangup();
+    await desk.ended(call);
+    await first.provider.stop();
+    const second = await bench.running();
+    const again = await bench.open(second);
+    expect(again.channel.agentState).toBe('wrapup');
+    await again.complete(call);
+    await again.is('ready');
+    await eventually(async () => (await bench.member())?.['Paused'] === '0', PATIENCE_MS, 'a ready member');
+  });
+
+  test('lets the agent go on at another one that runs beside it', async () => {
+    const [first, second] = [await bench.running(), await bench.running()];
+    const talk = await bench.talk(first);
+    await talk.desk.session.hold(talk.call.ref);
+    const desk = await bench.open(second);
+    const found = await desk.has('held');
+    await desk.session.retrieve(found.ref);
+    await talk.customer.hears('agent');
+    // The first one has seen that the call is not its own any more, and lets it live.
+    await desk.session.hold(found.ref);
+    await talk.customer.hears('music');
+    await bench.farEnd.device(talk.desk.agent).hangup();
+    await talk.customer.ended();
+    await desk.ended(found);
+  });
+});

@@ -1,0 +1,69 @@
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+const HOST = '127.0.0.1';
+
+/** A piece of network between two programs that a test can cut and mend. */
+export class TcpProxy {
+  private readonly sockets = new Set<Socket>();
+  private whole = true;
+
+  private constructor(
+    private readonly server: Server,
+    private readonly target: number,
+  ) {}
+
+  /** @param target port on this machine that it leads to */
+  static async open(target: number): Promise<TcpProxy> {
+    const server = createServer().listen(0, HOST);
+    await once(server, 'listening');
+    const proxy = new TcpProxy(server, target);
+    server.on('connection', (socket) => proxy.join(socket));
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** Ends what goes through it and lets nothing new through. */
+  cut(): void {
+    this.whole = false;
+    for (const socket of this.sockets) socket.destroy();
+  }
+
+  /** Lets what goes through it wait without a word: the sockets stay open, nothing comes out at the other end. */
+  freeze(): void {
+    for (const socket of this.sockets) socket.unpipe().pause();
+  }
+
+  mend(): void {
+    this.whole = true;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    this.server.close();
+    await once(this.server, 'close');
+  }
+
+  private join(near: Socket): void {
+    if (!this.whole) {
+      near.destroy();
+      return;
+    }
+    const far = connect(this.target, HOST);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      this.sockets.add(one);
+      one.pipe(other);
+      one.on('error', () => one.destroy());
+      one.on('close', () => {
+        this.sockets.delete(one);
+        other.destroy();
+      });
+    }
+  }
+}
