@@ -24,6 +24,6 @@ export default {
     project('architecture', ['test/architecture/**/*.spec.ts']),
     project('contract', ['test/contract/**/*.spec.ts']),
     project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
-    project('asterisk', ['test/asterisk/**/*.spec.ts']),
+    project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts']),
   ],
 };

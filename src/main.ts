@@ -9,21 +9,23 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
+  const logger = new Logger('Process');
+  // From the first moment on: process 1 of a container gets no signal that it has not asked for.
+  const signalled = new Promise<string>((resolve) => {
+    for (const signal of SIGNALS) process.once(signal, () => resolve(signal));
+  });
   const application = await createApplication(config);
-  const stop = (signal: string) => {
+  void signalled.then(async (signal) => {
     // A second signal is meant: end at once.
     for (const one of SIGNALS) process.once(one, () => process.exit(1));
-    new Logger('Process').log(`${signal}: shutting down`);
+    logger.log(`${signal}: shutting down`);
     // Signing off and leaving the switch have a deadline each, and the links a moment on top.
     setTimeout(() => process.exit(1), config.timeouts.shutdown * 2).unref();
-    application.close().then(
-      () => process.exit(0),
-      () => process.exit(1),
-    );
-  };
-  for (const signal of SIGNALS) process.once(signal, stop);
+    await application.close();
+    process.exit(0);
+  });
   await application.listen(config.port, config.host);
-  new Logger('Process').log(`listening on ${await application.getUrl()}`);
+  logger.log(`listening on ${await application.getUrl()}`);
 }
 
 try {

@@ -107,7 +107,6 @@ export class CtiConnection {
 
   /** Signs the agent off; waits no longer than the switch has time for. Never rejects. */
   async close(): Promise<void> {
-    this.attempt += 1;
     this.retry?.cancel();
     // A sign-in under way would otherwise come after this sign-off.
     await this.quietly(() => this.opening);

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { contact } from '../../test/support/scripted-provider.js';
 import { SessionBench } from '../../test/support/session-bench.js';
+import type { CtiChannel } from '../cti/port/cti-facts.js';
 import { CtiRejectedError } from '../errors/switch-errors.js';
 
 describe('the life of a session', () => {
@@ -68,13 +69,18 @@ describe('the life of a session', () => {
   it('logs out: not ready, channels, session, answer; nothing after that', async () => {
     const { session } = await bench.started();
     const from = bench.events.length;
+    bench.cti.behave = async (method) => {
+      const gone = { ...bench.cti.truth.channels[0], login: 'inactive' } as CtiChannel;
+      const cause = { code: 'requested', by: { kind: 'agent' } } as const;
+      if (method === 'close') bench.cti.listener.report({ channels: [gone], cause });
+    };
     await bench.command(session, 'session.logout');
-    expect(bench.told(from)).toEqual(['channel.removed', 'session.ended']);
+    expect(bench.told(from)).toEqual(['channel.statechanged', 'channel.removed', 'session.ended']);
     bench.cti.listener.report({
       interactions: [contact('c1', 'alerting')],
       cause: { code: 'requested', by: { kind: 'remote' } },
     });
-    expect(bench.told(from)).toHaveLength(2);
+    expect(bench.told(from)).toHaveLength(3);
     expect(bench.service.find(session.id)).toBeUndefined();
     expect(bench.clock.pending).toBe(0);
   });

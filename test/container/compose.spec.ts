@@ -1,0 +1,78 @@
+import { readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { parse } from 'yaml';
+import { ENVIRONMENT_VARIABLES } from '../../src/config/environment-variables.js';
+import { loadConfig } from '../../src/config/load-config.js';
+
+interface Service {
+  readonly profiles?: readonly string[];
+  readonly environment?: Record<string, string>;
+  readonly ports?: readonly string[];
+  readonly cap_drop?: readonly string[];
+  readonly read_only?: boolean;
+  readonly stop_grace_period?: string;
+}
+
+const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
+const all = Object.entries(services);
+const namesIn = (service: Service) => Object.keys(service.environment ?? {});
+
+/** The configuration that a service gets, its secrets' files standing elsewhere. */
+async function configurationOf(name: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'compose-'));
+  await writeFile(join(folder, 'secret'), 'secret\n');
+  const environment = Object.entries(services[name]?.environment ?? {}).map(
+    ([key, value]) => [key, key.endsWith('_FILE') ? join(folder, 'secret') : value] as const,
+  );
+  const config = loadConfig(Object.fromEntries(environment));
+  await rm(folder, { recursive: true });
+  return config;
+}
+
+describe('docker-compose.yml', () => {
+  it('gives the service alone by default', () => {
+    expect(all.filter(([, service]) => !service.profiles).map(([name]) => name)).toEqual(['processor']);
+  });
+
+  it('sets only what the configuration takes: simulator and demo agents, and a second one with its switch', async () => {
+    expect(await configurationOf('processor')).toMatchObject({
+      agents: { demo: true },
+      services: [{ provider: 'simulator' }],
+    });
+    expect(await configurationOf('processor-asterisk')).toMatchObject({
+      services: [{ provider: 'asterisk', options: { ami: { secret: 'secret' }, ari: { secret: 'secret' } } }],
+    });
+    const known = new Set(
+      ENVIRONMENT_VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : name)),
+    );
+    const given = all.flatMap(([, service]) => (service === services['asterisk'] ? [] : namesIn(service)));
+    expect(given.filter((name) => !known.has(name))).toEqual([]);
+  });
+
+  it('publishes on this machine only, and neither AMI nor ARI', () => {
+    const ports = all.flatMap(([, service]) => service.ports ?? []);
+    expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
+    expect(ports.filter((port) => /:(5038|8088)$/.test(port))).toEqual([]);
+  });
+
+  it("publishes the ports of Asterisk's voice", () => {
+    const [, first, last] = /rtpstart = (\d+)\nrtpend = (\d+)/.exec(read('docker/asterisk/conf/rtp.conf')) ?? [];
+    expect(services['asterisk']?.ports).toContain(`127.0.0.1:${first}-${last}:${first}-${last}/udp`);
+  });
+
+  it('takes rights and a writable root from every container', () => {
+    const hardened = { cap_drop: ['ALL'], read_only: true, security_opt: ['no-new-privileges:true'] };
+    for (const [, service] of all) expect(service).toMatchObject(hardened);
+  });
+
+  it('waits for a shutdown as long as one may take', async () => {
+    const { timeouts } = await configurationOf('processor');
+    expect(Number.parseInt(services['processor']?.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(
+      timeouts.shutdown * 2,
+    );
+  });
+});
