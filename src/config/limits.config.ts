@@ -11,6 +11,8 @@ export class LimitsConfig {
   @WholeNumber(256, MAX_BYTES) readonly messageBytes: number = 262_144;
   /** levels of nesting in one command */
   @WholeNumber(4, 1024) readonly messageDepth: number = 32;
+  /** bytes that may wait for one client to take them; past that it is cut off, and goes on by `lastSeq` */
+  @WholeNumber(65_536, MAX_BYTES) readonly pendingBytes: number = 4_194_304;
   /** commands per second that one connection may send for long */
   @WholeNumber(1, MAX_COMMANDS) readonly commandsPerSecond: number = 100;
   /** commands that one connection may send at once */

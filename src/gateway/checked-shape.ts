@@ -1,22 +1,46 @@
-import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
 import { InvalidMessageError, type MessageProblem } from '../errors/desktop-errors.js';
+import { declaredProperties } from './declared-properties.js';
 
 /** The most problems that one answer lists. */
 const LISTED = 20;
 
+type Properties = Readonly<Record<string, unknown>>;
+
 /**
- * Turns a part of a message into its DTO class.
+ * Turns a part of a message into its DTO class. Only what the class declares is looked at; `null` for an optional
+ * property is the same as leaving it out.
  * @param path where in the message it stands; empty for the message itself
  * @throws InvalidMessageError listing path and problem
  */
 export function checkedShape<T extends object>(type: new () => T, value: object, path: string): T {
-  const instance = plainToInstance(type, value);
+  const instance = declared(type, value);
   const errors = validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true });
   if (errors.length > 0) {
     throw new InvalidMessageError(errors.flatMap((error) => problems(error, path)).slice(0, LISTED));
   }
   return instance;
+}
+
+/**
+ * An instance with the declared properties and no others. The validator finds an object's class by its `constructor`, so
+ * that this one may not come from a message.
+ */
+function declared<T extends object>(type: new () => T, value: object): T {
+  const instance = new type();
+  for (const { name, optional, nested } of declaredProperties(type)) {
+    if (!Object.hasOwn(value, name)) continue;
+    const entry = (value as Properties)[name];
+    if (entry === null && optional) continue;
+    Object.assign(instance, { [name]: nested ? block(nested, entry) : entry });
+  }
+  return instance;
+}
+
+/** A list is no block. Its entries would be validated all the same, and so it is shown without them. */
+function block(type: new () => object, entry: unknown): unknown {
+  if (typeof entry !== 'object' || entry === null) return entry;
+  return Array.isArray(entry) ? [] : declared(type, entry);
 }
 
 function problems(error: ValidationError, path: string): MessageProblem[] {

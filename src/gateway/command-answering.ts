@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { InvalidMessageError } from '../errors/desktop-errors.js';
+import { InvalidMessageError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { CommandResponse } from '../protocol/response.js';
+import { Transport } from '../protocol/transport.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { CommandLimiter } from './command-limiter.js';
@@ -27,19 +28,30 @@ export class CommandAnswering {
   ) {}
 
   async answer(client: SocketClient, raw: unknown): Promise<Answer> {
-    let original: { original?: unknown } = {};
+    const excess = beyondLimits(raw, this.settings);
+    // Only what is within the limits is sent back: an answer must not cost what the request was refused for.
+    const original = excess || raw === undefined ? {} : { original: raw };
     try {
-      const excess = beyondLimits(raw, this.settings);
-      if (excess) throw new InvalidMessageError([{ path: '', problem: excess }]);
-      // Only what is within the limits is sent back: an answer must not cost what the request was refused for.
-      original = raw === undefined ? {} : { original: raw };
       await this.limiter.take(client.id);
-      return await this.execute(client, raw);
+      if (excess) throw new InvalidMessageError([{ path: '', problem: excess }]);
+      const { response, ...rest } = await this.execute(client, raw);
+      return { response: response.result === 'failure' ? { ...response, ...original } : response, ...rest };
     } catch (error) {
-      return { response: this.refuse(raw, original, error) };
+      return { response: { ...this.refuse(raw, error), ...original } };
     }
   }
 
+  /** The answer to an event that is not of the wire. */
+  async answerStranger(client: SocketClient): Promise<CommandResponse> {
+    try {
+      await this.limiter.take(client.id);
+      throw new UnknownNameError('UNKNOWN_COMMAND', `event; commands are sent as '${Transport.command}'`);
+    } catch (error) {
+      return this.refuse(undefined, error);
+    }
+  }
+
+  /** The answer without the request: it may be remembered, and the next request is another object. */
   private async execute(client: SocketClient, raw: unknown): Promise<Answer> {
     const parsed = parsedCommand(raw);
     let after: (() => void) | undefined;
@@ -49,16 +61,16 @@ export class CommandAnswering {
         ({ after } = reply);
         return { ...envelope(raw), result: reply.result, ...reply.body };
       } catch (error) {
-        return this.refuse(raw, { original: raw }, error);
+        return this.refuse(raw, error);
       }
     });
     return after ? { response, after } : { response };
   }
 
-  private refuse(raw: unknown, original: { original?: unknown }, error: unknown): CommandResponse {
+  private refuse(raw: unknown, error: unknown): CommandResponse {
     const { debug } = this.settings;
     const failure = failureOf(error, { debug, correlationId: () => this.ids.next() });
-    return { ...envelope(raw), result: 'failure', failure, ...original };
+    return { ...envelope(raw), result: 'failure', failure };
   }
 }
 

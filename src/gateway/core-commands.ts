@@ -37,6 +37,7 @@ export class CoreCommands {
       case 'unbindResource': {
         const { resource } = data as UnbindResourceData;
         this.sessions.unbind(resource, client.id);
+        client.resources.delete(resource);
         return success({ resource: { id: resource } });
       }
     }
@@ -67,8 +68,16 @@ export class CoreCommands {
       ...(token === undefined ? {} : { token }),
       ...(lastSeq === undefined ? {} : { lastSeq }),
     });
+    this.remember(client, resource);
     return success({ resource: { id: resource }, ...result }, () => {
       this.sessions.opened(resource, client.id, result.gap);
     });
+  }
+
+  private remember({ id, resources }: SocketClient, resource: string): void {
+    for (const former of resources) {
+      if (!this.sessions.find(former)?.session.binding.boundTo(id)) resources.delete(former);
+    }
+    resources.add(resource);
   }
 }

@@ -6,6 +6,8 @@ export interface GatewaySettings {
   readonly messageDepth: number;
   readonly commandsPerSecond: number;
   readonly commandBurst: number;
+  /** how much may wait for one client to read it, in bytes */
+  readonly pendingBytes: number;
   /** stack traces in `failure.context` */
   readonly debug: boolean;
 }

@@ -6,6 +6,7 @@ import { CoreCommands } from './core-commands.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { PrepareSessionCommand } from './prepare-session.command.js';
 import { ProcessorGateway } from './processor.gateway.js';
+import { SocketClients } from './socket-clients.js';
 
 /** The door for Socket.IO clients. */
 @Module({})
@@ -22,6 +23,7 @@ export class GatewayModule {
         CoreCommands,
         PrepareSessionCommand,
         ProcessorGateway,
+        SocketClients,
         { provide: GATEWAY_SETTINGS, useValue: settings },
       ],
     };

@@ -3,6 +3,7 @@ import { CommandMessage } from '../protocol/command-message.dto.js';
 import { COMMAND_TABLE, type CommandName } from '../protocol/command-table.js';
 import { Target } from '../protocol/target.js';
 import { checkedShape } from './checked-shape.js';
+import { withUndeclared } from './with-undeclared.js';
 
 /** A command whose envelope and data have the shape that the protocol gives them. */
 export interface ParsedCommand {
@@ -10,7 +11,7 @@ export interface ParsedCommand {
   readonly id: string | undefined;
   readonly service: string | undefined;
   readonly target: Target | undefined;
-  /** instance of the command's DTO class */
+  /** instance of the command's DTO class; beside what that declares, whatever else was in the data block */
   readonly data: object;
   /** the data block as it was received */
   readonly received: unknown;
@@ -25,13 +26,14 @@ export function parsedCommand(raw: unknown): ParsedCommand {
   }
   const message = checkedShape(CommandMessage, raw, '');
   if (!isCommand(message.command)) throw new UnknownNameError('UNKNOWN_COMMAND', 'command');
-  const data = checkedShape<object>(COMMAND_TABLE[message.command], message.data ?? {}, 'data');
+  const received = message.data ?? {};
+  const type = COMMAND_TABLE[message.command];
   return {
     command: message.command,
     id: message.id,
     service: message.service,
     target: message.target === undefined ? undefined : Target.parse(message.target),
-    data,
+    data: withUndeclared(type, checkedShape<object>(type, received, 'data'), received),
     received: (raw as CommandMessage).data,
   };
 }

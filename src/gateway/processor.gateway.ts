@@ -8,6 +8,7 @@ import {
   WebSocketServer,
   type OnGatewayConnection,
   type OnGatewayDisconnect,
+  type OnGatewayInit,
 } from '@nestjs/websockets';
 import type { Server, Socket } from 'socket.io';
 import { Transport } from '../protocol/transport.js';
@@ -18,19 +19,20 @@ import { SessionService } from '../sessions/session.service.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandLimiter } from './command-limiter.js';
-import { SocketClient } from './socket-client.js';
-import { answerStrangers } from './stranger-events.js';
-
-type Acknowledge = (response: unknown) => void;
+import { SocketClients } from './socket-clients.js';
+import { strangerEvents } from './stranger-events.js';
 
 /** The door: one Socket.IO event in, one answer out. */
 @WebSocketGateway()
-export class ProcessorGateway implements OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown {
+export class ProcessorGateway
+  implements OnGatewayInit, OnGatewayConnection, OnGatewayDisconnect, BeforeApplicationShutdown
+{
   @WebSocketServer() private readonly server!: Server;
   private readonly logger = new Logger(ProcessorGateway.name);
 
   constructor(
     private readonly answering: CommandAnswering,
+    private readonly clients: SocketClients,
     private readonly limiter: CommandLimiter,
     private readonly sessions: SessionService,
     private readonly monitor: ServiceMonitor,
@@ -38,8 +40,12 @@ export class ProcessorGateway implements OnGatewayConnection, OnGatewayDisconnec
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
+  afterInit(server: Server): void {
+    this.clients.watch(server);
+  }
+
   handleConnection(socket: Socket): void {
-    socket.use(answerStrangers(socket));
+    socket.use(strangerEvents((acknowledge) => this.stranger(socket, acknowledge)));
     socket.on('error', (error) => this.logger.debug(`${socket.id}: ${error.message}`));
   }
 
@@ -59,11 +65,16 @@ export class ProcessorGateway implements OnGatewayConnection, OnGatewayDisconnec
   async command(
     @ConnectedSocket() socket: Socket,
     @MessageBody() message: unknown,
-    @Ack() acknowledge: Acknowledge | undefined,
+    @Ack() acknowledge: unknown,
   ): Promise<void> {
-    const { response, after } = await this.answering.answer(new SocketClient(socket), message);
-    if (typeof acknowledge === 'function') acknowledge(response);
-    else socket.emit(Transport.response, response);
+    const client = this.clients.of(socket);
+    const { response, after } = await this.answering.answer(client, message);
+    client.answer(response, acknowledge);
     after?.();
+  }
+
+  private async stranger(socket: Socket, acknowledge: unknown): Promise<void> {
+    const client = this.clients.of(socket);
+    client.answer(await this.answering.answerStranger(client), acknowledge);
   }
 }

@@ -1,13 +1,26 @@
 import type { Socket } from 'socket.io';
 import type { Cause } from '../protocol/cause.js';
-import type { ServiceMonitorEvent } from '../protocol/service/service-event.js';
+import type { CommandResponse } from '../protocol/response.js';
+import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../protocol/service/service-event.js';
 import type { SessionEvent } from '../protocol/session/session-event.js';
 import { Transport } from '../protocol/transport.js';
 import type { SessionClient } from '../sessions/binding/session-client.js';
+import type { Backlog } from './backlog.js';
+
+const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };
 
 /** A connected socket, as sessions and services see it. */
 export class SocketClient implements SessionClient {
-  constructor(private readonly socket: Socket) {}
+  /** the sessions that it has bound; some of them may be over, or bound by another client */
+  readonly resources = new Set<string>();
+  private slow = false;
+
+  /** @param onSlow called once, when this client has left too much unread; nothing is sent to it from then on */
+  constructor(
+    private readonly socket: Socket,
+    private readonly backlog: Backlog,
+    private readonly onSlow: (client: SocketClient) => void,
+  ) {}
 
   get id(): string {
     return this.socket.id;
@@ -19,14 +32,46 @@ export class SocketClient implements SessionClient {
   }
 
   event(event: SessionEvent): void {
-    this.socket.emit(Transport.event, event);
+    this.send(event);
   }
 
   serviceEvent(event: ServiceMonitorEvent): void {
-    this.socket.emit(Transport.event, event);
+    this.send(event);
   }
 
   unbound(resource: string, cause: Cause): void {
-    this.socket.emit(Transport.event, { eventType: 'resourceUnbound', resource, cause });
+    this.send({ eventType: 'resourceUnbound', resource, cause });
+  }
+
+  /** @param acknowledge the callback that the command came with, where it did */
+  answer(response: CommandResponse, acknowledge: unknown): void {
+    if (this.tooSlow()) return;
+    if (typeof acknowledge === 'function') acknowledge(response);
+    else this.socket.emit(Transport.response, response);
+  }
+
+  /** Tells it that those are no longer bound, and closes the connection when it has read that, or a while after. */
+  letGo(resources: readonly string[]): void {
+    const reason = 'too much was waiting to be read';
+    this.backlog.close(() => {
+      for (const resource of resources) this.emit({ eventType: 'resourceUnbound', resource, cause: TOO_SLOW, reason });
+    });
+  }
+
+  private send(event: SessionEvent | ServiceMonitorEvent | ResourceUnboundEvent): void {
+    if (!this.tooSlow()) this.emit(event);
+  }
+
+  private emit(event: SessionEvent | ServiceMonitorEvent | ResourceUnboundEvent): void {
+    this.socket.emit(Transport.event, event);
+  }
+
+  private tooSlow(): boolean {
+    if (!this.slow && this.backlog.full) {
+      this.slow = true;
+      // Whoever sends is in the middle of telling something; the binding must not change under its hands.
+      queueMicrotask(() => this.onSlow(this));
+    }
+    return this.slow;
   }
 }

@@ -1,23 +1,16 @@
-import type { Event, Socket } from 'socket.io';
-import { UnknownNameError } from '../errors/desktop-errors.js';
+import type { Event } from 'socket.io';
 import { Transport } from '../protocol/transport.js';
-import { failureOf } from './failure-of.js';
 
 /**
  * A Socket.IO middleware for events that are not of the wire: without it they would be swallowed, and a developer who
  * mistook a command's name for an event's would wait for ever.
+ * @param answer answers one, through its last argument if that is a callback
  */
-export function answerStrangers(socket: Socket): (event: Event, next: (error?: Error) => void) => void {
+export function strangerEvents(
+  answer: (acknowledge: unknown) => Promise<void>,
+): (event: Event, next: (error?: Error) => void) => void {
   return ([name, ...args], next) => {
-    if (name === Transport.command) {
-      next();
-      return;
-    }
-    const error = new UnknownNameError('UNKNOWN_COMMAND', `event; commands are sent as '${Transport.command}'`);
-    const failure = failureOf(error, { debug: false, correlationId: () => '' });
-    const response = { command: null, result: 'failure', failure };
-    const acknowledge: unknown = args.at(-1);
-    if (typeof acknowledge === 'function') acknowledge(response);
-    else socket.emit(Transport.response, response);
+    if (name === Transport.command) next();
+    else void answer(args.at(-1));
   };
 }

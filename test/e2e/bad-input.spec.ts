@@ -150,6 +150,16 @@ describe('whatever is sent is answered once', () => {
     succeeded(await desktop.send({ command: 'getServices' }));
   });
 
+  it.each<[string, (to: Desktop) => Promise<unknown>]>([
+    ['oversized commands', (to) => to.send({ command: 'getServices', context: 'x'.repeat(300_000) })],
+    ['events that are not of the wire', (to) => to.socket.timeout(15_000).emitWithAck('hello')],
+  ])('a flood of %s is slowed down as well', async (_, send) => {
+    const flooding = await processor.desktop();
+    const answers = await Promise.all(Array.from({ length: 400 }, () => send(flooding)));
+    const limited = { result: 'failure', failure: expect.objectContaining({ code: 'RATE_LIMITED' }) };
+    expect(answers).toContainEqual(expect.objectContaining(limited));
+  });
+
   it('any JSON at all gets one answer with a code of the list', async () => {
     const name = fc.oneof(fc.constantFrom(...Object.keys(COMMAND_TABLE)), fc.string());
     const message = fc.oneof(

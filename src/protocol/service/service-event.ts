@@ -13,7 +13,9 @@ export type ServiceMonitorEvent =
 /** Told to a socket whose binding was taken from it. */
 export interface ResourceUnboundEvent {
   readonly eventType: 'resourceUnbound';
-  readonly service: string;
   readonly resource: string;
+  /** `override`: another client took it over; `clientlost`: this one reads too slowly, and may bind again */
   readonly cause: Cause;
+  /** for people */
+  readonly reason?: string;
 }
