@@ -23,6 +23,7 @@ export default {
     project('unit', ['src/**/*.spec.ts', 'test/support/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.spec.ts']),
     project('contract', ['test/contract/**/*.spec.ts']),
+    project('property', ['test/property/**/*.spec.ts']),
     project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
     project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts']),
   ],

@@ -15,9 +15,9 @@ interface Settings {
 
 /** What each room needs to know of the configuration, in the room's own words. */
 export function settingsFrom(config: AppConfig): Settings {
-  const { timeouts, limits, journal, attempts, services, instanceDomain, debug } = config;
+  const { timeouts, limits, journal, attempts, services, models, instanceDomain, debug } = config;
   return {
-    cti: { services, production: config.environment === 'production', stopTimeout: timeouts.shutdown },
+    cti: { services, models, production: config.environment === 'production', stopTimeout: timeouts.shutdown },
     sessions: {
       instance: config.advertiseUrl ?? randomUUID(),
       bindTimeout: timeouts.bind,
@@ -26,6 +26,7 @@ export function settingsFrom(config: AppConfig): Settings {
       ctiTimeout: timeouts.cti,
       dialTimeout: timeouts.dial,
       idempotencyTime: timeouts.idempotency,
+      sweepInterval: timeouts.sweep,
       journal,
     },
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts },

@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
+import { CallModelConfig } from './call-model.config.js';
 import { JournalConfig } from './journal.config.js';
 import { LimitsConfig } from './limits.config.js';
 import { LogConfig } from './log.config.js';
@@ -54,6 +55,15 @@ export class AppConfig {
   @IsObject() @ValidateNested() @Type(() => JournalConfig) readonly journal: JournalConfig = new JournalConfig();
   @IsObject() @ValidateNested() @Type(() => AttemptsConfig) readonly attempts: AttemptsConfig = new AttemptsConfig();
   @IsObject() @ValidateNested() @Type(() => AgentsConfig) readonly agents!: AgentsConfig;
+  /** the call models; `default` is always there */
+  @ArrayUnique((model: unknown) => (model instanceof CallModelConfig ? model.name : model), {
+    message: 'two models have the same name',
+  })
+  @IsObject({ each: true, message: 'must be a list of models' })
+  @IsArray({ message: 'must be a list of models' })
+  @ValidateNested({ each: true })
+  @Type(() => CallModelConfig)
+  readonly models: readonly CallModelConfig[] = [];
   /** the interaction processors; by default one, with the provider of CTI_PROVIDER */
   @ArrayUnique((service: unknown) => idOf(service), { message: 'two services have the same id' })
   @IsObject({ each: true, message: 'must be a list of services' })

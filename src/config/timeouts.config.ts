@@ -14,6 +14,8 @@ export class TimeoutsConfig {
   @Milliseconds() readonly dial: number = 10_000;
   /** a command with the same id is answered with the first answer */
   @Milliseconds() readonly idempotency: number = 600_000;
+  /** live interactions are compared with the switch that often */
+  @Milliseconds() readonly sweep: number = 60_000;
   /** everything is ended when the process is told to stop */
   @Milliseconds() readonly shutdown: number = 10_000;
 }

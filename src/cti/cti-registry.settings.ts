@@ -1,3 +1,5 @@
+import type { CallModel } from './port/call-model.js';
+
 /** Which services there are, and which kind of provider stands behind each. */
 export interface CtiServiceSettings {
   readonly id: string;
@@ -9,6 +11,8 @@ export interface CtiServiceSettings {
 
 export interface CtiRegistrySettings {
   readonly services: readonly CtiServiceSettings[];
+  /** the call models that every service offers; `default` is there also when it is not among them */
+  readonly models: readonly CallModel[];
   readonly production: boolean;
   /** milliseconds a provider has to stop */
   readonly stopTimeout: number;

@@ -4,7 +4,7 @@ import { withDeadline } from '../runtime/deadline.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { CTI_REGISTRY_SETTINGS, type CtiRegistrySettings, type CtiServiceSettings } from './cti-registry.settings.js';
 import { CtiService } from './cti-service.js';
-import { DEFAULT_CALL_MODEL } from './port/call-model.js';
+import { DEFAULT_CALL_MODEL, type CallModel } from './port/call-model.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
 import { InvalidOptionError } from './port/invalid-option.error.js';
 
@@ -62,7 +62,12 @@ export class CtiRegistry implements OnApplicationBootstrap {
     }
     const { clock, ids } = this;
     const context = { service: id, options, production: this.settings.production, clock, ids };
-    return new CtiService(id, name, factory.create(context), [DEFAULT_CALL_MODEL], clock.now());
+    return new CtiService(id, name, factory.create(context), this.callModels(), clock.now());
+  }
+
+  private callModels(): CallModel[] {
+    const { models } = this.settings;
+    return models.some((one) => one.name === DEFAULT_CALL_MODEL.name) ? [...models] : [DEFAULT_CALL_MODEL, ...models];
   }
 
   private async start(service: CtiService): Promise<void> {

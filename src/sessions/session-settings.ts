@@ -16,6 +16,8 @@ export interface SessionSettings {
   readonly dialTimeout: number;
   /** an answer is given again for that long to the same command */
   readonly idempotencyTime: number;
+  /** live interactions are compared with the switch that often */
+  readonly sweepInterval: number;
   readonly journal: JournalLimits;
 }
 

@@ -11,6 +11,9 @@ import type { BindRequest, BindResult } from './binding/session-binding.js';
 import { ClientPresence } from './client-presence.js';
 import { CommandRouter } from './commands/command-router.js';
 import type { ManagedSession } from './managed-session.js';
+import { AutoAnswer } from './policies/auto-answer.js';
+import { LivenessSweep } from './policies/liveness-sweep.js';
+import { WrapUpLimit } from './policies/wrap-up-limit.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionLifecycle } from './session-lifecycle.js';
@@ -115,8 +118,10 @@ export class SessionService implements OnApplicationShutdown {
 
   private manage(session: Session): void {
     const { service, agent } = session.identity;
+    const policies = [new WrapUpLimit(session), new AutoAnswer(session), new LivenessSweep(session)];
     const ended = (closed: Promise<void>) => {
       managed.presence.cancel();
+      for (const policy of policies) policy.cancel();
       this.directory.remove(managed, closed);
     };
     const lifecycle = new SessionLifecycle(session, ended, this.directory.signedOff(service.id, agent.id));

@@ -5,7 +5,7 @@ import { Desk, type DeskCall } from '../contract/desk.js';
 import type { FarCall } from '../contract/far-end.js';
 import { AsteriskLab } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
-import { AsteriskFarEnd, BUSY_PHONE } from './asterisk-far-end.js';
+import { AsteriskFarEnd, LAB_PHONES } from './asterisk-far-end.js';
 import { makeProvider, optionsFor, type Options } from './asterisk-under-test.js';
 import { TcpProxy } from './tcp-proxy.js';
 
@@ -38,7 +38,7 @@ export class AsteriskBench {
   private desks: Desk[] = [];
 
   async start(): Promise<void> {
-    await this.lab.start(['1001', '1002', BUSY_PHONE]);
+    await this.lab.start(LAB_PHONES);
     const { amiPort, httpPort } = this.lab.server;
     this.proxies = { ami: await TcpProxy.open(amiPort), http: await TcpProxy.open(httpPort) };
     this.end = new AsteriskFarEnd(this.lab, [this.proxies.ami, this.proxies.http], PATIENCE_MS);

@@ -1,22 +1,35 @@
 import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
-import type { AgentDevice, FarCall, FarEnd, Heard } from '../contract/far-end.js';
+import type { AgentDevice, FarCall, FarEnd } from '../contract/far-end.js';
 import type { AgentNumber, AsteriskLab } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
-import { hearNow } from '../support/asterisk/who-hears-whom.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
+import { AsteriskDevice } from './asterisk-device.js';
+import { earAt } from './ear-at.js';
 import type { TcpProxy } from './tcp-proxy.js';
 
 const QUEUE_NUMBER = '800';
+/** before an agent's extension it is the agent's direct number */
+const DIRECT = '81';
 /** a phone that says "busy" to everybody */
-export const BUSY_PHONE: AgentNumber = '1004';
+const BUSY_PHONE: AgentNumber = '1004';
+/** a phone of nobody's who signs in: the third party */
+const THIRD_PHONE: AgentNumber = '1003';
+/** a phone that an agent may work on today */
+export const SPARE_PHONE: AgentNumber = '1005';
 /** a number of the dialplan with a phone that is switched off */
 const PHONE_OFF = '1006';
+/** what has to be there besides the trunk */
+export const LAB_PHONES: readonly AgentNumber[] = ['1001', '1002', THIRD_PHONE, BUSY_PHONE, SPARE_PHONE];
+
 const BUSY_HERE = 486;
+const DECLINE = 603;
+const BAD_GATEWAY = 502;
 
 /** The far end of an Asterisk: telephones worked by hand, and the network between provider and switch. */
 export class AsteriskFarEnd implements FarEnd {
   readonly queue = 'support';
-  readonly numbers = { customer: '+15550123', busy: BUSY_PHONE, unreachable: PHONE_OFF };
+  readonly numbers = { customer: '+15550123', third: THIRD_PHONE, busy: BUSY_PHONE, unreachable: PHONE_OFF };
+  private readonly taken = new Set<SoftCall>();
 
   constructor(
     private readonly lab: AsteriskLab,
@@ -30,27 +43,24 @@ export class AsteriskFarEnd implements FarEnd {
     return this.farCall(await this.lab.customer.dial(QUEUE_NUMBER, { from }), from);
   }
 
-  async nextCall(): Promise<FarCall> {
-    const { call } = await this.lab.customer.next('incoming', this.patience);
-    return this.farCall(call, call.remoteNumber);
+  async callAgent(agent: CtiAgent, from: string): Promise<FarCall> {
+    return this.farCall(await this.lab.customer.dial(`${DIRECT}${agent.extension}`, { from }), from);
+  }
+
+  async nextCall(number: string = this.numbers.customer): Promise<FarCall> {
+    const phone = number === THIRD_PHONE ? this.lab.phone(THIRD_PHONE) : this.lab.customer;
+    const reaching = () =>
+      phone.calls.find(
+        (call) => call.direction === 'in' && call.calledNumber.endsWith(number) && !this.taken.has(call),
+      );
+    const known = () => phone.calls.map(({ calledNumber, state }) => `${calledNumber} ${state}`).join();
+    const call = await eventually(reaching, this.patience, () => `a call at ${number}; there: ${known()}`);
+    this.taken.add(call);
+    return this.farCall(call, number);
   }
 
   device(agent: CtiAgent): AgentDevice {
-    const phone = this.lab.phone(agent.extension as AgentNumber);
-    const call = (...states: readonly SoftCall['state'][]) =>
-      eventually(
-        () => phone.calls.find(({ state }) => states.includes(state)),
-        this.patience,
-        `a call ${states.join(' or ')} at ${phone.user}`,
-      );
-    return {
-      ringing: async () => void (await call('ringing', 'up')),
-      answer: async () => phone.answer(await call('ringing')),
-      reject: async () => phone.reject(await call('ringing'), BUSY_HERE),
-      hangup: async () => phone.hangup(await call('ringing', 'calling', 'up')),
-      hold: async () => phone.hold(await call('up')),
-      unhold: async () => phone.unhold(await call('up')),
-    };
+    return new AsteriskDevice(this.lab.phone(agent.extension as AgentNumber), this.patience);
   }
 
   cutLink(): Promise<void> {
@@ -69,6 +79,7 @@ export class AsteriskFarEnd implements FarEnd {
   }
 
   async reset(): Promise<void> {
+    this.taken.clear();
     await this.lab.reset();
     this.setBusy();
     await this.restoreLink();
@@ -79,37 +90,24 @@ export class AsteriskFarEnd implements FarEnd {
   }
 
   private farCall(call: SoftCall, number: string): FarCall {
-    const { customer } = this.lab;
-    const until = async (look: () => boolean, what: () => string) =>
-      void (await eventually(look, this.patience, () => `customer ${number}: ${what()}`));
+    const { phone } = call;
+    const ended = async () =>
+      void (await eventually(
+        () => call.isOver,
+        this.patience,
+        () => `${number} over, but ${call.state}`,
+      ));
     return {
+      ...earAt(() => call, this.patience, number),
       number,
-      answer: async () => customer.answer(call),
-      reject: async () => customer.reject(call, BUSY_HERE),
-      hangup: () => customer.hangup(call),
-      ended: () =>
-        until(
-          () => call.isOver,
-          () => `over, but ${call.state}`,
-        ),
-      hears: (what) =>
-        until(
-          () => heard(call) === what,
-          () => `hears ${what}, but ${JSON.stringify(hearNow({ call }))}`,
-        ),
-      gotDigits: (digits) =>
-        until(
-          () => call.digits === digits,
-          () => `got ${digits}, but ${call.digits}`,
-        ),
+      answer: async () => phone.answer(call),
+      reject: async () => phone.reject(call, BUSY_HERE),
+      decline: async () => phone.reject(call, DECLINE),
+      unplug: async () => phone.reject(call, BAD_GATEWAY),
+      hangup: () => phone.hangup(call),
+      hold: () => phone.hold(call),
+      unhold: () => phone.unhold(call),
+      ended,
     };
   }
-}
-
-function heard(call: SoftCall): Heard | undefined {
-  const { call: names = [] } = hearNow({ call });
-  const [only] = names;
-  if (only === undefined) return 'nothing';
-  if (names.length > 1) return undefined;
-  return only === 'music' ? 'music' : 'agent';
 }

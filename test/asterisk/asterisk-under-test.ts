@@ -14,7 +14,7 @@ export function optionsFor(server: AsteriskServer, ports?: { readonly ami: numbe
     ami: { url: `tcp://${host}:${ami}`, user: amiUser, secret },
     ari: { url: `http://${host}:${http}`, user: ariUser, secret },
     dataVariables: ['CUSTOMER'],
-    timeouts: { action: 2_000, confirm: 2_000, probe: 200, reconnectFirst: 20, reconnectLast: 200 },
+    timeouts: { action: 2_000, confirm: 2_000, probe: 200, reoffer: 1_000, reconnectFirst: 20, reconnectLast: 200 },
   };
 }
 

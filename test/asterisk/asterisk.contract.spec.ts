@@ -1,15 +1,21 @@
 import { describeCtiProvider } from '../contract/cti-provider.contract.js';
+import { CSTA_SERVICES } from '../contract/csta-services.js';
 import type { ProviderUnderTest } from '../contract/far-end.js';
 import { AsteriskLab, LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
-import { AsteriskFarEnd, BUSY_PHONE } from './asterisk-far-end.js';
+import { AsteriskFarEnd, LAB_PHONES, SPARE_PHONE } from './asterisk-far-end.js';
 import { makeProvider, optionsFor } from './asterisk-under-test.js';
 import { TcpProxy } from './tcp-proxy.js';
 
 const PATIENCE_MS = 5_000;
 
+/** One device for each agent: everything but further ones. */
+const CLAIMS = CSTA_SERVICES.map(([, capability]) => capability).filter(
+  (one) => one !== 'session.addchannel' && one !== 'channel.dispose',
+);
+
 async function create(): Promise<ProviderUnderTest> {
   const lab = new AsteriskLab();
-  await lab.start(['1001', '1002', BUSY_PHONE]);
+  await lab.start(LAB_PHONES);
   const ami = await TcpProxy.open(lab.server.amiPort);
   const http = await TcpProxy.open(lab.server.httpPort);
   const provider = makeProvider(optionsFor(lab.server, { ami: ami.port, http: http.port }));
@@ -21,6 +27,7 @@ async function create(): Promise<ProviderUnderTest> {
       { id: '1001', name: 'Agent One', extension: '1001', queues },
       { id: '1002', name: 'Agent Two', extension: '1002', queues },
     ],
+    spareExtension: SPARE_PHONE,
     patience: PATIENCE_MS,
     stop: async () => {
       await provider.stop();
@@ -30,4 +37,4 @@ async function create(): Promise<ProviderUnderTest> {
   };
 }
 
-describeCtiProvider('Asterisk', create, { timeout: LAB_START_MS });
+describeCtiProvider('Asterisk', create, { claims: CLAIMS, timeout: LAB_START_MS });

@@ -167,6 +167,38 @@ describe('a desktop on a real Asterisk', () => {
     expect((await ended()).cause).toEqual({ code: 'released', by: { kind: 'remote' } });
   });
 
+  it('consults and transfers, in the order of the protocol, and the two talk', async () => {
+    const { customer } = await answered();
+    const colleague = lab.phone('1002');
+    succeeded(await desktop.command('interaction.consult', 'tel.i1', { to: '1002' }));
+    const { call } = await colleague.next('incoming');
+    expect(
+      desktop.events.some((event) => event.data?.['conversation']?.['id'] === 'v2' && state(event) === 'connected'),
+    ).toBe(false);
+    colleague.answer(call);
+    await desktop.until(
+      (event) => event.data?.['conversation']?.['id'] === 'v2' && state(event) === 'connected',
+      'the colleague',
+    );
+    await agreed();
+    const from = desktop.events.length;
+    succeeded(await desktop.command('interaction.consulttransfer', 'tel.i1'));
+    expect((await ended()).cause).toMatchObject({ code: 'transferred', by: { kind: 'agent', id: '1001' } });
+    const order = desktop.events
+      .slice(from)
+      .map(({ name, target }) => `${name} ${target?.split('.').slice(2).join('.')}`);
+    expect(order.slice(0, 6)).toEqual([
+      'conversation.statechanged i1.v1',
+      'conversation.disposed i1.v1',
+      'interaction.focuschanged i1',
+      'conversation.statechanged i1.v2',
+      'conversation.disposed i1.v2',
+      'interaction.ended i1',
+    ]);
+    expect(await lab.audio({ customer, colleague: call })).toEqual({ customer: ['1002'], colleague: ['customer'] });
+    await lab.customer.hangup(customer);
+  });
+
   it('an override in mid-call leaves the call alone, and the new desktop has it', async () => {
     const { customer } = await answered();
     const next = await (await processor.desktop()).signIn('1001', 'demo', true);

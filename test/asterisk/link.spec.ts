@@ -64,7 +64,7 @@ describe('the link to an Asterisk', () => {
     await desk.session.hold(call.ref);
     await customer.hears('music');
     await desk.session.retrieve(call.ref);
-    await customer.hears('agent');
+    await customer.hears('1001');
     await customer.hangup();
     await desk.ended(call);
   });

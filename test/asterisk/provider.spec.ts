@@ -91,7 +91,7 @@ describe('the Asterisk provider and its telephones', () => {
     await desk.session.hold(call.ref);
     await customer.hears('music');
     await desk.session.retrieve(call.ref);
-    await customer.hears('agent');
+    await customer.hears('1001');
     await customer.hangup();
     expect(await desk.ended(call)).toEqual({ code: 'released', by: { kind: 'remote' } });
   });
@@ -102,7 +102,7 @@ describe('the Asterisk provider and its telephones', () => {
     await desk.session.hold(call.ref);
     await customer.hears('music');
     await desk.session.retrieve(call.ref);
-    await customer.hears('agent');
+    await customer.hears('1001');
     await customer.hangup();
     await desk.ended(call);
   });
@@ -131,7 +131,7 @@ describe('the Asterisk provider and its telephones', () => {
     await customer.hears('music');
     await desk.session.retrieve(call.ref);
     await desk.has('connected');
-    await customer.hears('agent');
+    await customer.hears('1001');
     await customer.hangup();
   });
 
@@ -202,7 +202,7 @@ describe('the Asterisk provider and its telephones', () => {
     expect(call.interaction).toMatchObject({ direction: 'inbound', from: '+15550101', to: '800', queue: 'support' });
     await desk.session.answer(call.ref);
     await desk.has('connected');
-    await customer.hears('agent');
+    await customer.hears('1001');
     await desk.session.dtmf(call.ref, '42');
     await customer.gotDigits('42');
     await customer.hangup();

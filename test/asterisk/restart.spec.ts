@@ -32,13 +32,13 @@ describe('a process of the service that ends while calls go on', () => {
     expect(found.interaction).toMatchObject({ direction: 'inbound', from: '+15550101', to: '800', queue: 'support' });
     await desk.session.retrieve(found.ref);
     await desk.has('connected');
-    await customer.hears('agent');
+    await customer.hears('1001');
     const [agent] = bench.lab.phone('1001').calls;
     expect(agent && (await bench.lab.audio({ agent }))).toEqual({ agent: ['customer'] });
     await desk.session.hold(found.ref);
     await customer.hears('music');
     await desk.session.retrieve(found.ref);
-    await customer.hears('agent');
+    await customer.hears('1001');
     await customer.hangup();
     expect(await desk.ended(found)).toEqual({ code: 'released', by: { kind: 'remote' } });
     await desk.is('wrapup');
@@ -63,7 +63,7 @@ describe('a process of the service that ends while calls go on', () => {
     await desk.session.hold(call.ref);
     await desk.session.retrieve(call.ref);
     await first.provider.stop();
-    await customer.hears('agent');
+    await customer.hears('1001');
     const again = await bench.open(await bench.running());
     const found = await again.has('connected');
     expect(found.ref).toEqual(call.ref);
@@ -109,7 +109,7 @@ describe('a process of the service that ends while calls go on', () => {
     const desk = await bench.open(second);
     const found = await desk.has('held');
     await desk.session.retrieve(found.ref);
-    await talk.customer.hears('agent');
+    await talk.customer.hears('1001');
     // The first one has seen that the call is not its own any more, and lets it live.
     await desk.session.hold(found.ref);
     await talk.customer.hears('music');

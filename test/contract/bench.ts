@@ -1,14 +1,21 @@
-import type { CallModel } from '../../src/cti/port/call-model.js';
+import { DEFAULT_CALL_MODEL, type CallModel } from '../../src/cti/port/call-model.js';
 import type { CtiLink } from '../../src/cti/port/cti-provider.js';
 import { Desk } from './desk.js';
 import { eventually } from './eventually.js';
 import type { FarEnd, ProviderUnderTest } from './far-end.js';
 import { Signal } from './signal.js';
 
+export interface OpenOptions {
+  readonly model?: CallModel;
+  /** the device to work on, where it is not the agent's own */
+  readonly extension?: string;
+}
+
 /** A provider at work, and the desks that a test has opened at it. */
 export class Bench {
   private under: ProviderUnderTest | undefined;
   private link: CtiLink = { state: 'starting', reason: 'not started' };
+  private readonly links: CtiLink['state'][] = [];
   private readonly signal = new Signal();
   private desks: Desk[] = [];
 
@@ -19,6 +26,7 @@ export class Bench {
     const listener = {
       link: (link: CtiLink) => {
         this.link = link;
+        this.links.push(link.state);
         this.signal.changed();
       },
     };
@@ -39,16 +47,32 @@ export class Bench {
     return this.test.farEnd;
   }
 
-  async open(agent: 0 | 1 = 0, model?: CallModel): Promise<Desk> {
-    const desk = await Desk.open(this.test.provider, this.test.agents[agent], this.test.patience, model);
+  async open(agent: 0 | 1 = 0, { model, extension }: OpenOptions = {}): Promise<Desk> {
+    const desk = await Desk.open(this.test.provider, this.test.agents[agent], this.test.patience, model, extension);
     this.desks.push(desk);
     return desk;
   }
 
-  async openReady(agent: 0 | 1 = 0, model?: CallModel): Promise<Desk> {
-    const desk = await this.open(agent, model);
+  async openReady(agent: 0 | 1 = 0, options?: OpenOptions): Promise<Desk> {
+    const desk = await this.open(agent, options);
     await desk.ready();
     return desk;
+  }
+
+  /** how often the link has changed so far */
+  get linkChanges(): number {
+    return this.links.length;
+  }
+
+  /** @param since a number of changes: resolves once it went down after those */
+  linkWentDown(since: number): Promise<true> {
+    const look = (): true | undefined => (this.links.slice(since).includes('down') ? true : undefined);
+    return this.signal.until(look, this.test.patience, () => 'the link down');
+  }
+
+  /** The second agent, whom no queue offers anything, but who can be called. */
+  openColleague(): Promise<Desk> {
+    return this.open(1, { model: { ...DEFAULT_CALL_MODEL, offerWhileNotReady: true } });
   }
 
   linkIs(state: CtiLink['state']): Promise<true> {

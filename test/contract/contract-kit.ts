@@ -1,12 +1,13 @@
 import { it } from '@jest/globals';
 import type { Capability } from '../../src/cti/port/capability.js';
 import type { Bench } from './bench.js';
-import { CSTA_SERVICES } from './csta-services.js';
+import { capabilityTable } from './capability-table.js';
 
 /** Declares the tests of the kit and remembers how they went. */
 export class ContractKit {
   private readonly failed = new Set<Capability>();
   private readonly passed = new Set<Capability>();
+  private readonly left = new Set<string>();
 
   /**
    * @param claims the capabilities that the provider claims
@@ -19,9 +20,9 @@ export class ContractKit {
     private readonly timeout: number,
   ) {}
 
-  /** A test that `needs` these capabilities; skipped where one of them is not claimed. */
+  /** A test that `needs` these capabilities; not declared where one of them is not claimed: see the refusals. */
   test(title: string, needs: readonly Capability[], run: () => Promise<void>): void {
-    const possible = needs.every((one) => this.claims.includes(one));
+    if (!needs.every((one) => this.claims.includes(one))) return;
     const body = async () => {
       try {
         await run();
@@ -31,18 +32,24 @@ export class ContractKit {
         throw error;
       }
     };
-    if (possible) it(title, body, this.timeout);
-    else it.skip(title, body);
+    it(title, body, this.timeout);
+  }
+
+  /** The driver of the far end lacks something: what needs it is not tried, and the table says so. */
+  untried(what: string): void {
+    this.left.add(what);
   }
 
   /** The capabilities in the terms of CSTA; `FAILED` where a test that needs it did, `untried` where none ran. */
   table(): string {
-    const rows = CSTA_SERVICES.map(([service, capability]) => `  ${service.padEnd(40)}${this.verdict(capability)}`);
-    return [`${this.name}: services of CSTA phase III`, ...rows, ''].join('\n');
+    const rows = capabilityTable(this.claims).map(
+      ({ service, capability, claimed }) => `  ${service.padEnd(42)}${claimed ? this.verdict(capability) : 'no'}`,
+    );
+    const left = this.left.size > 0 ? [`  not tried for want of a far end: ${[...this.left].join(', ')}`] : [];
+    return [`${this.name}: services of CSTA phase III`, ...rows, ...left, ''].join('\n');
   }
 
   private verdict(capability: Capability): string {
-    if (!this.claims.includes(capability)) return 'no';
     if (this.failed.has(capability)) return 'FAILED';
     return this.passed.has(capability) ? 'yes' : 'untried';
   }

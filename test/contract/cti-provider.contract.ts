@@ -1,36 +1,62 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Capability } from '../../src/cti/port/capability.js';
+import { ALL_CAPABILITIES } from './all-capabilities.js';
 import { Bench } from './bench.js';
 import { ContractKit } from './contract-kit.js';
 import type { ProviderUnderTest } from './far-end.js';
 import { availabilitySuite } from './suites/availability.suite.js';
+import { channelSuite } from './suites/channel.suite.js';
+import { colleagueSuite } from './suites/colleague.suite.js';
+import { conferenceSuite } from './suites/conference.suite.js';
+import { consultFailureSuite } from './suites/consult-failure.suite.js';
+import { consultOutcomeSuite } from './suites/consult-outcome.suite.js';
+import { consultSuite } from './suites/consult.suite.js';
+import { dataSuite } from './suites/data.suite.js';
+import { deviceSuite } from './suites/device.suite.js';
 import { dialSuite } from './suites/dial.suite.js';
+import { faultSuite } from './suites/fault.suite.js';
 import { hangUpSuite } from './suites/hang-up.suite.js';
 import { linkSuite } from './suites/link.suite.js';
+import { offerSuite } from './suites/offer.suite.js';
 import { refusalSuite } from './suites/refusal.suite.js';
 import { ringSuite } from './suites/ring.suite.js';
 import { signInSuite } from './suites/sign-in.suite.js';
 import { talkSuite } from './suites/talk.suite.js';
+import { threePartyHangUpSuite } from './suites/three-party-hang-up.suite.js';
+import { transferSuite } from './suites/transfer.suite.js';
+import { voiceSuite } from './suites/voice.suite.js';
+
+/** What is tried, in this order. */
+const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
+  'signing in': signInSuite,
+  'a call that rings': ringSuite,
+  'a call that rings, and is not wanted': offerSuite,
+  'a call that is talked on': talkSuite,
+  'the sound of a call': voiceSuite,
+  'the data of a call': dataSuite,
+  'hanging up': hangUpSuite,
+  dialling: dialSuite,
+  'a consultation': consultSuite,
+  'a consultation with somebody': consultFailureSuite,
+  'the end of a consultation': consultOutcomeSuite,
+  'a conference': conferenceSuite,
+  'a blind transfer': transferSuite,
+  'hanging up where three are concerned': threePartyHangUpSuite,
+  'two agents': colleagueSuite,
+  'at the device itself': deviceSuite,
+  availability: availabilitySuite,
+  'channels and queues': channelSuite,
+  'the link to the switch': linkSuite,
+  faults: faultSuite,
+  refusals: refusalSuite,
+};
 
 export interface ContractOptions {
-  /** what the provider claims; default: everything that this version of the kit tests */
+  /** what the provider claims; default: all that there is */
   readonly claims?: readonly Capability[];
   /** of one test, in milliseconds; default 60,000 */
   readonly timeout?: number;
 }
-
-const TESTED: readonly Capability[] = [
-  'channel.ready',
-  'channel.notready',
-  'channel.dial',
-  'interaction.accept',
-  'interaction.complete',
-  'conversation.answer',
-  'conversation.release',
-  'conversation.hold',
-  'conversation.retrieve',
-  'conversation.dtmf',
-];
 
 /**
  * Declares the conformance tests of a CTI provider.
@@ -41,7 +67,7 @@ const TESTED: readonly Capability[] = [
 export function describeCtiProvider(
   name: string,
   create: () => Promise<ProviderUnderTest>,
-  { claims = TESTED, timeout = 60_000 }: ContractOptions = {},
+  { claims = ALL_CAPABILITIES, timeout = 60_000 }: ContractOptions = {},
 ): void {
   describe(`${name} as a CTI provider`, () => {
     const bench = new Bench(create);
@@ -57,13 +83,6 @@ export function describeCtiProvider(
       expect([...bench.test.provider.capabilities].sort()).toEqual([...claims].sort());
     });
 
-    describe('signing in', () => signInSuite(kit));
-    describe('a call that rings', () => ringSuite(kit));
-    describe('a call that is talked on', () => talkSuite(kit));
-    describe('hanging up', () => hangUpSuite(kit));
-    describe('dialling', () => dialSuite(kit));
-    describe('availability', () => availabilitySuite(kit));
-    describe('the link to the switch', () => linkSuite(kit));
-    describe('refusals', () => refusalSuite(kit));
+    for (const [title, suite] of Object.entries(SUITES)) describe(title, () => suite(kit));
   });
 }

@@ -8,6 +8,7 @@ export class CtiRecorder implements CtiSessionListener {
   closedBy: CtiCause | undefined;
   private readonly channels = new Map<string, CtiChannel>();
   private readonly interactions = new Map<string, CtiInteraction>();
+  private readonly ends = new Map<string, CtiCause>();
   private readonly signal = new Signal();
 
   /** @param patience how long `until` waits, in milliseconds */
@@ -16,13 +17,21 @@ export class CtiRecorder implements CtiSessionListener {
   report(report: CtiReport): void {
     this.reports.push(report);
     for (const channel of report.channels ?? []) this.channels.set(channel.id, channel);
-    for (const interaction of report.interactions ?? []) this.interactions.set(interaction.id, interaction);
+    for (const interaction of report.interactions ?? []) {
+      for (const { id } of this.gone(interaction)) this.ends.set(id, report.cause);
+      this.interactions.set(interaction.id, interaction);
+    }
     this.signal.changed();
   }
 
   closed(cause: CtiCause): void {
     this.closedBy = cause;
     this.signal.changed();
+  }
+
+  /** The channel is disposed of: that is told by the answer to the command alone. */
+  forget(channel: string): void {
+    this.channels.delete(channel);
   }
 
   /** Begins anew from what was read. */
@@ -47,10 +56,22 @@ export class CtiRecorder implements CtiSessionListener {
     return end?.cause;
   }
 
+  /** Why that conversation is over; undefined while it is not. Of several reports of it, the last. */
+  endOfConversation(conversation: string): CtiCause | undefined {
+    return this.ends.get(conversation);
+  }
+
   /** Waits for a condition on the recorded; it is looked at again with every report. */
   until<T>(look: () => T, what: string): Promise<Exclude<T, undefined | false>> {
     return this.signal.until(look, this.patience, () => `${what}; known: ${JSON.stringify(this.facts)}`);
   }
+
+  /** The conversations that were live and are not any more. */
+  private gone(now: CtiInteraction): CtiInteraction['conversations'] {
+    const live = new Set(liveOnes(now).map(({ id }) => id));
+    return liveOnes(this.interactions.get(now.id)).filter(({ id }) => !live.has(id));
+  }
 }
 
-const isLive = (one: CtiInteraction) => one.conversations.some(({ state }) => state !== 'ended');
+const liveOnes = (one: CtiInteraction | undefined) => one?.conversations.filter(({ state }) => state !== 'ended') ?? [];
+const isLive = (one: CtiInteraction) => liveOnes(one).length > 0;

@@ -8,7 +8,7 @@ import type {
 } from '../../src/cti/port/cti-facts.js';
 import type { CtiAgent, CtiProvider } from '../../src/cti/port/cti-provider.js';
 import type { ConversationRef, CtiSession } from '../../src/cti/port/cti-session.js';
-import type { AgentState, ConversationState } from '../../src/protocol/objects/object-states.js';
+import type { AgentState, ConversationRole, ConversationState } from '../../src/protocol/objects/object-states.js';
 import { CtiRecorder } from './cti-recorder.js';
 import { eventually } from './eventually.js';
 
@@ -18,6 +18,9 @@ export interface DeskCall {
   readonly interaction: CtiInteraction;
   readonly conversation: CtiConversation;
 }
+
+/** What the legs of an interaction are to be; a role that is not named is not to be there. */
+export type Legs = Readonly<Partial<Record<ConversationRole, ConversationState>>>;
 
 /** An agent signed in at the provider, with the report of everything that is told. */
 export class Desk {
@@ -33,9 +36,10 @@ export class Desk {
     agent: CtiAgent,
     patience: number,
     model: CallModel = DEFAULT_CALL_MODEL,
+    extension?: string,
   ): Promise<Desk> {
     const recorder = new CtiRecorder(patience);
-    const session = await provider.open({ agent, model }, recorder);
+    const session = await provider.open({ agent, model, ...(extension === undefined ? {} : { extension }) }, recorder);
     recorder.startFrom(await session.read());
     return new Desk(agent, session, recorder, patience);
   }
@@ -67,6 +71,28 @@ export class Desk {
     await this.recorder.until(() => this.callIn(state), `a call ${state} at ${this.agent.id}`);
     await this.agrees();
     return this.recorder.until(() => this.callIn(state), `the call still ${state} at ${this.agent.id}`);
+  }
+
+  /** Waits until the interaction of that call has exactly these legs, and until reports and reading agree. */
+  async stands({ ref }: Pick<DeskCall, 'ref'>, legs: Legs): Promise<CtiInteraction> {
+    const wanted = comparableLegs(Object.entries(legs).map(([role, state]) => ({ role, state })));
+    const look = () => {
+      const found = this.recorder.facts.interactions.find(({ id }) => id === ref.interaction);
+      return found && comparableLegs(found.conversations) === wanted ? found : undefined;
+    };
+    await this.recorder.until(look, `${ref.interaction} with ${wanted}`);
+    await this.agrees();
+    return this.recorder.until(look, `${ref.interaction} still with ${wanted}`);
+  }
+
+  /** Waits for the end of one leg, and until reports and reading agree; resolves with the cause. */
+  async legEnded({ conversation }: ConversationRef): Promise<CtiCause> {
+    const cause = await this.recorder.until(
+      () => this.recorder.endOfConversation(conversation),
+      `the end of ${conversation}`,
+    );
+    await this.agrees();
+    return cause;
   }
 
   /** Waits until the agent is that, and until reports and reading agree. */
@@ -113,6 +139,13 @@ function comparable({ channels, interactions }: CtiSnapshot): string {
     .filter(({ conversations }) => conversations.length > 0);
   return JSON.stringify([byId(channels), byId(live)], sorted);
 }
+
+const comparableLegs = (legs: readonly { readonly role: string; readonly state: string }[]): string =>
+  legs
+    .filter(({ state }) => state !== 'ended')
+    .map(({ role, state }) => `${role} ${state}`)
+    .sort()
+    .join();
 
 const byId = <T extends { readonly id: string }>(items: readonly T[]): readonly T[] =>
   [...items].sort((a, b) => a.id.localeCompare(b.id));

@@ -32,6 +32,9 @@ export class Simulated {
     return made;
   }
 
+  /** the model that `open` signs in with by default */
+  readonly model = DEFAULT_CALL_MODEL;
+
   get sim(): Simulator['sim'] {
     return this.simulator.sim;
   }

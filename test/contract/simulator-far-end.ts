@@ -1,17 +1,23 @@
 import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
 import type { Simulator } from '../../src/cti/simulator/simulator.js';
-import { heardBy } from '../../src/cti/simulator/switch/heard-by.js';
-import type { LegState } from '../../src/cti/simulator/switch/leg-table.js';
 import type { SimCall } from '../../src/cti/simulator/switch/sim-call.js';
 import type { SimLeg } from '../../src/cti/simulator/switch/sim-leg.js';
 import { eventually } from './eventually.js';
 import type { AgentDevice, FarCall, FarEnd } from './far-end.js';
+import { SimulatorDevice } from './simulator-device.js';
+import { soundsAt } from './sounds-at.js';
 
 /** The far end of a simulator: works its switch by hand. */
 export class SimulatorFarEnd implements FarEnd {
   readonly queue = 'support';
-  readonly numbers = { customer: '+15550123', busy: 'busy', unreachable: 'unreachable' };
-  private readonly taken = new Set<SimCall>();
+  readonly numbers = {
+    customer: '+15550123',
+    third: '+15550456',
+    busy: 'busy',
+    unreachable: 'unreachable',
+    silent: 'noanswer',
+  };
+  private readonly taken = new Set<SimLeg>();
 
   /** @param patience milliseconds */
   constructor(
@@ -20,30 +26,27 @@ export class SimulatorFarEnd implements FarEnd {
   ) {}
 
   callQueue(from: string): Promise<FarCall> {
-    const call = this.simulator.sim.customers.callQueue(this.queue, { from });
-    return Promise.resolve(this.farCall(call));
+    return Promise.resolve(this.caller(this.simulator.sim.customers.callQueue(this.queue, { from })));
   }
 
-  async nextCall(): Promise<FarCall> {
+  callAgent(agent: CtiAgent, from: string): Promise<FarCall> {
+    const call = this.simulator.sim.customers.callAgent(agent.extension, { from });
+    if (!call) throw new Error(`${agent.extension} is no telephone of the house`);
+    return Promise.resolve(this.caller(call));
+  }
+
+  async nextCall(number: string = this.numbers.customer): Promise<FarCall> {
     const reaching = () =>
-      this.simulator.sim.liveCalls.find((one) => one.outside?.state === 'alerting' && !this.taken.has(one));
-    const call = await eventually(reaching, this.patience, () => 'a call at the customer’s telephone');
-    this.taken.add(call);
-    return this.farCall(call);
+      this.simulator.sim.liveCalls
+        .flatMap(({ live }) => live)
+        .find((leg) => leg.party.address === number && leg.state === 'alerting' && !this.taken.has(leg));
+    const leg = await eventually(reaching, this.patience, () => `a call at the telephone ${number}`);
+    this.taken.add(leg);
+    return this.farCall(leg);
   }
 
   device(agent: CtiAgent): AgentDevice {
-    const { parties } = this.simulator.sim;
-    const leg = (...states: LegState[]) => this.legAt(agent.extension, states);
-    const act = async (work: (leg: SimLeg) => void, ...states: LegState[]) => work(await leg(...states));
-    return {
-      ringing: async () => void (await leg('alerting')),
-      answer: () => act((one) => parties.answer(one), 'alerting'),
-      reject: () => act((one) => parties.release(one), 'alerting'),
-      hangup: () => act((one) => parties.release(one), 'connected', 'held', 'dialing'),
-      hold: () => act((one) => parties.hold(one), 'connected'),
-      unhold: () => act((one) => parties.retrieve(one), 'held'),
-    };
+    return new SimulatorDevice(this.simulator.sim, agent.extension, this.patience);
   }
 
   cutLink(): Promise<void> {
@@ -56,38 +59,63 @@ export class SimulatorFarEnd implements FarEnd {
     return Promise.resolve();
   }
 
+  loseNextReply({ id: agent }: CtiAgent): Promise<void> {
+    this.simulator.faults.add({ fault: 'loseReply', agent });
+    return Promise.resolve();
+  }
+
+  restartSwitch(): Promise<void> {
+    this.simulator.link.restart(1);
+    return Promise.resolve();
+  }
+
   leftovers(): Promise<readonly string[]> {
-    return Promise.resolve(this.simulator.sim.liveCalls.map(({ id, legs }) => `${id} with ${legs.length} legs`));
+    return Promise.resolve(this.simulator.sim.liveCalls.map(({ id, live }) => `${id} with ${live.length} legs`));
   }
 
   reset(): Promise<void> {
-    for (const [leg] of this.simulator.sim.liveCalls.map(({ live }) => live)) {
-      if (leg) this.simulator.sim.parties.release(leg);
+    for (const { live } of this.simulator.sim.liveCalls) {
+      for (const leg of live) if (leg.live) this.simulator.sim.parties.release(leg);
     }
     this.taken.clear();
+    this.simulator.faults.clear();
     return this.restoreLink();
   }
 
-  private farCall(call: SimCall): FarCall {
-    const { parties, customers } = this.simulator.sim;
-    const act = async (work: (leg: SimLeg) => void) => work(customers.leg(call));
-    const until = async (look: () => boolean, what: string) =>
-      void (await eventually(look, this.patience, () => `customer of ${call.id} ${what}`));
+  private caller(call: SimCall): FarCall {
+    return this.farCall(this.simulator.sim.customers.leg(call));
+  }
+
+  private farCall(leg: SimLeg): FarCall {
+    const { parties } = this.simulator.sim;
+    const { address: number } = leg.party;
+    const act = async (work: (leg: SimLeg) => void) => work(leg);
+    const until = async (look: () => boolean, what: () => string) =>
+      void (await eventually(look, this.patience, () => `${number} ${what()}`));
     return {
-      number: call.head.from,
+      number,
       answer: () => act((leg) => parties.answer(leg)),
       reject: () => act((leg) => parties.sayBusy(leg)),
+      decline: () => act((leg) => parties.refuse(leg)),
+      unplug: () => act((leg) => parties.unplug(leg)),
       hangup: () => act((leg) => parties.release(leg)),
-      ended: () => until(() => call.outside?.live === false, 'has ended'),
-      hears: (what) => until(() => HEARD[heardBy(customers.leg(call))] === what, `hears ${what}`),
-      gotDigits: (digits) => until(() => customers.leg(call).digits === digits, `got ${digits}`),
+      hold: () => act((leg) => parties.hold(leg)),
+      unhold: () => act((leg) => parties.retrieve(leg)),
+      ended: () =>
+        until(
+          () => !leg.live,
+          () => `has ended, but is ${leg.state}`,
+        ),
+      hears: (...sounds) =>
+        until(
+          () => soundsAt(leg) === String(sounds.toSorted()),
+          () => `hears ${sounds.join()}, but hears ${soundsAt(leg)}`,
+        ),
+      gotDigits: (digits) =>
+        until(
+          () => leg.digits === digits,
+          () => `got ${digits}, but got ${leg.digits}`,
+        ),
     };
   }
-
-  private legAt(device: string, states: readonly LegState[]): Promise<SimLeg> {
-    const look = () => this.simulator.sim.legsAt(device).find(({ state }) => states.includes(state));
-    return eventually(look, this.patience, () => `a call ${states.join(' or ')} at ${device}`);
-  }
 }
-
-const HEARD = { party: 'agent', music: 'music', ringback: 'nothing', nothing: 'nothing' } as const;

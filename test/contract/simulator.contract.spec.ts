@@ -6,13 +6,13 @@ import { describeCtiProvider } from './cti-provider.contract.js';
 import type { ProviderUnderTest } from './far-end.js';
 import { SimulatorFarEnd } from './simulator-far-end.js';
 
-const PATIENCE_MS = 2000;
+const PATIENCE_MS = 4000;
 
 function create(): Promise<ProviderUnderTest> {
   const directory = new SimulatorDirectory();
   const provider = new SimulatorProviderFactory(directory).create({
     service: 'simulator',
-    options: { latency: 1, dialSetup: 2, dialAnswer: 60_000, retryDelay: 20 },
+    options: { latency: 1, replyTimeout: 1_000, dialSetup: 2, dialAnswer: 60_000, dialTimeout: 1_500, retryDelay: 20 },
     production: false,
     clock: new SystemClock(),
     ids: new RandomIds(),
@@ -27,6 +27,7 @@ function create(): Promise<ProviderUnderTest> {
       { id: '1001', name: 'Agent One', extension: '1001', queues },
       { id: '1002', name: 'Agent Two', extension: '1002', queues },
     ],
+    spareExtension: '1099',
     patience: PATIENCE_MS,
     stop: () => provider.stop(),
   });

@@ -69,7 +69,10 @@ describe('an agent on the simulator', () => {
     succeeded(await desktop.command('conversation.release', 'tel.i1.v1'));
     const ended = await desktop.until((event) => event.name === 'interaction.ended', 'the end');
     expect(ended.cause).toMatchObject({ code: 'released', by: { kind: 'agent' }, command: 'conversation.release' });
-    expect(ended.data?.['interaction']).toMatchObject({ state: 'ENDED', allowed: ['interaction.complete'] });
+    expect(ended.data?.['interaction']).toMatchObject({
+      state: 'ENDED',
+      allowed: expect.arrayContaining(['interaction.complete']),
+    });
     await desktop.until((event) => event.data?.['channel']?.['agentState'] === 'wrapup', 'wrap-up');
     succeeded(await desktop.command('interaction.complete', 'tel.i1', { disposition: 'sold' }));
     await desktop.until((event) => event.name === 'interaction.removed', 'removal');
@@ -132,13 +135,10 @@ describe('an agent on the simulator', () => {
     await desktop.until(({ data }) => data?.['channel']?.['reason'] === 'lunch', 'lunch', from);
   });
 
-  it('refuses to log out of a call, and what comes later in the protocol', async () => {
+  it('refuses to log out of a call', async () => {
     succeeded(await desktop.command('channel.dial', 'tel', { to: '+15550124' }));
     await conversationState('connected');
     expect(await desktop.command('session.logout')).toMatchObject({ failure: { code: 'INTERACTION_IN_PROGRESS' } });
-    expect(await desktop.command('interaction.consult', 'tel.i1', { to: '1002' })).toMatchObject({
-      failure: { code: 'UNSUPPORTED', details: { capability: 'interaction.consult' } },
-    });
     succeeded(await desktop.command('conversation.release', 'tel.i1.v1'));
   });
 });

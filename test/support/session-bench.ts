@@ -1,6 +1,6 @@
 import { CtiRegistry } from '../../src/cti/cti-registry.js';
 import type { CtiCause, CtiInteraction } from '../../src/cti/port/cti-facts.js';
-import { DEFAULT_CALL_MODEL } from '../../src/cti/port/call-model.js';
+import { DEFAULT_CALL_MODEL, type CallModel } from '../../src/cti/port/call-model.js';
 import type { SessionEvent } from '../../src/protocol/session/session-event.js';
 import type { SessionCommand } from '../../src/protocol/session/session-command.js';
 import { Target } from '../../src/protocol/target.js';
@@ -19,6 +19,7 @@ const SETTINGS: SessionSettings = {
   ctiTimeout: 5_000,
   dialTimeout: 10_000,
   idempotencyTime: 600_000,
+  sweepInterval: 60_000,
   journal: { events: 1000, age: 300_000 },
 };
 
@@ -34,10 +35,16 @@ export class SessionBench {
   readonly registry: CtiRegistry;
   private ids = 0;
 
-  constructor() {
+  /** @param callModel what is different from the default model */
+  constructor(private readonly callModel: Partial<CallModel> = {}) {
     const ids = { next: () => `id${(this.ids += 1)}` };
     this.registry = new CtiRegistry(
-      { services: [{ id: 'ip', name: 'ip', provider: 'scripted', options: {} }], production: false, stopTimeout: 1000 },
+      {
+        services: [{ id: 'ip', name: 'ip', provider: 'scripted', options: {} }],
+        models: [],
+        production: false,
+        stopTimeout: 1000,
+      },
       [{ kind: 'scripted', create: () => this.provider }],
       this.clock,
       ids,
@@ -62,7 +69,10 @@ export class SessionBench {
     const [service] = this.registry.services();
     if (!service) throw new Error('no service');
     const agent = { id: '1001', extension: '1001', queues: ['support'] };
-    const made = this.service.create({ service, agent, callModel: DEFAULT_CALL_MODEL, preparedBy }, override);
+    const made = this.service.create(
+      { service, agent, callModel: { ...DEFAULT_CALL_MODEL, ...this.callModel }, preparedBy },
+      override,
+    );
     return 'created' in made ? made.created : made.existing;
   }
 

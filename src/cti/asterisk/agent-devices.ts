@@ -32,14 +32,26 @@ export class AgentDevices {
     return (this.options.member ?? this.options.endpoint).replace(MARK, AgentDevices.checkNumber(extension));
   }
 
+  /** how somebody is called whom an agent asks, or calls into a call */
+  third(number: string): string {
+    const to = AgentDevices.checkNumber(number);
+    const direct = this.options.consult === 'device' && this.isInternalNumber(to);
+    return direct ? this.endpoint(to) : `Local/${to}@${this.options.context}/n`;
+  }
+
   /** true for a number of our own people */
   isInternalNumber(number: string): boolean {
     return this.internal.test(number);
   }
 
+  /** the number of the device, where it is one of our people's as far as its name goes */
+  extension(endpoint: string): string | undefined {
+    return this.own.exec(endpoint)?.[1];
+  }
+
   /** true for a device of our own people */
   isInternalEndpoint(endpoint: string): boolean {
-    const extension = this.own.exec(endpoint)?.[1];
+    const extension = this.extension(endpoint);
     return extension !== undefined && this.isInternalNumber(extension);
   }
 

@@ -7,11 +7,16 @@ export const ANSWER_WAYS = ['notify', 'none'] as const;
 /** `notify`: the phone answers when told by SIP NOTIFY `Event: talk`; `none`: by hand only */
 export type AnswerWay = (typeof ANSWER_WAYS)[number];
 
+export const CONSULT_WAYS = ['dialplan', 'device'] as const;
+/** `dialplan`: as if the agent had dialled the number; `device`: our own people's devices past the dialplan */
+export type ConsultWay = (typeof CONSULT_WAYS)[number];
+
 const HOST = '[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\]';
 const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
 const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
 /** one channel technology and a name, with the agent's extension put in */
 const ENDPOINT = /^[A-Za-z0-9]+\/[A-Za-z0-9_@./-]*\{extension\}[A-Za-z0-9_@./-]*$/;
+const FOLDER = /^(\/[A-Za-z0-9._-]{1,64}){1,16}$/;
 const HEADER = /^[A-Za-z-]{1,40}: [^\r\n]{1,200}$/;
 
 /** The manager interface. */
@@ -42,6 +47,10 @@ export class TimeoutOptions {
   @IsInt() @Min(50) @Max(300_000) boot: number = 60_000;
   /** what the switch does after it has said yes: a phone that answers, a leg that ends */
   @IsInt() @Min(50) @Max(60_000) confirm: number = 5_000;
+  /** after an agent has rejected a queue's call: how long the queues offer that agent nothing */
+  @IsInt() @Min(0) @Max(300_000) reoffer: number = 5_000;
+  /** from a call to somebody to whom a call is to be sent on, to the first ring there */
+  @IsInt() @Min(50) @Max(60_000) reach: number = 15_000;
   /** how long the agent's own phone may ring when the agent dials */
   @IsInt() @Min(1_000) @Max(300_000) ring: number = 30_000;
   /** between two probes of the link */
@@ -71,8 +80,12 @@ export class AsteriskOptions {
   @Matches(HEADER, { each: true, message: 'holds header lines like "Call-Info: <sip:host>;answer-after=0"' })
   autoAnswer: string[] = ['Call-Info: <sip:interaction-processor>;answer-after=0'];
   @IsIn(ANSWER_WAYS) answer: AnswerWay = 'notify';
+  /** how somebody is called whom an agent asks, or calls into a call */
+  @IsIn(CONSULT_WAYS) consult: ConsultWay = 'dialplan';
   @IsArray() @ValidateNested({ each: true }) @Type(() => DeviceOptions) devices: DeviceOptions[] = [];
-  /** channel variables (of those in `channelvars` of manager.conf) that become the interaction's data */
+  /** folder at the switch for recordings; left out: Asterisk's own for monitors */
+  @IsOptional() @Matches(FOLDER, { message: 'must be an absolute path of A-Z a-z 0-9 . _ - /' }) recordings?: string;
+  /** channel variables (of those in `channelvars` of manager.conf) that are part of the interaction's data, both ways */
   @IsArray()
   @Matches(/^[A-Za-z0-9_]{1,64}$/, { each: true, message: 'holds names of channel variables' })
   dataVariables: string[] = [];

@@ -27,6 +27,14 @@ describe('the way of the reports', () => {
     expect(heard).toEqual([a, b]);
   });
 
+  it('loseReport: never, and those after it come', async () => {
+    faults.add({ fault: 'loseReport' });
+    lane.send(a);
+    lane.send(b);
+    await clock.advance(10_000);
+    expect(heard).toEqual([b]);
+  });
+
   it('duplicateReport: twice, then normal', () => {
     faults.add({ fault: 'duplicateReport', agent: '1001' });
     lane.send(a);

@@ -1,15 +1,7 @@
-import type { Capability } from '../port/capability.js';
+import { SESSION_COMMANDS } from '../../protocol/session/session-command.js';
+import { CORE_SESSION_COMMANDS, type Capability } from '../port/capability.js';
 
-/** What the simulator can do. */
-export const SIMULATOR_CAPABILITIES: readonly Capability[] = [
-  'channel.ready',
-  'channel.notready',
-  'channel.dial',
-  'interaction.accept',
-  'interaction.complete',
-  'conversation.answer',
-  'conversation.release',
-  'conversation.hold',
-  'conversation.retrieve',
-  'conversation.dtmf',
-];
+const CORE: readonly string[] = CORE_SESSION_COMMANDS;
+
+/** What the simulator can do: all there is. */
+export const SIMULATOR_CAPABILITIES = SESSION_COMMANDS.filter((one): one is Capability => !CORE.includes(one));

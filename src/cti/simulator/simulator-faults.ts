@@ -1,5 +1,5 @@
 import type { SessionCommand } from '../../protocol/session/session-command.js';
-import { FAULT_KINDS, type FaultKind } from './fault-kind.js';
+import { FAULT_KINDS, type Fate, type FaultKind } from './fault-kind.js';
 
 /** A fault that waits for its occasion. */
 export interface SimulatorFault {
@@ -16,7 +16,8 @@ export interface SimulatorFault {
 
 /** One occurrence of a fault. */
 export interface Mishap {
-  readonly fault: FaultKind;
+  readonly fate: Fate;
+  /** milliseconds */
   readonly delay: number;
 }
 
@@ -41,11 +42,11 @@ export class SimulatorFaults {
   }
 
   private take(on: 'command' | 'report', wanted: (fault: SimulatorFault) => boolean): Mishap | undefined {
-    const entry = this.waiting.find(({ fault }) => FAULT_KINDS[fault.fault] === on && wanted(fault));
+    const entry = this.waiting.find(({ fault }) => FAULT_KINDS[fault.fault].on === on && wanted(fault));
     if (!entry) return undefined;
     entry.left -= 1;
     if (entry.left <= 0) this.waiting = this.waiting.filter((one) => one !== entry);
-    return { fault: entry.fault.fault, delay: entry.fault.delay ?? 1000 };
+    return { fate: FAULT_KINDS[entry.fault.fault].fate, delay: entry.fault.delay ?? 1000 };
   }
 }
 

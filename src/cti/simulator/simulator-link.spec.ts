@@ -13,13 +13,15 @@ describe('the link to the switch', () => {
   let link: SimulatorLink;
   const work = jest.fn(() => 'done');
   const watch = jest.fn();
+  const restart = jest.fn();
 
   beforeEach(() => {
     work.mockClear();
     watch.mockClear();
+    restart.mockClear();
     clock = new FakeClock();
     faults = new SimulatorFaults();
-    link = new SimulatorLink(faults, { latency: LATENCY, replyTimeout: DEADLINE }, clock);
+    link = new SimulatorLink(faults, { latency: LATENCY, replyTimeout: DEADLINE }, clock, restart);
     link.start(watch);
   });
 
@@ -39,7 +41,7 @@ describe('the link to the switch', () => {
   });
 
   it('without latency answers before any timer, in order', async () => {
-    link = new SimulatorLink(faults, { latency: 0, replyTimeout: DEADLINE }, clock);
+    link = new SimulatorLink(faults, { latency: 0, replyTimeout: DEADLINE }, clock, restart);
     link.start(watch);
     const order: string[] = [];
     await Promise.all(['a', 'b'].map((name) => link.request('channel.ready', '1001', () => order.push(name))));
@@ -47,7 +49,7 @@ describe('the link to the switch', () => {
   });
 
   it('without latency does nothing either when it is cut at once', async () => {
-    link = new SimulatorLink(faults, { latency: 0, replyTimeout: DEADLINE }, clock);
+    link = new SimulatorLink(faults, { latency: 0, replyTimeout: DEADLINE }, clock, restart);
     link.start(watch);
     const request = link.request('channel.ready', '1001', work);
     link.down('cable cut');
@@ -81,6 +83,87 @@ describe('the link to the switch', () => {
     const request = link.request('conversation.hold', '1001', work);
     expect(await after(DEADLINE, request)).toBeInstanceOf(CtiTimeoutError);
     expect(clock.pending).toBe(0);
+  });
+
+  it('duplicateReply: the second one is nobody’s any more', async () => {
+    faults.add({ fault: 'duplicateReply' });
+    expect(await after(LATENCY, link.request('conversation.hold', '1001', work))).toBe('done');
+    expect(
+      await after(
+        LATENCY,
+        link.request('conversation.hold', '1001', () => 'next'),
+      ),
+    ).toBe('next');
+  });
+
+  it('reorderReply: after the answer to the next command, or late', async () => {
+    const order: string[] = [];
+    const ask = async (name: string) => {
+      await link.request('conversation.hold', '1001', work);
+      order.push(name);
+    };
+    faults.add({ fault: 'reorderReply', delay: 100 });
+    const both = [ask('first'), ask('second')];
+    await clock.advance(LATENCY);
+    await Promise.all(both);
+    expect(order).toEqual(['second', 'first']);
+    faults.add({ fault: 'reorderReply', delay: 100 });
+    const alone = ask('alone');
+    expect(await after(LATENCY + 99, alone)).toBe('waiting');
+    await clock.advance(1);
+    await alone;
+    expect(clock.pending).toBe(0);
+  });
+
+  it('cutLink: the work is done, the link is away for a while', async () => {
+    faults.add({ fault: 'cutLink', command: 'conversation.hold', delay: 500 });
+    const request = link.request('conversation.hold', '1001', work);
+    expect(await after(LATENCY, request)).toBeInstanceOf(CtiUnavailableError);
+    expect(work).toHaveBeenCalledTimes(1);
+    expect(link.isUp).toBe(false);
+    await clock.advance(499);
+    expect(link.isUp).toBe(false);
+    await clock.advance(1);
+    expect(link.isUp).toBe(true);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('cutLink: by hand it may be up again earlier, or away for longer', async () => {
+    faults.add({ fault: 'cutLink', delay: 500, times: 2 });
+    await after(LATENCY, link.request('conversation.hold', '1001', work));
+    link.up();
+    expect(await after(LATENCY, link.request('conversation.hold', '1001', work))).toBeInstanceOf(CtiUnavailableError);
+    link.down('by hand');
+    await clock.advance(10_000);
+    expect(link.isUp).toBe(false);
+  });
+
+  it('restartSwitch: the work is not done, the switch begins anew', async () => {
+    faults.add({ fault: 'restartSwitch', delay: 500 });
+    const request = link.request('conversation.hold', '1001', work);
+    const other = link.request('channel.ready', '1002', work);
+    expect(await after(LATENCY, request)).toBeInstanceOf(CtiUnavailableError);
+    await expect(other).rejects.toBeInstanceOf(CtiUnavailableError);
+    expect(restart).toHaveBeenCalledTimes(1);
+    expect(work).not.toHaveBeenCalled();
+    await clock.advance(500);
+    expect(link.isUp).toBe(true);
+  });
+
+  it('waits for work that takes its time, and gives on what comes of it', async () => {
+    let finish: (value: string) => void = () => undefined;
+    const slow = link.request('conversation.transfer', '1001', () => new Promise<string>((done) => (finish = done)));
+    expect(await after(LATENCY + 100, slow)).toBe('waiting');
+    finish('at last');
+    expect(await after(0, slow)).toBe('at last');
+    const error = new CtiRejectedError('no');
+    const refused = link.request('conversation.transfer', '1001', () => Promise.reject(error));
+    expect(await after(LATENCY, refused)).toBe(error);
+    const cut = link.request('conversation.transfer', '1001', () => new Promise<string>((done) => (finish = done)));
+    await clock.advance(LATENCY);
+    link.down('cable cut');
+    finish('too late');
+    expect(await after(0, cut)).toBeInstanceOf(CtiUnavailableError);
   });
 
   it('refuse: no, and nothing done', async () => {

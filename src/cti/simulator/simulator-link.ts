@@ -2,6 +2,8 @@ import { CtiTimeoutError, CtiUnavailableError } from '../../errors/switch-errors
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { CtiLink } from '../port/cti-provider.js';
+import { attempt } from './attempt.js';
+import { Lane } from './lane.js';
 import type { Mishap, SimulatorFaults } from './simulator-faults.js';
 import type { SimulatorOptions } from './simulator.options.js';
 import { refusal } from './switch/refusal.js';
@@ -10,6 +12,8 @@ import { TimerSet } from './switch/timer-set.js';
 /** A command under way to the switch, or its answer on the way back. */
 interface Request {
   readonly timers: TimerSet;
+  /** what the switch is asked to do */
+  carryOut(mishap: Mishap | undefined): void;
   fail(error: Error): void;
 }
 
@@ -17,13 +21,20 @@ interface Request {
 export class SimulatorLink {
   private state: CtiLink = { state: 'starting', reason: 'the simulator is not started' };
   private readonly underWay = new Set<Request>();
+  private readonly timers: TimerSet;
+  private readonly replies: Lane<() => void>;
   private watch: (link: CtiLink) => void = () => undefined;
 
+  /** @param restartSwitch has the switch at the other end begin anew */
   constructor(
     private readonly faults: SimulatorFaults,
     private readonly options: Pick<SimulatorOptions, 'latency' | 'replyTimeout'>,
     private readonly clock: Clock,
-  ) {}
+    private readonly restartSwitch: () => void,
+  ) {
+    this.timers = new TimerSet(clock);
+    this.replies = new Lane((settle) => settle(), clock);
+  }
 
   get isUp(): boolean {
     return this.state.state === 'up';
@@ -45,54 +56,84 @@ export class SimulatorLink {
   }
 
   up(): void {
+    this.timers.stopAll();
     if (!this.isUp) this.change({ state: 'up' });
   }
 
   /** Rejects what is under way: nobody can say any more what became of it. */
   down(reason: string): void {
+    this.timers.stopAll();
+    this.replies.stop();
     if (this.state.state !== 'down') this.change({ state: 'down', reason });
     for (const request of this.underWay) request.fail(this.unavailable());
   }
 
+  /** The switch dies with its calls; it and the link are back after `delay` milliseconds. */
+  restart(delay: number): void {
+    this.down('the switch restarts');
+    this.restartSwitch();
+    this.upIn(delay);
+  }
+
   /**
-   * Has the switch do `work`, and gives its answer.
+   * Has the switch do `work`, and gives its answer; work that takes its time is a promise.
    * @throws CtiUnavailableError, CtiTimeoutError, CtiRejectedError
    */
-  request<T>(command: SessionCommand, agent: string, work: () => T): Promise<T> {
+  request<T>(command: SessionCommand, agent: string, work: () => T): Promise<Awaited<T>> {
     if (!this.isUp) return Promise.reject(this.unavailable());
     const mishap = this.faults.forCommand(command, agent);
-    return new Promise<T>((resolve, reject) => {
+    return new Promise<Awaited<T>>((resolve, reject) => {
       const timers = new TimerSet(this.clock);
+      let giveUpReply: () => void = () => undefined;
       const end = (settle: () => void) => {
         timers.stopAll();
+        giveUpReply();
         this.underWay.delete(request);
         settle();
       };
-      const request: Request = { timers, fail: (error) => end(() => reject(error)) };
+      const request: Request = {
+        timers,
+        fail: (error) => end(() => reject(error)),
+        carryOut: (mishap) =>
+          attempt(mishap?.fate === 'refuse' ? refuse : work, (result) => {
+            if (!this.underWay.has(request)) return;
+            const settle = () => end(() => (result.ok ? resolve(result.value) : reject(result.error)));
+            giveUpReply = this.replies.send(settle, mishap);
+          }),
+      };
       this.underWay.add(request);
       timers.start('deadline', this.options.replyTimeout, () => request.fail(new CtiTimeoutError()));
-      this.travel(
-        request,
-        () => {
-          const answer = attempt(mishap?.fault === 'refuse' ? refuse : work);
-          this.answer(request, mishap, () => end(() => (answer.ok ? resolve(answer.value) : reject(answer.error))));
-        },
-        mishap,
-      );
+      this.travel(request, mishap);
     });
   }
 
-  private travel(request: Request, arrive: () => void, mishap: Mishap | undefined): void {
-    if (mishap?.fault === 'loseCommand') return;
+  private travel(request: Request, mishap: Mishap | undefined): void {
+    if (mishap?.fate === 'vanish') return;
+    const arrive = () => this.arrive(request, mishap);
     const { latency } = this.options;
     if (latency > 0) request.timers.start('travel', latency, arrive);
     else queueMicrotask(() => this.underWay.has(request) && arrive());
   }
 
-  private answer(request: Request, mishap: Mishap | undefined, settle: () => void): void {
-    if (mishap?.fault === 'loseReply') return;
-    if (mishap?.fault === 'delayReply') request.timers.start('reply', mishap.delay, settle);
-    else settle();
+  private arrive(request: Request, mishap: Mishap | undefined): void {
+    if (mishap?.fate === 'restart') {
+      this.restart(mishap.delay);
+      return;
+    }
+    if (mishap?.fate !== 'cut') {
+      request.carryOut(mishap);
+      return;
+    }
+    // Down first: what the command brings about is not heard of either.
+    this.change({ state: 'down', reason: 'cut by script' });
+    request.carryOut({ fate: 'lose', delay: 0 });
+    this.down('cut by script');
+    this.upIn(mishap.delay);
+  }
+
+  private upIn(delay: number): void {
+    if (delay > 0) this.timers.start('up', delay, () => this.up());
+    else this.up();
   }
 
   private change(state: CtiLink): void {
@@ -102,16 +143,6 @@ export class SimulatorLink {
 
   private unavailable(): CtiUnavailableError {
     return this.state.state === 'up' ? new CtiUnavailableError() : new CtiUnavailableError(this.state.reason);
-  }
-}
-
-type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: unknown };
-
-function attempt<T>(work: () => T): Attempt<T> {
-  try {
-    return { ok: true, value: work() };
-  } catch (error) {
-    return { ok: false, error };
   }
 }
 

@@ -19,8 +19,8 @@ export class SimulatorProviderFactory implements CtiProviderFactory {
   create({ service, options: raw, production, clock }: CtiProviderContext): CtiProvider {
     const options = providerOptions(SimulatorOptions, raw, `services.${service}.options`);
     const faults = new SimulatorFaults();
-    const link = new SimulatorLink(faults, options, clock);
     const sim = new SimSwitch(options, clock);
+    const link = new SimulatorLink(faults, options, clock, () => sim.restart());
     this.directory.add({ service, control: options.control ?? !production, sim, link, faults });
     return new SimulatorProvider(sim, link, faults, clock);
   }

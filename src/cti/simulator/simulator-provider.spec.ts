@@ -87,7 +87,8 @@ describe('the simulator as a provider', () => {
     simulated.simulator.faults.add({ fault: 'loseReply', command: 'session.start' });
     const nobody = new CtiRecorder(100);
     const agent = { id: '1001', extension: '1001', queues: ['support'] };
-    const opening = simulated.provider.open({ agent, model: DEFAULT_CALL_MODEL }, nobody);
+    const model = { ...DEFAULT_CALL_MODEL, offerWhileNotReady: true };
+    const opening = simulated.provider.open({ agent, model }, nobody);
     const opened = opening.catch((error: unknown) => error);
     await simulated.clock.advance(5000);
     expect(await opened).toMatchObject({ code: 'CTI_TIMEOUT' });
@@ -157,7 +158,40 @@ describe('the simulator as a provider', () => {
     expect(desk.recorder.reports.slice(told)).toMatchObject([{ channels: [{ id: 'tel', login: 'inactive' }] }]);
   });
 
-  it('knows one channel', async () => {
+  it('is without calls and agents after a restart, and says so when it is read', async () => {
+    const desk = await simulated.openReady('1001');
+    const chat = await desk.session.addChannel('desk', 'Chat');
+    const call = callQueue();
+    await desk.session.answer((await desk.has('alerting')).ref);
+    const told = desk.recorder.reports.length;
+    simulated.simulator.link.restart(50);
+    await expect(desk.session.read()).rejects.toMatchObject({ code: 'CTI_UNAVAILABLE' });
+    expect(call.end).toEqual({ code: 'failed', by: { kind: 'switch' } });
+    callQueue();
+    await simulated.clock.advance(50);
+    expect(desk.recorder.reports.length).toBe(told);
+    expect(await desk.session.read()).toMatchObject({
+      channels: [
+        { id: 'tel', login: 'inactive', agentState: 'notready', queues: ['support'] },
+        { id: chat.channel, login: 'inactive' },
+      ],
+      interactions: [],
+    });
+    desk.recorder.startFrom(await desk.session.read());
+    await desk.session.activate('tel', {});
+    await desk.session.ready('tel');
+    expect((await desk.has('alerting')).interaction.queue).toBe('support');
+  });
+
+  it('loses a report, and the reading knows better', async () => {
+    const desk = await simulated.open('1001');
+    simulated.simulator.faults.add({ fault: 'loseReport', agent: '1001' });
+    await desk.session.ready('tel');
+    expect(desk.channel.agentState).toBe('notready');
+    expect((await desk.session.read()).channels).toMatchObject([{ agentState: 'ready' }]);
+  });
+
+  it('refuses what is asked on a channel that there is not', async () => {
     const desk = await simulated.open('1001');
     await expect(desk.session.ready('chat')).rejects.toMatchObject({ details: { reason: 'no-such-channel' } });
     await expect(desk.session.dial('chat', '+1')).rejects.toMatchObject({ details: { reason: 'no-such-channel' } });

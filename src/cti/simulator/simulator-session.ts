@@ -1,12 +1,15 @@
-import type { InteractionData, PendingState } from '../../protocol/objects/object-states.js';
+import type { ChannelType, InteractionData, PendingState } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { CtiCause, CtiSnapshot } from '../port/cti-facts.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../port/cti-session.js';
 import type { SessionOutlet } from './session-outlet.js';
-import { factsOf, TELEPHONY_CHANNEL } from './simulator-facts.js';
+import { factsOf } from './simulator-facts.js';
 import type { SimulatorLink } from './simulator-link.js';
+import type { RecordingEvent } from './switch/recording-table.js';
 import { refusal } from './switch/refusal.js';
 import type { SimAgent } from './switch/sim-agent.js';
+import type { SimChannel } from './switch/sim-channel.js';
+import type { SimContact } from './switch/sim-contact.js';
 import type { SimLeg } from './switch/sim-leg.js';
 import type { SimSwitch } from './switch/sim-switch.js';
 
@@ -41,20 +44,86 @@ export class SimulatorSession extends CtiSession {
     return this.want('channel.notready', channel, wanted);
   }
 
+  override addChannel(endpoint: string, type: ChannelType): Promise<{ channel: string }> {
+    return this.ask('session.addchannel', () => ({ channel: this.sim.channels.add(this.agent, endpoint, type).id }));
+  }
+
+  override activate(channel: string): Promise<void> {
+    return this.ask('channel.activate', () => this.sim.channels.activate(this.sim.channels.find(this.agent, channel)));
+  }
+
+  override deactivate(channel: string): Promise<void> {
+    return this.onChannel('channel.deactivate', channel, (one) => this.sim.channels.deactivate(one));
+  }
+
+  override disposeChannel(channel: string): Promise<void> {
+    return this.ask('channel.dispose', () => this.sim.channels.dispose(this.sim.channels.find(this.agent, channel)));
+  }
+
+  override joinQueue(channel: string, queue: string): Promise<void> {
+    return this.onChannel('channel.joinqueue', channel, (one) => this.sim.channels.joinQueue(one, queue));
+  }
+
+  override leaveQueue(channel: string, queue: string): Promise<void> {
+    return this.onChannel('channel.leavequeue', channel, (one) => this.sim.channels.leaveQueue(one, queue));
+  }
+
   override dial(channel: string, to: string, data?: InteractionData): Promise<ConversationRef> {
-    return this.ask('channel.dial', () => {
-      checkChannel(channel);
-      const leg = this.sim.calls.dial(this.agent, this.sim.agents.deviceOf(this.agent), to, data);
-      return { interaction: leg.contact?.id ?? leg.call.id, conversation: leg.id };
-    });
+    return this.onChannel('channel.dial', channel, (one) =>
+      refOf(this.sim.calls.dial(one, this.sim.channels.device(one), to, data)),
+    );
   }
 
   override accept(ref: InteractionRef): Promise<void> {
-    return this.ask('interaction.accept', () => this.sim.parties.answer(this.sim.agents.alertingLeg(this.agent, ref)));
+    return this.onContact('interaction.accept', ref, (contact) => this.sim.parties.answer(alerting(contact)));
+  }
+
+  override reject(ref: InteractionRef): Promise<void> {
+    return this.onContact('interaction.reject', ref, (contact) => this.sim.parties.refuse(alerting(contact)));
   }
 
   override complete(ref: InteractionRef): Promise<void> {
     return this.ask('interaction.complete', () => this.sim.agents.complete(this.agent, ref));
+  }
+
+  override setData(ref: InteractionRef, data: InteractionData): Promise<void> {
+    return this.ask('interaction.setdata', () => this.sim.agents.setData(this.agent, ref, data));
+  }
+
+  override consult(ref: InteractionRef, to: string): Promise<ConversationRef> {
+    return this.onContact('interaction.consult', ref, (contact) => refOf(this.sim.consults.begin(contact, to)));
+  }
+
+  override alternate(ref: InteractionRef): Promise<void> {
+    return this.onContact('interaction.alternate', ref, (contact) => this.sim.consults.alternate(contact));
+  }
+
+  override cancelConsult(ref: InteractionRef): Promise<void> {
+    return this.onContact('interaction.cancelconsult', ref, (contact) => this.sim.consults.cancel(contact));
+  }
+
+  override consultTransfer(ref: InteractionRef): Promise<void> {
+    return this.onContact('interaction.consulttransfer', ref, (contact) => this.sim.consults.transfer(contact));
+  }
+
+  override consultConference(ref: InteractionRef): Promise<void> {
+    return this.onContact('interaction.consultconference', ref, (contact) => this.sim.consults.conference(contact));
+  }
+
+  override startRecording(ref: InteractionRef): Promise<void> {
+    return this.record('start', ref);
+  }
+
+  override stopRecording(ref: InteractionRef): Promise<void> {
+    return this.record('stop', ref);
+  }
+
+  override pauseRecording(ref: InteractionRef): Promise<void> {
+    return this.record('pause', ref);
+  }
+
+  override resumeRecording(ref: InteractionRef): Promise<void> {
+    return this.record('resume', ref);
   }
 
   override answer(ref: ConversationRef): Promise<void> {
@@ -73,22 +142,64 @@ export class SimulatorSession extends CtiSession {
     return this.onLeg('conversation.retrieve', ref, (leg) => this.sim.parties.retrieve(leg));
   }
 
+  override transfer(ref: ConversationRef, to: string): Promise<void> {
+    return this.onLeg('conversation.transfer', ref, (leg) => this.sim.diversions.transfer(leg, to));
+  }
+
+  override conference(ref: ConversationRef, to: string): Promise<void> {
+    return this.onLeg('conversation.conference', ref, (leg) => this.sim.conferences.add(leg, to));
+  }
+
+  override deflect(ref: ConversationRef, to: string): Promise<void> {
+    return this.onLeg('conversation.deflect', ref, (leg) => this.sim.diversions.deflect(leg, to));
+  }
+
   override dtmf(ref: ConversationRef, digits: string): Promise<void> {
     return this.onLeg('conversation.dtmf', ref, (leg) => this.sim.parties.digits(leg, digits));
   }
 
+  override mute(ref: ConversationRef): Promise<void> {
+    return this.onLeg('conversation.mute', ref, (leg) => this.sim.parties.mute(leg, true));
+  }
+
+  override unmute(ref: ConversationRef): Promise<void> {
+    return this.onLeg('conversation.unmute', ref, (leg) => this.sim.parties.mute(leg, false));
+  }
+
+  override dropParty(ref: ConversationRef, party: string): Promise<void> {
+    return this.onLeg('conversation.dropparty', ref, (leg) => this.sim.conferences.drop(leg, party));
+  }
+
   private want(command: SessionCommand, channel: string, wanted: PendingState): Promise<void> {
-    return this.ask(command, () => {
-      checkChannel(channel);
-      this.sim.agents.want(this.agent, wanted);
+    return this.onChannel(command, channel, (one) => this.sim.agents.want(one, wanted));
+  }
+
+  private record(event: RecordingEvent, ref: InteractionRef): Promise<void> {
+    const command = `interaction.recording.${event}` as const;
+    return this.onContact(command, ref, (contact) => this.sim.recordings.order(contact, event));
+  }
+
+  private onChannel<T>(command: SessionCommand, id: string, work: (channel: SimChannel) => T): Promise<Awaited<T>> {
+    return this.ask(command, () => work(this.sim.channels.active(this.agent, id)));
+  }
+
+  private onContact<T>(
+    command: SessionCommand,
+    ref: InteractionRef,
+    work: (contact: SimContact) => T,
+  ): Promise<Awaited<T>> {
+    return this.ask(command, () => work(this.sim.agents.contact(this.agent, ref)));
+  }
+
+  private onLeg<T>(command: SessionCommand, ref: ConversationRef, work: (leg: SimLeg) => T): Promise<Awaited<T>> {
+    return this.onContact(command, ref, (contact) => {
+      const leg = contact.legs.find(({ id }) => id === ref.conversation);
+      if (!leg) throw refusal('no-such-call', 'there is no such call, or it has ended');
+      return work(leg);
     });
   }
 
-  private onLeg(command: SessionCommand, ref: ConversationRef, work: (leg: SimLeg) => void): Promise<void> {
-    return this.ask(command, () => work(this.sim.agents.leg(this.agent, ref)));
-  }
-
-  private ask<T>(command: SessionCommand, work: () => T): Promise<T> {
+  private ask<T>(command: SessionCommand, work: () => T): Promise<Awaited<T>> {
     return this.link.request(command, this.agent.id, () => {
       // By the time it arrives the agent may have signed in elsewhere: this session has no say any more.
       if (this.outlet.over) throw refusal('signed-off', 'the session is over');
@@ -118,10 +229,16 @@ export class SimulatorSession extends CtiSession {
       agentState: 'notready' as const,
       ...(queues ? { queues } : {}),
     }));
-    this.outlet.send({ channels: inactive, cause });
+    if (inactive.length > 0) this.outlet.send({ channels: inactive, cause });
   }
 }
 
-function checkChannel(channel: string): void {
-  if (channel !== TELEPHONY_CHANNEL) throw refusal('no-such-channel', 'there is no such channel');
+function refOf(leg: SimLeg): ConversationRef {
+  return { interaction: leg.contact?.id ?? leg.call.id, conversation: leg.id };
+}
+
+function alerting(contact: SimContact): SimLeg {
+  const leg = contact.legs.find(({ state }) => state === 'alerting');
+  if (!leg) throw refusal('wrong-state', 'the contact does not ring');
+  return leg;
 }

@@ -1,13 +1,14 @@
 import { Module } from '@nestjs/common';
 import { ControlGuard } from './control/control.guard.js';
 import { SimulatorCallsController } from './control/simulator-calls.controller.js';
+import { SimulatorLegsController } from './control/simulator-legs.controller.js';
 import { SimulatorController } from './control/simulator.controller.js';
 import { SimulatorDirectory } from './simulator-directory.js';
 import { SimulatorProviderFactory } from './simulator-provider-factory.js';
 
 /** The provider whose switch comes with it, and the control of that switch over HTTP. */
 @Module({
-  controllers: [SimulatorController, SimulatorCallsController],
+  controllers: [SimulatorController, SimulatorCallsController, SimulatorLegsController],
   providers: [SimulatorDirectory, SimulatorProviderFactory, ControlGuard],
   exports: [SimulatorProviderFactory],
 })

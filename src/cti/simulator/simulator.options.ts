@@ -1,5 +1,14 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsOptional, Validate, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsDefined,
+  IsOptional,
+  IsString,
+  Length,
+  Validate,
+  ValidateNested,
+} from 'class-validator';
 import { CustomersOptions } from './customers.options.js';
 import { IsPattern } from './is-pattern.constraint.js';
 import { Milliseconds } from './milliseconds.js';
@@ -12,8 +21,10 @@ export class SimulatorOptions {
   @Milliseconds() latency = 0;
   /** how long a command waits for the switch's answer */
   @Milliseconds(1) replyTimeout = 5_000;
-  /** how long a telephone rings before the switch gives up */
+  /** how long an agent's telephone rings for a queue before the next agent is tried */
   @Milliseconds(1) ringTimeout = 20_000;
+  /** how long a telephone rings that somebody has called, before the switch gives up */
+  @Milliseconds(1) dialTimeout = 20_000;
   /** how long an agent who did not take a queue's call is offered no other */
   @Milliseconds() retryDelay = 5_000;
   /** from the last digit dialled until the other telephone rings, or is found busy or unreachable */
@@ -22,6 +33,8 @@ export class SimulatorOptions {
   @Milliseconds() dialAnswer = 2_000;
   /** the numbers of the house, as a regular expression: they ring, but only a signed-in agent answers */
   @Validate(IsPattern) devices = '^1\\d{3}$';
+  /** the queues that there are, besides those of the agents */
+  @IsString({ each: true }) @Length(1, 128, { each: true }) @ArrayMaxSize(1000) queues: string[] = ['support', 'sales'];
   /** those who call by themselves */
   @IsDefined() @ValidateNested() @Type(() => CustomersOptions) customers = new CustomersOptions();
 }

@@ -2,6 +2,7 @@ import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError, SessionNotStartedError } from '../../errors/desktop-errors.js';
 import { UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import type { AddChannelData } from '../../protocol/session/add-channel.dto.js';
 import type { ReasonData } from '../../protocol/session/reason.dto.js';
 import type { StartData } from '../../protocol/session/start.dto.js';
 import type { Target } from '../../protocol/target.js';
@@ -60,10 +61,18 @@ export class CommandRouter {
         await this.lifecycle.logout((data as ReasonData).reason);
         return { data };
       case 'session.addchannel':
-        throw new UnsupportedError(command);
+        return { data: await this.addChannel(data as AddChannelData) };
       default:
         return { data: await this.objects.execute(command, target, data) };
     }
+  }
+
+  private async addChannel({ channel }: AddChannelData): Promise<object> {
+    const { cti, attributions, target } = this.session;
+    const command = 'session.addchannel';
+    if (!cti.rules.supports(command)) throw new UnsupportedError(command);
+    const { endpoint, type } = channel;
+    return attributions.during(target.toString(), { command }, () => cti.ask((one) => one.addChannel(endpoint, type)));
   }
 
   private checkStarted(command: SessionCommand): void {

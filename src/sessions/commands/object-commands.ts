@@ -6,11 +6,20 @@ import type { Target } from '../../protocol/target.js';
 import type { ObjectRecord } from '../model/object-record.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
+import { connectedOthers } from '../rules/connected-others.js';
 import type { Session } from '../session.js';
 import { VERBS, type VerbTarget } from './verbs.js';
 
 /** Releasing never waits for another command: it is what an agent does when one hangs. */
 const URGENT: readonly Capability[] = ['conversation.release'];
+
+/** What gives the agent's voice to another call: what has it now is held first, where the call model says so. */
+const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
+  'channel.dial',
+  'interaction.accept',
+  'conversation.answer',
+  'conversation.retrieve',
+]);
 
 /** Carries out the commands that name a channel, an interaction or a conversation. */
 export class ObjectCommands {
@@ -30,6 +39,15 @@ export class ObjectCommands {
     return this.run(command, record, data);
   }
 
+  private async holdOthers(command: ObjectCommand, record: ObjectRecord): Promise<void> {
+    const { session } = this;
+    const own = record.kind === 'conversation' ? record.interaction : record;
+    for (const other of connectedOthers(session.model, own.kind === 'interaction' ? own : undefined)) {
+      const ref = { interaction: other.interaction.facts.id, conversation: other.facts.id };
+      await session.attributions.during(scope(other), { command }, () => session.cti.ask((cti) => cti.hold(ref)));
+    }
+  }
+
   private check(command: ObjectCommand, record: ObjectRecord): void {
     const { rules } = this.session.cti;
     if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
@@ -43,11 +61,15 @@ export class ObjectCommands {
   private async run(command: ObjectCommand, record: ObjectRecord, data: object): Promise<object> {
     const { session } = this;
     const timeout = command === 'channel.dial' ? session.settings.dialTimeout : session.settings.ctiTimeout;
-    const created = await session.attributions.during(scope(record), { command }, () =>
-      session.cti.ask((cti) => VERBS[command](cti, verbTarget(record), data), timeout),
-    );
+    const created = await session.attributions.during(scope(record), { command }, async () => {
+      if (TAKES_THE_LINE.has(command)) await this.holdOthers(command, record);
+      return session.cti.ask((cti) => VERBS[command](cti, verbTarget(record), data), timeout);
+    });
     if (command === 'interaction.complete' && record.kind === 'interaction') {
       session.reconciler.complete(record, session.attributions.asked('completed', command));
+    }
+    if (command === 'channel.dispose' && record.kind === 'channel') {
+      session.reconciler.removeChannel(record.id, session.attributions.asked('requested', command));
     }
     if (!created?.interaction || !created.conversation) return data;
     const conversation = session.model.conversationByCtiId(created.interaction, created.conversation);

@@ -7,7 +7,7 @@ import { allowedCommands } from '../rules/allowed.js';
 import type { RuleContext } from '../rules/rule-context.js';
 import type { EventSink } from './event-sink.js';
 
-type ObjectEventName = Exclude<SessionEventName, `session.${string}`>;
+export type ObjectEventName = Exclude<SessionEventName, `session.${string}`>;
 
 /** What went out for which object. */
 export interface Published {
@@ -15,9 +15,12 @@ export interface Published {
   readonly target: string;
 }
 
+export type PublicationListener = (name: ObjectEventName, record: ObjectRecord) => void;
+
 /** Sends out objects' whole public state and sees to it that what clients know is what there is. */
 export class ObjectPublisher {
   private collection: Published[] | undefined;
+  private readonly listeners: PublicationListener[] = [];
 
   constructor(
     private readonly model: SessionModel,
@@ -30,6 +33,12 @@ export class ObjectPublisher {
     const revision = record.publication.tell(state);
     this.sink.emit(name, record.target, { [record.kind]: { ...state, revision } }, cause);
     this.collection?.push({ name, target: record.target.toString() });
+    for (const listener of this.listeners) listener(name, record);
+  }
+
+  /** For the session's own policies; must not throw, and must not change anything before it returns. */
+  onPublished(listener: PublicationListener): void {
+    this.listeners.push(listener);
   }
 
   /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */

@@ -1,5 +1,6 @@
 import type { ObjectRecord } from '../model/object-record.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
+import { connectedOthers } from './connected-others.js';
 import type { RuleContext } from './rule-context.js';
 
 interface Condition {
@@ -30,6 +31,15 @@ export const CONDITIONS = {
     holds: (_, { model, callModel }) =>
       model.interactions().filter((one) => one.live).length < callModel.maxInteractions,
     why: 'the call model allows no further live interaction',
+  },
+  lineFree: {
+    holds: (record, { model, callModel }) =>
+      callModel.secondCall === 'hold' || connectedOthers(model, interactionOf(record)).length === 0,
+    why: 'another call is connected, and the call model does not hold it',
+  },
+  hasPrimary: {
+    holds: (record) => interactionOf(record)?.byRole('primary') !== undefined,
+    why: 'there is no call left to transfer',
   },
   noConsult: { holds: (record) => consultState(record) === undefined, why: 'there is a consultation already' },
   hasConsult: { holds: (record) => consultState(record) !== undefined, why: 'there is no consultation' },

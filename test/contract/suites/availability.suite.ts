@@ -78,7 +78,7 @@ export function availabilitySuite(kit: ContractKit): void {
   });
 
   kit.test('leaves no work where the model has none', ['channel.ready'], async () => {
-    const desk = await bench.openReady(0, { ...DEFAULT_CALL_MODEL, wrapUp: false });
+    const desk = await bench.openReady(0, { model: { ...DEFAULT_CALL_MODEL, wrapUp: false } });
     const customer = await bench.farEnd.callQueue('+15550102');
     await desk.has('alerting');
     await answerByHand(bench, desk);

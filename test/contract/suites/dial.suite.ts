@@ -39,7 +39,7 @@ export function dialSuite(kit: ContractKit): void {
 
   kit.test('is answered, and released by the agent', [...answered, 'conversation.release'], async () => {
     const { desk, customer, call } = await connected();
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     await desk.session.release(call.ref);
     expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'agent' } });
     await customer.ended();
@@ -69,6 +69,33 @@ export function dialSuite(kit: ContractKit): void {
     const { desk, customer, call } = await dialling();
     await customer.reject();
     expect((await desk.ended(call)).code).toBe('busy');
+    await desk.is('notready');
+  });
+
+  kit.test('is declined by the customer', ['channel.dial'], async () => {
+    const { desk, customer, call } = await dialling();
+    await customer.decline();
+    expect(['rejected', 'busy']).toContain((await desk.ended(call)).code);
+    await desk.is('notready');
+  });
+
+  kit.test('is lost where the telephone is gone while it rings', ['channel.dial'], async () => {
+    const { desk, customer, call } = await dialling();
+    await customer.unplug();
+    // What a network makes of that is its own affair.
+    expect(['unreachable', 'noanswer']).toContain((await desk.ended(call)).code);
+    await desk.is('notready');
+  });
+
+  kit.test('is given up by the switch where nobody answers', ['channel.dial'], async () => {
+    const { silent } = bench.farEnd.numbers;
+    if (silent === undefined) {
+      kit.untried('a number that is silent');
+      return;
+    }
+    const desk = await bench.open();
+    const call = await dial(desk, silent);
+    expect((await desk.ended(call)).code).toBe('noanswer');
     await desk.is('notready');
   });
 

@@ -24,7 +24,7 @@ export function linkSuite(kit: ContractKit): void {
     await expect(desk.session.ready(desk.channel.id)).rejects.toBeInstanceOf(CtiUnavailableError);
     await expect(desk.session.read()).rejects.toBeInstanceOf(CtiUnavailableError);
     await expect(bench.open(1)).rejects.toBeInstanceOf(CtiUnavailableError);
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     expect(desk.recorder.reports.length).toBe(told);
     await restore();
     desk.recorder.startFrom(await desk.session.read());

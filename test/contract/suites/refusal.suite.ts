@@ -1,81 +1,102 @@
 import { expect } from '@jest/globals';
 import type { Capability } from '../../../src/cti/port/capability.js';
 import { CtiRejectedError, UnsupportedError } from '../../../src/errors/switch-errors.js';
-import { CAPABILITY_CALLS } from '../capability-calls.js';
+import { ALL_CAPABILITIES } from '../all-capabilities.js';
+import { ask } from '../capability-calls.js';
 import type { ContractKit } from '../contract-kit.js';
+import type { Desk, DeskCall } from '../desk.js';
+import { AFTER_THE_END, MOMENTS } from './out-of-place.js';
 import { TALKING, talking } from './steps.js';
 
-const ON_A_CALL: readonly Capability[] = [
-  'conversation.answer',
-  'conversation.hold',
-  'conversation.retrieve',
-  'conversation.dtmf',
-];
+/** A provider may have forgotten, and then it is done. */
+const MAY_SUCCEED: readonly Capability[] = ['interaction.complete'];
 
 /** What cannot be done is refused, each in its own way, and changes nothing. */
 export function refusalSuite(kit: ContractKit): void {
   const { bench } = kit;
-  const capabilities = Object.keys(CAPABILITY_CALLS) as Capability[];
+  const claimed = (capabilities: readonly Capability[]) => capabilities.filter((one) => kit.claims.includes(one));
 
-  for (const capability of capabilities.filter((one) => !kit.claims.includes(one))) {
+  const areRefused = async (desk: Desk, capabilities: readonly Capability[], { ref }: Pick<DeskCall, 'ref'>) => {
+    const outcomes: string[] = [];
+    for (const capability of claimed(capabilities)) {
+      const asked = ask(capability, desk.session, desk.channel.id, { ref, to: bench.farEnd.numbers.third });
+      outcomes.push(`${capability}: ${await asked.then(() => 'done', nameOf)}`);
+    }
+    expect(outcomes).toEqual(claimed(capabilities).map((one) => `${one}: CtiRejectedError`));
+  };
+
+  for (const capability of ALL_CAPABILITIES.filter((one) => !kit.claims.includes(one))) {
     kit.test(`${capability} is not claimed: unsupported`, [], async () => {
       const desk = await bench.open();
-      const refused = CAPABILITY_CALLS[capability](desk.session, desk.channel.id);
+      const refused = ask(capability, desk.session, desk.channel.id);
       await expect(refused).rejects.toBeInstanceOf(UnsupportedError);
       await expect(refused).rejects.toMatchObject({ details: { capability } });
     });
   }
 
-  for (const capability of [...ON_A_CALL, 'conversation.release', 'interaction.accept'] as const) {
-    kit.test(`${capability} for a call that there is not`, [capability], async () => {
-      const desk = await bench.open();
-      const refused = CAPABILITY_CALLS[capability](desk.session, desk.channel.id);
-      await expect(refused).rejects.toBeInstanceOf(CtiRejectedError);
-      await desk.agrees();
+  kit.test('what the device lacks is unsupported', [], async () => {
+    const desk = await bench.open();
+    for (const capability of desk.session.lacks) {
+      expect(kit.claims).toContain(capability);
+      const refused = ask(capability, desk.session, desk.channel.id);
+      await expect(refused).rejects.toBeInstanceOf(UnsupportedError);
+    }
+  });
+
+  kit.test('anything for a call that there is not', [], async () => {
+    const desk = await bench.open();
+    const aboutCalls = claimed(ALL_CAPABILITIES).filter((one) => !/^(session|channel)\./.test(one));
+    const wanted = aboutCalls.filter((one) => !MAY_SUCCEED.includes(one) && !desk.session.lacks.includes(one));
+    await areRefused(desk, wanted, { ref: { interaction: 'none', conversation: 'none' } });
+    await desk.agrees();
+  });
+
+  for (const { when, needs, begin, legs, refused } of MOMENTS) {
+    kit.test(`what is out of place ${when}`, needs, async () => {
+      const { desk, customer, call } = await begin(bench);
+      await areRefused(desk, refused, call);
+      await desk.stands(call, legs);
+      await desk.is('busy');
+      await customer.hangup();
+      await desk.legEnded(call.ref);
+      // Somebody may be called still.
+      for (const { ref } of desk.calls) await desk.session.release(ref);
+      await desk.ended(call);
     });
   }
 
-  kit.test('commands for a call that has ended', [...TALKING, ...ON_A_CALL], async () => {
+  kit.test('what is out of place after the end', TALKING, async () => {
     const { desk, customer, call } = await talking(bench);
     await customer.hangup();
     await desk.ended(call);
-    await desk.is('wrapup');
-    for (const late of [
-      () => desk.session.answer(call.ref),
-      () => desk.session.hold(call.ref),
-      () => desk.session.retrieve(call.ref),
-      () => desk.session.dtmf(call.ref, '1'),
-    ]) {
-      await expect(late()).rejects.toBeInstanceOf(CtiRejectedError);
-    }
+    await areRefused(desk, AFTER_THE_END, call);
     await desk.is('wrapup');
     await desk.complete(call);
     await desk.is('ready');
   });
 
-  kit.test('answering what is answered', [...TALKING, 'conversation.answer'], async () => {
-    const { desk, customer, call } = await talking(bench);
-    await expect(desk.session.answer(call.ref)).rejects.toBeInstanceOf(CtiRejectedError);
-    await desk.has('connected');
-    await customer.hangup();
-    await desk.ended(call);
-  });
-
-  kit.test('completing what still goes on', TALKING, async () => {
-    const { desk, customer, call } = await talking(bench);
-    await expect(desk.complete(call)).rejects.toBeInstanceOf(CtiRejectedError);
-    await desk.has('connected');
-    await desk.is('busy');
-    await customer.hangup();
-    await desk.ended(call);
+  kit.test('a channel that there is not', ['channel.ready', 'channel.notready'], async () => {
+    const desk = await bench.open();
+    await expect(desk.session.ready('none')).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(desk.session.notReady('none')).rejects.toBeInstanceOf(CtiRejectedError);
+    await desk.is('notready');
   });
 
   kit.test('dialling while another call is in the way', [...TALKING, 'channel.dial'], async () => {
     const { desk, customer, call } = await talking(bench);
     const refused = desk.session.dial(desk.channel.id, bench.farEnd.numbers.customer);
     await expect(refused).rejects.toBeInstanceOf(CtiRejectedError);
-    expect(desk.calls.length).toBe(1);
+    await desk.stands(call, { primary: 'connected' });
     await customer.hangup();
     await desk.ended(call);
   });
+
+  kit.test('dialling what is no address', ['channel.dial'], async () => {
+    const desk = await bench.open();
+    await expect(desk.session.dial(desk.channel.id, 'no address')).rejects.toBeInstanceOf(CtiRejectedError);
+    expect(desk.calls).toEqual([]);
+    await desk.is('notready');
+  });
 }
+
+const nameOf = (error: unknown) => (error instanceof Error ? error.constructor.name : String(error));

@@ -26,7 +26,7 @@ export function ringSuite(kit: ContractKit): void {
     const { desk, customer, call } = situation;
     await desk.session.answer(call.ref);
     expect((await desk.has('connected')).ref).toEqual(call.ref);
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     await finish(situation);
   });
 
@@ -35,7 +35,7 @@ export function ringSuite(kit: ContractKit): void {
     const { desk, customer, call } = situation;
     await desk.session.accept({ interaction: call.ref.interaction });
     expect((await desk.has('connected')).ref).toEqual(call.ref);
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     await finish(situation);
   });
 
@@ -46,7 +46,7 @@ export function ringSuite(kit: ContractKit): void {
     await device.ringing();
     await device.answer();
     expect((await desk.has('connected')).ref).toEqual(call.ref);
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     await finish(situation);
   });
 

@@ -33,7 +33,7 @@ export function signInSuite(kit: ContractKit): void {
   kit.test('leaves the call to the customer when the agent signs off, and finds it again', TALKING, async () => {
     const { desk, customer, call } = await talking(bench);
     await desk.session.close();
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     const again = await bench.open();
     const found = await again.has('connected');
     expect(found.ref.interaction).toBe(call.ref.interaction);

@@ -1,4 +1,5 @@
 import { expect } from '@jest/globals';
+import { MUSIC } from '../far-end.js';
 import { CtiRejectedError } from '../../../src/errors/switch-errors.js';
 import type { ContractKit } from '../contract-kit.js';
 import { finish, TALKING, talking } from './steps.js';
@@ -11,15 +12,15 @@ export function talkSuite(kit: ContractKit): void {
   kit.test('is held and retrieved, and once more', holding, async () => {
     const situation = await talking(bench);
     const { desk, customer, call } = situation;
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     for (let round = 0; round < 2; round += 1) {
       await desk.session.hold(call.ref);
       expect((await desk.has('held')).ref).toEqual(call.ref);
-      await customer.hears('music');
+      await customer.hears(MUSIC);
       await desk.is('busy');
       await desk.session.retrieve(call.ref);
       expect((await desk.has('connected')).ref).toEqual(call.ref);
-      await customer.hears('agent');
+      await customer.hears(desk.agent.extension);
     }
     await finish(situation);
   });
@@ -33,7 +34,7 @@ export function talkSuite(kit: ContractKit): void {
     await desk.has('held');
     await expect(desk.session.hold(call.ref)).rejects.toBeInstanceOf(CtiRejectedError);
     await desk.has('held');
-    await customer.hears('music');
+    await customer.hears(MUSIC);
     await finish(situation);
   });
 
@@ -43,10 +44,10 @@ export function talkSuite(kit: ContractKit): void {
     const device = bench.farEnd.device(desk.agent);
     await device.hold();
     expect((await desk.has('held')).ref).toEqual(call.ref);
-    await customer.hears('music');
+    await customer.hears(MUSIC);
     await device.unhold();
     expect((await desk.has('connected')).ref).toEqual(call.ref);
-    await customer.hears('agent');
+    await customer.hears(desk.agent.extension);
     await finish(situation);
   });
 

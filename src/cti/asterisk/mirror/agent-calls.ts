@@ -1,16 +1,21 @@
 import type { ConversationState, InteractionData } from '../../../protocol/objects/object-states.js';
-import type { CtiCause, CtiInteraction } from '../../port/cti-facts.js';
+import type { CtiCause, CtiInteraction, CtiParty } from '../../port/cti-facts.js';
 import type { AgentDevices } from '../agent-devices.js';
 import type { CallCard } from './call-card.js';
+import type { CallReasons } from './call-reasons.js';
+import { endpointOf } from './channel-name.js';
 import { changeCause } from './change-cause.js';
 import type { ChannelRecord } from './channel-record.js';
 import { endCause } from './end-cause.js';
 import { Leg } from './leg.js';
 import { cardOf } from './leg-card.js';
+import { mainState } from './leg-conversations.js';
 import { legFacts } from './leg-facts.js';
-import { calledBy, callerOf, talkingTo } from './peer.js';
+import { allTalkingTo, calledBy, callerOf, talkingTo } from './peer.js';
+import { safeId } from './safe-id.js';
 import type { SwitchMirror } from './switch-mirror.js';
 import type { TakeOver } from './take-over.js';
+import type { LeftAlone } from './third-party.js';
 
 /** Something about a call that is not as it was. */
 export interface CallChange {
@@ -30,6 +35,10 @@ export interface AgentCallsSources {
   takeOver(uid: string): TakeOver | undefined;
   /** what a process before this one wrote down about the call */
   card(uid: string): CallCard | undefined;
+  /** the same about one with whom the agent was left */
+  left?(uid: string): LeftAlone | undefined;
+  /** what we know of the reasons by ourselves */
+  readonly reasons?: CallReasons;
 }
 
 /** The calls at one agent's device, worked out anew from the mirror whenever something may have changed. */
@@ -83,6 +92,7 @@ export class AgentCalls {
     if (!card) return;
     const leg = new Leg(own.uid, card, dialled?.data ?? {});
     leg.joined = taken !== undefined;
+    leg.left = taken?.left ?? this.sources.left?.(own.uid);
     this.legs.set(own.uid, leg);
   }
 
@@ -94,8 +104,14 @@ export class AgentCalls {
     const interaction = this.facts(leg, own);
     const text = JSON.stringify(interaction);
     if (this.known.get(leg.uid)?.text === text) return undefined;
+    const reason = this.sources.reasons?.ofChange(leg.uid);
+    if (interaction.conversations.length === 0) {
+      // Everybody else has left, and so the agent's own leg ends next: that is when the whole is over.
+      if (reason) this.sources.reasons?.endsAs(leg.uid, reason);
+      return undefined;
+    }
     this.known.set(leg.uid, { text, interaction });
-    return { leg, interaction, cause: changeCause(leg, before), ended: false };
+    return { leg, interaction, cause: reason ?? changeCause(leg, before), ended: false };
   }
 
   private end(leg: Leg): CallChange | undefined {
@@ -103,7 +119,8 @@ export class AgentCalls {
     const last = this.known.get(leg.uid)?.interaction;
     for (const map of [this.legs, this.dialled, this.known]) map.delete(leg.uid);
     leg.state = 'ended';
-    const cause = endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
+    const known = this.sources.reasons?.takeEnd(leg.uid);
+    const cause = known ?? endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
     return last && { leg, interaction: { ...last, conversations: [] }, cause, ended: true };
   }
 
@@ -113,6 +130,7 @@ export class AgentCalls {
     const peer = talking ?? (leg.card.calling ? calledBy(mirror, own) : callerOf(mirror, own));
     const taken = this.sources.takeOver(leg.uid);
     if (talking) leg.joined = true;
+    if (taken?.left) leg.left = taken.left;
     leg.peer = taken?.peer ?? peer?.uid ?? leg.peer;
     if (leg.firstPeer === undefined && leg.peer !== undefined) {
       leg.firstPeer = leg.peer;
@@ -125,12 +143,24 @@ export class AgentCalls {
 
   private facts(leg: Leg, own: ChannelRecord): CtiInteraction {
     const { mirror, dataVariables } = this.sources;
-    return legFacts(leg, { own, peer: mirror.find(leg.peer), variables: dataVariables });
+    const third = this.sources.takeOver(leg.uid)?.third;
+    const far = mirror.find(third?.far);
+    const others = allTalkingTo(mirror, own).map((record) => this.party(record));
+    return legFacts(leg, { own, peer: mirror.find(leg.peer), third, far, others, variables: dataVariables });
+  }
+
+  private party({ uid, name, callerNumber, holding }: ChannelRecord): CtiParty {
+    const { devices } = this.sources;
+    const endpoint = endpointOf(name);
+    const extension = devices.isInternalEndpoint(endpoint) ? devices.extension(endpoint) : undefined;
+    return { id: safeId(uid), address: extension ?? callerNumber, state: holding ? 'held' : 'connected' };
   }
 }
 
 function state(leg: Leg, own: ChannelRecord, taken: TakeOver | undefined): ConversationState {
-  if (taken) return taken.phase === 'taking' ? 'connected' : 'held';
+  if (leg.frozen || leg.leaving) return leg.state;
+  if (taken?.third?.begun) return mainState(taken.third, own);
+  if (taken) return taken.phase === 'taking' || taken.phase === 'joined' ? 'connected' : 'held';
   if (leg.joined) return own.holding ? 'held' : 'connected';
   return leg.card.calling ? 'dialing' : 'alerting';
 }

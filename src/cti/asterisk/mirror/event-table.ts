@@ -38,8 +38,8 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     if (caller) caller.dialStatus = undefined;
     if (!called) return;
     // Without a caller it is the switch that calls the device, to let it call somebody else then.
-    called.direction = caller ? 'called' : 'calling';
-    called.caller = caller?.uid;
+    called.caller = caller?.uid ?? called.caller;
+    called.direction = called.caller === undefined ? 'calling' : 'called';
   },
   DialEnd: (mirror, event) => {
     const caller = channelOf(mirror, event);

@@ -1,4 +1,5 @@
 import type { AgentDevices } from '../agent-devices.js';
+import { TAKE_OVER_EXTENSION } from '../switch/prepare-dialplan.js';
 import type { CallCard } from './call-card.js';
 import { endpointOf } from './channel-name.js';
 import type { ChannelRecord } from './channel-record.js';
@@ -8,8 +9,9 @@ import type { SwitchMirror } from './switch-mirror.js';
 
 const NOBODY_KNOWN = 'anonymous';
 
-/** Numbers that say nothing: the start extension, and what Asterisk puts where there is none. */
-const number = (text: string): string => (text === 's' || text === 'unknown' ? '' : text);
+/** Numbers that say nothing: the start extension, our own one, and what Asterisk puts where there is none. */
+const NO_NUMBERS: ReadonlySet<string> = new Set(['s', TAKE_OVER_EXTENSION, 'unknown']);
+const number = (text: string): string => (NO_NUMBERS.has(text) ? '' : text);
 
 /** What a channel at an agent's device is about; undefined while that cannot be told, or does not concern the agent. */
 export function cardOf(

@@ -17,6 +17,16 @@ export function talkingTo(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPT
   return undefined;
 }
 
+/** Everybody whom this channel talks to, in its bridge and behind the Local channels in it. */
+export function allTalkingTo(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPTH): readonly ChannelRecord[] {
+  return [...mirror.byBridge.of(leg.bridge)].flatMap((other) => {
+    if (other === leg) return [];
+    if (!isLocal(other.name)) return [other];
+    const beyond = mirror.otherHalf(other);
+    return beyond && depth > 0 ? allTalkingTo(mirror, beyond, depth - 1) : [];
+  });
+}
+
 /** The channel that calls this one, behind Local channels if need be. */
 export function callerOf(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPTH): ChannelRecord | undefined {
   const caller = mirror.find(leg.caller);

@@ -73,6 +73,12 @@ export class SwitchMirror {
     record.linked = linked;
   }
 
+  /** That channel is going to be called for another one's sake; no event tells. */
+  calls(caller: string, called: string): void {
+    const record = this.channels.get(called);
+    if (record) record.caller = caller;
+  }
+
   place(record: ChannelRecord, bridge: string | undefined): void {
     record.bridgeAt = this.count;
     this.touchBridge(record);

@@ -1,16 +1,22 @@
 import type { CallCard } from './call-card.js';
+import type { LeftAlone, ThirdParty } from './third-party.js';
 
 /**
- * `taking`: the legs are on their way into our application; `held`: they are there, the peer hears music;
- * `returning`: they are on their way back to each other
+ * `taking`: the legs are on their way into our application; `held`: they are there, the peer hears music; `joined`: they
+ * talk in a bridge of ours; `returning`: they are on their way back to each other
  */
-export type TakeOverPhase = 'taking' | 'held' | 'returning';
+export type TakeOverPhase = 'taking' | 'held' | 'joined' | 'returning';
 
-/** A call whose two legs are in our application. */
+/** A call whose two legs are in our application, and perhaps a third one. */
 export interface TakeOver {
   /** Uniqueid of the leg of the agent who asked for it */
   readonly agent: string;
   readonly peer: string;
   readonly card: CallCard;
   phase: TakeOverPhase;
+  third?: ThirdParty | undefined;
+  /** bridge of ours in which somebody of the two may be; taken away with them */
+  bridge?: string | undefined;
+  /** set where the peer is one who was the third */
+  readonly left?: LeftAlone | undefined;
 }

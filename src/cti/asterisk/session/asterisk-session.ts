@@ -1,32 +1,40 @@
 import { Logger } from '@nestjs/common';
 import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-errors.js';
-import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { CtiCause, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
-import { CtiSession, type ConversationRef, type InteractionRef } from '../../port/cti-session.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import { translated } from '../asterisk-failure.js';
 import { AgentCalls } from '../mirror/agent-calls.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { SwitchWatcher } from '../switch/switch-watcher.js';
-import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
 import { CallCommands } from './call-commands.js';
 import { ChannelDesk } from './channel-desk.js';
+import { DataCommands } from './data-commands.js';
+import { readMemos } from './leg-memo.js';
+import { OfferCommands } from './offer-commands.js';
 import { readHolds } from './read-holds.js';
 import { resumeMusic } from './resume-music.js';
 import type { SessionRegistry } from './session-registry.js';
+import { SessionVerbs } from './session-verbs.js';
+import { ThreeVerbs } from './three-verbs.js';
+import { TransferCommands } from './transfer-commands.js';
+import { VoiceCommands } from './voice-commands.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const BY_SWITCH: CtiCause = { code: 'requested', by: { kind: 'switch' } };
 const OVERRIDE: CtiCause = { code: 'override', by: { kind: 'agent' } };
-const COMPLETED: CtiCause = { code: 'completed', by: { kind: 'agent' } };
 
 /** One agent signed in with one device. */
-export class AsteriskSession extends CtiSession implements SwitchWatcher {
+export class AsteriskSession extends SessionVerbs implements SwitchWatcher {
   private readonly log = new Logger(AsteriskSession.name);
-  private readonly calls: AgentCalls;
-  private readonly commands: CallCommands;
-  private readonly desk: ChannelDesk;
+  protected readonly calls: AgentCalls;
+  protected readonly commands: CallCommands;
+  protected readonly threes: ThreeVerbs;
+  protected readonly desk: ChannelDesk;
+  protected readonly voice: VoiceCommands;
+  protected readonly offers: OfferCommands;
+  protected readonly transfers: TransferCommands;
+  protected readonly data: DataCommands;
   private closing: Promise<void> | undefined;
   private phase: 'opening' | 'open' | 'over' = 'opening';
   readonly endpoint: string;
@@ -54,9 +62,19 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
         const mark = at.marks.get(uid);
         return mark?.agent === uid ? mark.card : undefined;
       },
+      left: (uid) => {
+        const mark = at.marks.get(uid);
+        return mark?.agent === uid ? mark.left : undefined;
+      },
+      reasons: at.reasons,
     });
     this.commands = new CallCommands(at, this.calls, { endpoint: this.endpoint, extension });
+    this.threes = new ThreeVerbs(at, this.calls, this.commands, extension);
     this.desk = new ChannelDesk(at, request, extension, this.endpoint);
+    this.voice = new VoiceCommands(at, this.calls);
+    this.offers = new OfferCommands(at, this.calls, this.desk);
+    this.transfers = new TransferCommands(at, this.calls);
+    this.data = new DataCommands(at, this.calls, this.desk);
   }
 
   /** Signs in, in place of the sessions that there are for the same agent or device. */
@@ -65,6 +83,7 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
       await this.at.read();
       await readHolds(this.at, this.endpoint);
       this.calls.changes();
+      await readMemos(this.at, this.calls);
       await resumeMusic(this.at, this.endpoint);
       const others = this.registry
         .rivalsOf(this)
@@ -104,54 +123,6 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
     return this.closing;
   }
 
-  override ready(channel: string): Promise<void> {
-    return this.want(channel, { agentState: 'ready' });
-  }
-
-  override notReady(channel: string, reason?: string): Promise<void> {
-    return this.want(channel, { agentState: 'notready', ...(reason === undefined ? {} : { reason }) });
-  }
-
-  override dial(channel: string, to: string, data: InteractionData = {}): Promise<ConversationRef> {
-    return this.ask(async () => {
-      checkChannel(channel);
-      this.desk.checkRoom(this.calls.current.length);
-      return this.commands.dial(to, data);
-    });
-  }
-
-  override accept(ref: InteractionRef): Promise<void> {
-    return this.answer({ ...ref, conversation: ref.interaction });
-  }
-
-  override complete(ref: InteractionRef): Promise<void> {
-    return this.ask(async () => {
-      if (this.calls.find(ref.interaction)) throw new CtiRejectedError('the call is still going on');
-      await this.desk.complete(ref.interaction);
-      this.tellChannel(COMPLETED);
-    });
-  }
-
-  override answer(ref: ConversationRef): Promise<void> {
-    return this.ask(() => this.commands.answer(ref));
-  }
-
-  override release(ref: ConversationRef): Promise<void> {
-    return this.ask(() => this.commands.release(ref));
-  }
-
-  override hold(ref: ConversationRef): Promise<void> {
-    return this.ask(() => this.commands.hold(ref));
-  }
-
-  override retrieve(ref: ConversationRef): Promise<void> {
-    return this.ask(() => this.commands.retrieve(ref));
-  }
-
-  override dtmf(ref: ConversationRef, digits: string): Promise<void> {
-    return this.ask(() => this.commands.dtmf(ref, digits));
-  }
-
   /** Looks what has become of the calls, and reports it. */
   refresh(): void {
     const changes = this.calls.changes();
@@ -182,6 +153,7 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
   /** Ends without a word to the switch. */
   end(): void {
     this.phase = 'over';
+    this.desk.end();
     this.registry.remove(this);
     this.at.unwatch(this.endpoint, this.desk.member, this);
   }
@@ -192,16 +164,7 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
     this.listener.closed(OVERRIDE);
   }
 
-  private want(channel: string, wanted: PendingState): Promise<void> {
-    return this.ask(async () => {
-      checkChannel(channel);
-      await this.desk.want(wanted);
-      this.tellChannel(BY_AGENT);
-      this.keepPause();
-    });
-  }
-
-  private ask<T>(work: () => Promise<T>): Promise<T> {
+  protected ask<T>(work: () => Promise<T>): Promise<T> {
     return translated(async () => {
       this.check();
       return work();
@@ -213,17 +176,17 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
     if (!this.at.reporting) throw new CtiUnavailableError();
   }
 
-  private tellChannel(cause: CtiCause): void {
+  protected tellChannel(cause: CtiCause): void {
     const channel = this.desk.changed();
     if (channel) this.tell({ channels: [channel], cause });
   }
 
-  private tell(report: Parameters<CtiSessionListener['report']>[0]): void {
+  protected tell(report: Parameters<CtiSessionListener['report']>[0]): void {
     if (this.phase === 'open' && this.at.reporting) this.listener.report(report);
   }
 
   /** The queues follow what the agent does; without a link they are told when it is back. */
-  private keepPause(): void {
+  protected keepPause(): void {
     if (!this.at.reporting) return;
     this.desk.keepPause().catch((error: unknown) => this.log.warn(`pause: ${String(error)}`));
   }
@@ -236,14 +199,10 @@ export class AsteriskSession extends CtiSession implements SwitchWatcher {
       this.tell({ channels: [{ ...this.desk.channel, login: 'inactive', agentState: 'notready' }], cause: BY_AGENT });
     } catch (error) {
       // Without a link the sign-off waits until there is one.
-      this.at.owed.add(this.desk.member, this.desk.queues);
+      this.at.owed.add(this.desk.member, this.desk.owed);
       this.log.warn(`sign-off: ${String(error)}`);
     } finally {
       this.end();
     }
   }
-}
-
-function checkChannel(channel: string): void {
-  if (channel !== TELEPHONY_CHANNEL) throw new CtiRejectedError('there is no such channel');
 }

@@ -10,6 +10,8 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { giveBack } from '../switch/give-back.js';
 import { Serial } from '../switch/serial.js';
 import { takeOverCall } from '../switch/take-over-call.js';
+import { endLeg } from './end-leg.js';
+import { needLeg, type LiveLeg } from './need-leg.js';
 import { originate } from './originate.js';
 import { pressKeys } from './press-keys.js';
 
@@ -44,18 +46,8 @@ export class CallCommands {
 
   async release(ref: ConversationRef): Promise<void> {
     const { leg, own } = this.need(ref, 'alerting', 'dialing', 'connected', 'held');
-    leg.releasing = true;
-    const ended = () => (this.calls.find(leg.id) === leg ? undefined : true);
-    try {
-      const Cause = own.state === CHANNEL_STATE.RINGING && !leg.card.calling ? CALL_REJECTED : NORMAL_CLEARING;
-      await this.at.ask.ami.action('Hangup', { Channel: own.name, Cause });
-      await this.at.waits.until(ended, this.patience);
-    } catch (error) {
-      // It may have ended by itself while we asked for it.
-      if (ended()) return;
-      leg.releasing = false;
-      throw error;
-    }
+    const cause = own.state === CHANNEL_STATE.RINGING && !leg.card.calling ? CALL_REJECTED : NORMAL_CLEARING;
+    await endLeg(this.at, this.calls, { leg, own }, cause);
   }
 
   async hold(ref: ConversationRef): Promise<void> {
@@ -63,7 +55,7 @@ export class CallCommands {
     const peer = this.at.mirror.live(leg.peer);
     const parties = [...this.at.mirror.byBridge.of(own.bridge)].length;
     if (!peer || parties !== 2) throw new CtiRejectedError('only a call between two can be held', { parties });
-    await takeOverCall(this.at, own, peer, leg.card);
+    await takeOverCall(this.at, { agent: own, peer, card: leg.card, left: leg.left });
   }
 
   async retrieve(ref: ConversationRef): Promise<void> {
@@ -79,19 +71,26 @@ export class CallCommands {
 
   async dtmf(ref: ConversationRef, digits: string): Promise<void> {
     const { leg } = this.need(ref, 'connected');
-    await this.keys.run(() => pressKeys(this.at, leg, digits));
+    await this.press(() => this.talkingWith(leg), digits);
+  }
+
+  /** @param targets Uniqueids of those who get the digits; asked for each */
+  async press(targets: () => readonly string[], digits: string): Promise<void> {
+    await this.keys.run(() => pressKeys(this.at, targets, digits));
+  }
+
+  private talkingWith(leg: Leg): readonly string[] {
+    if (leg.state !== 'connected') throw new CtiRejectedError('not possible now', { state: leg.state });
+    const third = this.at.takeOvers.of(leg.uid)?.third;
+    return [...(leg.peer === undefined ? [] : [leg.peer]), ...(third?.role === 'party' ? [third.uid] : [])];
   }
 
   private get patience(): number {
     return this.at.parts.options.timeouts.confirm;
   }
 
-  private need(ref: ConversationRef, ...allowed: readonly ConversationState[]): { leg: Leg; own: ChannelRecord } {
-    const leg = this.calls.find(ref.interaction);
-    const own = this.at.mirror.live(leg?.uid);
-    if (!leg || !own || ref.conversation !== leg.id) throw new CtiRejectedError('there is no such call');
-    if (!allowed.includes(leg.state)) throw new CtiRejectedError('not possible now', { state: leg.state });
-    return { leg, own };
+  private need(ref: ConversationRef, ...allowed: readonly ConversationState[]): LiveLeg {
+    return needLeg(this.at, this.calls, ref, ...allowed);
   }
 
   /** Tells the phone to answer or to take back the call of that channel, where it can be told. */

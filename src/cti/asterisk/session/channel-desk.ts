@@ -1,5 +1,7 @@
+import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { PendingState } from '../../../protocol/objects/object-states.js';
+import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { Timer } from '../../../runtime/clock.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { AmiMessage } from '../ami/ami-message.js';
@@ -14,21 +16,22 @@ const REMEMBERED = 50;
 
 /** The agent's channel: what the agent wants to be and does, and what the queues know of it. */
 export class ChannelDesk {
+  private readonly log = new Logger(ChannelDesk.name);
   readonly member: string;
-  readonly queues: readonly string[];
   private readonly work: WorkState;
   private readonly membership: QueueMembership;
   private readonly over = new Set<string>();
   private told = '';
+  private active = true;
+  private rests: Timer | undefined;
 
   constructor(
-    at: AsteriskSwitch,
+    private readonly at: AsteriskSwitch,
     private readonly request: CtiOpenRequest,
     private readonly extension: string,
     device: string,
   ) {
     const { agent, model } = request;
-    this.queues = agent.queues;
     this.member = at.parts.devices.member(extension);
     this.work = new WorkState(model.wrapUp);
     this.membership = new QueueMembership(at, {
@@ -37,6 +40,11 @@ export class ChannelDesk {
       device,
       queues: agent.queues,
     });
+  }
+
+  /** the queues that have to be left at the end */
+  get owed(): readonly string[] {
+    return this.membership.owed;
   }
 
   get wrappingUp(): readonly CtiInteraction[] {
@@ -48,7 +56,7 @@ export class ChannelDesk {
       id: TELEPHONY_CHANNEL,
       type: 'Telephony',
       endpoint: this.extension,
-      login: 'active',
+      login: this.active ? 'active' : 'inactive',
       queues: this.membership.queues,
       ...this.work.channelState,
     };
@@ -71,6 +79,7 @@ export class ChannelDesk {
 
   /** @param members what `QueueStatus` listed */
   async rejoin(members: readonly AmiMessage[]): Promise<void> {
+    if (!this.active) return;
     await this.membership.find(members);
     await this.membership.join(this.work.pause());
   }
@@ -91,6 +100,7 @@ export class ChannelDesk {
 
   /** The switch first: what it does not know is not so. */
   async want(wanted: PendingState): Promise<void> {
+    this.checkActive();
     const done = this.work.hasUnnamedWork ? '' : undefined;
     await this.membership.set(this.work.pause(wanted, done));
     this.work.want(wanted);
@@ -103,12 +113,58 @@ export class ChannelDesk {
     this.work.complete(interaction);
   }
 
+  async activate(): Promise<void> {
+    if (this.active) return;
+    await this.membership.join(this.work.pause());
+    this.active = true;
+  }
+
+  /** @throws CtiRejectedError while the agent is at work */
+  async deactivate(): Promise<void> {
+    if (!this.active) return;
+    const { agentState } = this.channel;
+    if (agentState === 'busy' || agentState === 'wrapup') throw new CtiRejectedError('at work', { state: agentState });
+    await this.want({ agentState: 'notready' });
+    await this.membership.leave();
+    this.active = false;
+  }
+
+  async joinQueue(queue: string): Promise<void> {
+    this.checkActive();
+    await this.membership.joinOne(queue, this.work.pause());
+  }
+
+  async leaveQueue(queue: string): Promise<void> {
+    this.checkActive();
+    await this.membership.leaveOne(queue);
+  }
+
+  /** The queue would offer at once again what is refused now: it is kept from that for a while. */
+  async rest(): Promise<void> {
+    const { clock, options } = this.at.parts;
+    this.rests?.cancel();
+    this.work.resting = true;
+    this.rests = clock.after(options.timeouts.reoffer, () => this.resume());
+    await this.keepPause();
+  }
+
+  /** Ends its timers. */
+  end(): void {
+    this.rests?.cancel();
+  }
+
+  /** Merges `data` into that of a contact whose work afterwards is not done; undefined where there is none. */
+  amend(interaction: string, data: InteractionData): CtiInteraction | undefined {
+    return this.work.amend(interaction, data);
+  }
+
   keepPause(): Promise<void> {
     return this.membership.set(this.work.pause());
   }
 
   /** @throws CtiRejectedError where the call model allows no further call */
   checkRoom(live: number): void {
+    this.checkActive();
     const { maxInteractions } = this.request.model;
     if (live >= maxInteractions) throw new CtiRejectedError('another call is in the way', { maxInteractions });
   }
@@ -124,5 +180,14 @@ export class ChannelDesk {
     const { pause } = await this.membership.find();
     if (!pause || (before && samePause(before, pause))) return;
     this.work.adopt(pause);
+  }
+
+  private checkActive(): void {
+    if (!this.active) throw new CtiRejectedError('the channel is not active');
+  }
+
+  private resume(): void {
+    this.work.resting = false;
+    this.keepPause().catch((error: unknown) => this.log.warn(`after a refusal: ${String(error)}`));
   }
 }

@@ -11,6 +11,7 @@ export interface MemberIdentity {
   readonly name: string;
   /** the device whose state says whether the member is in use */
   readonly device: string;
+  /** those that it is signed in to at the start */
   readonly queues: readonly string[];
 }
 
@@ -29,11 +30,20 @@ export class QueueMembership {
   private intended: MemberPause | undefined;
   /** queues in which the member comes or goes by our own hand just now */
   private readonly moving = new Set<string>();
+  /** where it is to be a member while the agent is signed in */
+  private wanted: readonly string[];
 
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly identity: MemberIdentity,
-  ) {}
+  ) {
+    this.wanted = identity.queues;
+  }
+
+  /** those that it has to leave at the end */
+  get owed(): readonly string[] {
+    return [...new Set([...this.wanted, ...this.joined])];
+  }
 
   get queues(): readonly string[] {
     return this.joined;
@@ -47,7 +57,7 @@ export class QueueMembership {
   /** true where the event tells nothing but what we have done, or are doing, ourselves */
   expected(event: AmiMessage): boolean {
     const queue = event.text('Queue');
-    if (!this.identity.queues.includes(queue) || this.moving.has(queue)) return true;
+    if (!this.wanted.includes(queue) || this.moving.has(queue)) return true;
     const joined = this.joined.includes(queue);
     if (event.event === 'QueueMemberAdded') return joined;
     if (event.event === 'QueueMemberRemoved') return !joined;
@@ -62,8 +72,39 @@ export class QueueMembership {
   /** Joins the queues where the member is missing, and pauses or unpauses it in all. */
   join(pause: MemberPause): Promise<void> {
     return this.turns.run(async () => {
-      for (const queue of this.identity.queues) if (!this.joined.includes(queue)) await this.add(queue);
+      for (const queue of this.wanted) if (!this.joined.includes(queue)) await this.add(queue);
       await this.setNow(pause);
+    });
+  }
+
+  /** @throws CtiRejectedError where there is no such queue */
+  joinOne(queue: string, pause: MemberPause): Promise<void> {
+    return this.turns.run(async () => {
+      if (!this.joined.includes(queue)) {
+        const before = this.wanted;
+        this.wanted = [...new Set([...before, queue])];
+        try {
+          await this.add(queue);
+        } catch (error) {
+          this.wanted = before;
+          throw error;
+        }
+      }
+      await this.setNow(pause);
+    });
+  }
+
+  /** @throws CtiRejectedError where there is no such queue, AmiRefusedError where the member is one by configuration */
+  leaveOne(queue: string): Promise<void> {
+    return this.turns.run(async () => {
+      if (this.joined.includes(queue)) {
+        const fields = { Queue: queue, Interface: this.identity.interface };
+        await this.move([queue], async () => void (await this.at.ask.ami.action('QueueRemove', fields)));
+      } else if (!(await this.exists(queue))) {
+        throw new CtiRejectedError('there is no such queue', { queue });
+      }
+      this.wanted = this.wanted.filter((one) => one !== queue);
+      this.joined = this.joined.filter((one) => one !== queue);
     });
   }
 
@@ -84,7 +125,8 @@ export class QueueMembership {
   }
 
   private async findNow(list?: readonly AmiMessage[]): Promise<MemberFacts> {
-    const { interface: Member, name, queues } = this.identity;
+    const { interface: Member, name } = this.identity;
+    const queues = this.wanted;
     const items = list ?? (queues.length === 0 ? [] : await this.at.ask.ami.list('QueueStatus', { Member }));
     const mine = items.filter(
       (item) => item.event === 'QueueMember' && item.text('Location') === Member && queues.includes(item.text('Queue')),
@@ -113,8 +155,13 @@ export class QueueMembership {
         if (!this.joined.includes(queue)) throw new CtiRejectedError('the queue cannot be joined', { queue });
       }
     });
-    this.joined = this.identity.queues.filter((one) => one === queue || this.joined.includes(one));
+    this.joined = this.wanted.filter((one) => one === queue || this.joined.includes(one));
     this.current = undefined;
+  }
+
+  private async exists(queue: string): Promise<boolean> {
+    const found = await this.at.ask.ami.list('QueueStatus', { Queue: queue });
+    return found.some((item) => item.event === 'QueueParams' && item.text('Queue') === queue);
   }
 
   private async setNow(pause: MemberPause): Promise<void> {

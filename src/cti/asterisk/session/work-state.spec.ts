@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConversationState } from '../../../protocol/objects/object-states.js';
 import type { CtiInteraction } from '../../port/cti-facts.js';
-import { PAUSE_FOR_WORK } from './member-pause.js';
+import { PAUSE_AFTER_REFUSAL, PAUSE_FOR_WORK } from './member-pause.js';
 import { WorkState } from './work-state.js';
 
 const call = (state: ConversationState, id = 'i1'): CtiInteraction => ({
@@ -31,6 +31,18 @@ describe('WorkState', () => {
     work.begin(undefined, [], []);
     expect(work.channelState).toEqual({ agentState: 'notready' });
     expect(work.pause()).toEqual({ paused: true, reason: '' });
+  });
+
+  it('keeps the queues away for a while after a refusal, which is no wish of the agent', () => {
+    const work = ready();
+    work.resting = true;
+    expect(work.pause()).toEqual({ paused: true, reason: PAUSE_AFTER_REFUSAL });
+    expect(work.pause(LUNCH)).toEqual({ paused: true, reason: 'lunch' });
+    expect(work.channelState).toEqual(READY);
+    const next = new WorkState(true);
+    next.begin({ paused: true, reason: PAUSE_AFTER_REFUSAL }, [], []);
+    expect(next.channelState).toEqual(READY);
+    expect(next.pause()).toEqual(FREE);
   });
 
   it('takes what the switch has of the agent', () => {

@@ -1,7 +1,7 @@
-import type { PendingState } from '../../../protocol/objects/object-states.js';
+import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import { availability } from '../../port/availability.js';
-import { type MemberPause, PAUSE_FOR_WORK } from './member-pause.js';
+import { type MemberPause, PAUSE_AFTER_REFUSAL, PAUSE_FOR_WORK } from './member-pause.js';
 
 /** What one agent wants to be and what the agent is busy with. */
 export class WorkState {
@@ -11,6 +11,8 @@ export class WorkState {
   private readonly afterwards = new Map<string, CtiInteraction>();
   /** work afterwards of a call that a process before this one knew */
   private unnamed = false;
+  /** a call was refused just now: the queues keep theirs back for a while */
+  resting = false;
 
   constructor(private readonly wrapUp: boolean) {}
 
@@ -25,7 +27,7 @@ export class WorkState {
 
   /** What the queues say is what the agent wants: somebody has said so for the agent. */
   adopt(pause: MemberPause): void {
-    this.wantedState = isForWork(pause) ? { agentState: 'ready' } : stateOf(pause);
+    this.wantedState = isForWork(pause) || isRest(pause) ? { agentState: 'ready' } : stateOf(pause);
   }
 
   get wanted(): PendingState {
@@ -61,6 +63,15 @@ export class WorkState {
     if (answered && this.wrapUp) this.afterwards.set(interaction.id, interaction);
   }
 
+  /** Merges `data` into that of a contact whose work afterwards is not done; undefined where there is none. */
+  amend(interaction: string, data: InteractionData): CtiInteraction | undefined {
+    const known = this.afterwards.get(interaction);
+    if (!known) return undefined;
+    const amended = { ...known, data: { ...known.data, ...data } };
+    this.afterwards.set(interaction, amended);
+    return amended;
+  }
+
   complete(interaction: string): void {
     this.afterwards.delete(interaction);
     this.unnamed = false;
@@ -86,7 +97,8 @@ export class WorkState {
     const talking = this.live.some((one) => one.conversations.some(({ state }) => state !== 'alerting'));
     const left = [...this.afterwards.keys()].filter((id) => id !== without).length;
     const busy = this.wrapUp && (talking || left > 0 || (this.unnamed && without === undefined));
-    return busy ? { paused: true, reason: PAUSE_FOR_WORK } : { paused: false, reason: '' };
+    if (busy) return { paused: true, reason: PAUSE_FOR_WORK };
+    return this.resting ? { paused: true, reason: PAUSE_AFTER_REFUSAL } : { paused: false, reason: '' };
   }
 
   private settle(): void {
@@ -94,6 +106,7 @@ export class WorkState {
   }
 }
 
+const isRest = ({ paused, reason }: MemberPause): boolean => paused && reason === PAUSE_AFTER_REFUSAL;
 const isForWork = ({ paused, reason }: MemberPause): boolean => paused && reason === PAUSE_FOR_WORK;
 
 function stateOf({ paused, reason }: MemberPause): PendingState {

@@ -1,9 +1,12 @@
 import { Logger } from '@nestjs/common';
 import { AmiRefusedError } from '../ami/ami-error.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
+import { adoptThree } from './adopt-three.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import { decodeMark, MARK_VARIABLE, type CallMark } from './call-mark.js';
-import { handBack } from './give-back.js';
+import { closeBridge } from './three-bridge.js';
+import type { TakeOver } from '../mirror/take-over.js';
+import { finish } from './hand-over.js';
 import { hangUp } from './guard-calls.js';
 
 const log = new Logger('AsteriskTakeOver');
@@ -20,7 +23,9 @@ export async function adoptCalls(at: AsteriskSwitch): Promise<void> {
   await Promise.all(ours.map((record) => readMark(at, record)));
   for (const record of ours) {
     const mark = at.marks.get(record.uid);
-    if (mark && !at.takeOvers.involving(record.uid)) adopt(at, record, mark, prefix);
+    if (!mark || at.expected.has(record.uid) || at.takeOvers.involving(record.uid)) continue;
+    if (!mark.third) adopt(at, record, mark, prefix);
+    else await adoptThree(at, mark, prefix);
   }
 }
 
@@ -37,18 +42,24 @@ async function readMark(at: AsteriskSwitch, record: ChannelRecord): Promise<void
 }
 
 function adopt(at: AsteriskSwitch, record: ChannelRecord, mark: CallMark, prefix: string): void {
+  const call = { agent: mark.agent, peer: mark.peer, card: mark.card, left: mark.left };
   const [agent, peer] = [at.mirror.live(mark.agent), at.mirror.live(mark.peer)];
   if (!agent || !peer) {
-    if (record.bridge === undefined) hangUp(at, record.name);
+    // In a bridge of ours it would wait for ever, and the bridge with it.
+    const left = record.bridge?.startsWith(prefix) ? record.bridge : undefined;
+    if (left !== undefined || record.bridge === undefined) hangUp(at, record.name);
+    if (left !== undefined)
+      closeBridge(at, left).catch((error: unknown) => log.warn(`${left} stays: ${String(error)}`));
     return;
   }
   if (agent.bridge === undefined && peer.bridge === undefined) {
-    at.takeOvers.add({ ...mark, phase: 'held' });
+    at.takeOvers.add({ ...call, phase: 'held' });
   } else if (agent.bridge === peer.bridge && agent.bridge?.startsWith(prefix)) {
     // Its process died between joining the two and giving them back; the call would not end by itself.
     const names = `${agent.name} and ${peer.name}`;
-    handBack(at, { ...mark, phase: 'returning' }, agent.bridge).catch((error: unknown) =>
-      log.warn(`${names} stay in our bridge: ${String(error)}`),
-    );
+    const pair: TakeOver = { ...call, phase: 'returning' };
+    // In the book, or the other leg's turn would give the same two back a second time meanwhile.
+    at.takeOvers.add(pair);
+    finish(at, pair, agent.bridge).catch((error: unknown) => log.warn(`${names} stay in our bridge: ${String(error)}`));
   }
 }

@@ -5,6 +5,7 @@ import type { AgentDevices } from '../agent-devices.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { AriEvent } from '../ari/ari-event.js';
 import type { AsteriskOptions } from '../asterisk.options.js';
+import { CallReasons } from '../mirror/call-reasons.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import { applyChannelList } from '../mirror/mirror-reader.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
@@ -34,8 +35,11 @@ const MEMBER_EVENTS: ReadonlySet<string> = new Set(['QueueMemberAdded', 'QueueMe
 export class AsteriskSwitch {
   readonly mirror = new SwitchMirror();
   readonly takeOvers = new TakeOverBook();
+  readonly reasons = new CallReasons();
   /** what earlier processes and we ourselves have written down, by Uniqueid */
   readonly marks = new Map<string, CallMark>();
+  /** channels of ours that are on their way into our application */
+  readonly expected = new Set<string>();
   readonly waits: Waits;
   private readonly inApplication = new Set<string>();
   private readonly watchers = new Map<string, SwitchWatcher>();
@@ -149,6 +153,7 @@ export class AsteriskSwitch {
   refresh(uid: string): void {
     const record = this.mirror.find(uid);
     if (record) this.watchers.get(endpointOf(record.name))?.refresh();
+    this.reasons.told(uid);
     this.waits.check();
   }
 

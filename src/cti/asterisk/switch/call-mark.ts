@@ -1,4 +1,5 @@
 import type { CallCard } from '../mirror/call-card.js';
+import type { LeftAlone, ThirdRole } from '../mirror/third-party.js';
 
 /** Channel variable that names the Stasis application the channel is to go into. */
 export const APPLICATION_VARIABLE = 'INTERACTION_PROCESSOR_APP';
@@ -11,6 +12,9 @@ export interface CallMark {
   readonly agent: string;
   readonly peer: string;
   readonly card: CallCard;
+  /** whom the agent has called into it */
+  readonly third?: { readonly uid: string; readonly to: string; readonly role: ThirdRole };
+  readonly left?: LeftAlone;
 }
 
 /** Letters, digits, `-` and `_` only: nothing in it can mean something to Asterisk. */
@@ -21,9 +25,13 @@ export function encodeMark(mark: CallMark): string {
 /** @returns undefined for what is no mark of ours */
 export function decodeMark(text: string): CallMark | undefined {
   try {
-    const { agent, peer, card } = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<CallMark>;
-    const whole = [agent, peer, card?.direction, card?.from, card?.to].every((one) => typeof one === 'string');
-    return whole && agent && peer && card ? { agent, peer, card } : undefined;
+    const read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<CallMark>;
+    const { agent, peer, card, third, left } = read;
+    const texts = [agent, peer, card?.direction, card?.from, card?.to];
+    if (third) texts.push(third.uid, third.to, third.role);
+    if (left) texts.push(left.role, left.conversation, left.party?.id, left.party?.address);
+    if (!agent || !peer || !card || !texts.every((one) => typeof one === 'string')) return undefined;
+    return { agent, peer, card, ...(third ? { third } : {}), ...(left ? { left } : {}) };
   } catch {
     return undefined;
   }

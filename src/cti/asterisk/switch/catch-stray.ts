@@ -10,14 +10,15 @@ const log = new Logger('AsteriskTakeOver');
  */
 export function catchStray(at: AsteriskSwitch, uid: string): void {
   const record = at.mirror.live(uid);
-  if (!record || at.takeOvers.involving(uid)) return;
+  if (!record || at.expected.has(uid) || at.takeOvers.involving(uid)) return;
   const mark = at.marks.get(uid);
   if (!mark || !at.mirror.live(mark.agent) || !at.mirror.live(mark.peer)) {
     hangUp(at, record.name);
     return;
   }
   if (!at.isInApplication(mark.agent) || !at.isInApplication(mark.peer)) return;
-  at.takeOvers.add({ ...mark, phase: 'held' });
+  const { agent, peer, card, left } = mark;
+  at.takeOvers.add({ agent, peer, card, left, phase: 'held' });
   at.ask.ari
     .post(`/channels/${encodeURIComponent(mark.peer)}/moh`)
     .catch((error: unknown) => log.warn(`no music for ${record.name}: ${String(error)}`));

@@ -116,7 +116,7 @@ describe('taking a call over and giving it back', () => {
   const takeOver = () => {
     const [agent, peer] = [scripted.at.mirror.live(AGENT), scripted.at.mirror.live(PEER)];
     if (!agent || !peer) throw new Error('there is no call');
-    return takeOverCall(scripted.at, agent, peer, CARD);
+    return takeOverCall(scripted.at, { agent, peer, card: CARD });
   };
   const returnIt = () => {
     const call = scripted.at.takeOvers.of(AGENT);
@@ -269,8 +269,10 @@ describe('taking a call over and giving it back', () => {
     await takeOver();
     const [agent, peer] = [scripted.at.mirror.live(AGENT), scripted.at.mirror.live(PEER)];
     if (!agent || !peer) throw new Error('there is no call');
-    await expect(takeOverCall(scripted.at, agent, peer, CARD)).rejects.toBeInstanceOf(CtiRejectedError);
-    await expect(takeOverCall(scripted.at, peer, agent, CARD)).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(takeOverCall(scripted.at, { agent, peer, card: CARD })).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(takeOverCall(scripted.at, { agent: peer, peer: agent, card: CARD })).rejects.toBeInstanceOf(
+      CtiRejectedError,
+    );
     expect(state()).toBe('held');
   });
 });

@@ -2,26 +2,62 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { CallCard } from '../mirror/call-card.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { TakeOver } from '../mirror/take-over.js';
+import type { LeftAlone } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
-import { APPLICATION_VARIABLE, encodeMark, MARK_VARIABLE } from './call-mark.js';
+import { APPLICATION_VARIABLE } from './call-mark.js';
 import { giveBack } from './give-back.js';
 import { isWhole } from './guard-calls.js';
+import { closeBridge, moveIn, openBridge } from './three-bridge.js';
+import { writeMark } from './write-mark.js';
 import { prepareDialplan, TAKE_OVER_EXTENSION } from './prepare-dialplan.js';
+
+/** A call between two that is to be taken over. */
+export interface CallLegs {
+  readonly agent: ChannelRecord;
+  readonly peer: ChannelRecord;
+  readonly card: CallCard;
+  readonly left?: LeftAlone | undefined;
+}
 
 /**
  * Takes both legs of a call out of their bridge into our application and lets the peer hear music. The call needs
  * nothing for that, no transfer options and no dialplan of its own. Where a step fails the legs are joined again.
  */
-export async function takeOverCall(
+export async function takeOverCall(at: AsteriskSwitch, legs: CallLegs): Promise<void> {
+  await take(at, legs, async (call) => {
+    await at.ask.ari.post(`/channels/${encodeURIComponent(call.peer)}/moh`);
+    call.phase = 'held';
+  });
+}
+
+/** Takes both legs into a bridge of ours, in which they go on talking. Resolves with the call and the bridge. */
+export async function joinCall(
   at: AsteriskSwitch,
-  agent: ChannelRecord,
-  peer: ChannelRecord,
-  card: CallCard,
-): Promise<void> {
+  legs: CallLegs,
+): Promise<{ readonly call: TakeOver; readonly bridge: string }> {
+  const bridge = await openBridge(at);
+  try {
+    const call = await take(at, legs, async (taken) => {
+      await moveIn(at, bridge, [taken.peer, taken.agent]);
+      taken.phase = 'joined';
+      taken.bridge = bridge;
+    });
+    return { call, bridge };
+  } catch (error) {
+    await closeBridge(at, bridge).catch(() => undefined);
+    throw error;
+  }
+}
+
+async function take(
+  at: AsteriskSwitch,
+  { agent, peer, card, left }: CallLegs,
+  then: (call: TakeOver) => Promise<void>,
+): Promise<TakeOver> {
   if (at.takeOvers.involving(agent.uid) ?? at.takeOvers.involving(peer.uid)) {
     throw new CtiRejectedError('the call is being worked on', { state: 'taken' });
   }
-  const call: TakeOver = { agent: agent.uid, peer: peer.uid, card, phase: 'taking' };
+  const call: TakeOver = { agent: agent.uid, peer: peer.uid, card, left, phase: 'taking' };
   at.takeOvers.add(call);
   for (const uid of [agent.uid, peer.uid]) at.leaveApplication(uid);
   try {
@@ -30,23 +66,20 @@ export async function takeOverCall(
     await prepareDialplan(at);
     await redirect(at, agent.name, peer.name);
     await at.waits.until(() => arrived(at, call), at.parts.options.timeouts.confirm);
-    await at.ask.ari.post(`/channels/${encodeURIComponent(peer.uid)}/moh`);
+    await then(call);
   } catch (error) {
     await undo(at, call);
     throw error;
   }
-  call.phase = 'held';
   at.refresh(agent.uid);
+  return call;
 }
 
 /** Written down before anything is moved: a process that comes after us must find the call whatever happens. */
 async function mark(at: AsteriskSwitch, call: TakeOver, channels: readonly string[]): Promise<void> {
-  const { agent, peer, card } = call;
-  const values = { [APPLICATION_VARIABLE]: at.parts.application, [MARK_VARIABLE]: encodeMark({ agent, peer, card }) };
-  const set = ([Variable, Value]: [string, string]) =>
-    channels.map((Channel) => at.ask.ami.action('Setvar', { Channel, Variable, Value }));
-  await Promise.all(Object.entries(values).flatMap(set));
-  for (const uid of [agent, peer]) at.marks.set(uid, { agent, peer, card });
+  const fields = { Variable: APPLICATION_VARIABLE, Value: at.parts.application };
+  await Promise.all(channels.map((Channel) => at.ask.ami.action('Setvar', { Channel, ...fields })));
+  await writeMark(at, call, [call.agent, call.peer]);
 }
 
 async function redirect(at: AsteriskSwitch, agent: string, peer: string): Promise<void> {

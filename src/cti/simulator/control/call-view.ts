@@ -13,6 +13,8 @@ export interface LegView {
   /** the agent who is signed in at the device, by id */
   readonly agent?: string;
   readonly state: LegState;
+  /** the others do not hear this party */
+  readonly muted: boolean;
   /** the digits that this party has heard */
   readonly digits: string;
   readonly hears: SimSound;
@@ -36,12 +38,12 @@ export interface CallView {
 }
 
 export function callView(call: SimCall): CallView {
-  const { id, startedAt, ...head } = call.head;
   return {
-    id,
+    id: call.id,
     state: stateOf(call),
-    ...head,
-    since: time(startedAt),
+    ...call.head,
+    data: call.data.values,
+    since: time(call.startedAt),
     ...(call.answeredAt === undefined ? {} : { answered: time(call.answeredAt) }),
     ...(call.end ? { cause: call.end } : {}),
     legs: call.legs.map(legView),
@@ -56,13 +58,14 @@ function stateOf(call: SimCall): CallView['state'] {
 
 function legView(leg: SimLeg): LegView {
   const { address, name, device } = leg.party;
-  const { id, state, digits } = leg;
+  const { id, state, muted, digits } = leg;
   return {
     id,
     address,
     ...(name === undefined ? {} : { name }),
-    ...(device?.agent ? { agent: device.agent.id } : {}),
+    ...(device?.channel ? { agent: device.channel.agent.id } : {}),
     state,
+    muted,
     digits,
     hears: heardBy(leg),
   };

@@ -1,21 +1,10 @@
-import {
-  Body,
-  ConflictException,
-  Controller,
-  Get,
-  HttpCode,
-  NotFoundException,
-  Param,
-  Post,
-  Query,
-  UseGuards,
-} from '@nestjs/common';
-import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query, UseGuards } from '@nestjs/common';
 import { DtmfData } from '../../../protocol/session/dtmf.dto.js';
 import { SimulatorDirectory } from '../simulator-directory.js';
 import type { SimParties } from '../switch/sim-parties.js';
 import type { SimLeg } from '../switch/sim-leg.js';
 import type { SimSwitch } from '../switch/sim-switch.js';
+import { byHand } from './by-hand.js';
 import { callView, type CallView } from './call-view.js';
 import { CONTROL_PIPE } from './control-pipe.js';
 import { ControlGuard } from './control.guard.js';
@@ -25,7 +14,8 @@ import { StartCallBody } from './start-call.dto.js';
 
 /**
  * The customers of a simulator, worked by hand: they call, and do with a call what can be done at a telephone. An id
- * is that of a call, whoever began it; what is not possible in the call's state is answered with 409.
+ * is that of a call, whoever began it, and the one who is meant is the first outside the house who is in it; each
+ * party alone can be worked under `legs`. What is not possible in the call's state is answered with 409.
  */
 @Controller('simulator/calls')
 @UseGuards(ControlGuard)
@@ -90,12 +80,7 @@ export class SimulatorCallsController {
     const sim = this.sim(query);
     const call = sim.call(id);
     if (!call) throw new NotFoundException('there is no such call');
-    try {
-      work(sim.parties, sim.customers.leg(call));
-    } catch (error) {
-      if (!(error instanceof CtiRejectedError)) throw error;
-      throw new ConflictException({ statusCode: 409, message: error.message, details: error.details });
-    }
+    byHand(() => work(sim.parties, sim.customers.leg(call)));
     return callView(call);
   }
 

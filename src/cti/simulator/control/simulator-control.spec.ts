@@ -100,6 +100,7 @@ describe('the control of a simulator over HTTP', () => {
 
   it('lets a customer call an agent, with a behaviour', async () => {
     const desk = await open('1001');
+    await desk.ready();
     const behaviour = { hangupAfterRing: 100 };
     expect(await post('calls', { agent: '1001', from: '+1', behaviour })).toMatchObject({ status: 201 });
     await clock.advance(300);
@@ -164,6 +165,41 @@ describe('the control of a simulator over HTTP', () => {
     await expect(desk.session.read()).rejects.toMatchObject({ code: 'CTI_UNAVAILABLE', message: 'fire' });
     expect(await post('link/up')).toEqual({ status: 200, body: { state: 'up' } });
     await desk.agrees();
+  });
+
+  it('lets each party of a call be worked by its own leg, also an agent’s device', async () => {
+    const desk = await open('1001');
+    await desk.ready();
+    await post('calls', { queue: 'support', from: '+1' });
+    const call = await desk.has('alerting');
+    const { legs } = ((await request('GET', 'calls')).body as { legs: { id: string; address: string }[] }[])[0] ?? {};
+    const device = legs?.find(({ address }) => address === '1001')?.id;
+    expect(await post(`legs/${device}/answer`)).toMatchObject({ status: 200, body: { state: 'talking' } });
+    const consult = await desk.session.consult(call.ref, '+2');
+    await clock.advance(300);
+    const list = (await request('GET', 'calls')).body as { legs: { id: string; address: string }[] }[];
+    const third = list.flatMap((one) => one.legs).find(({ address }) => address === '+2')?.id;
+    expect(await post(`legs/${third}/busy`)).toMatchObject({ status: 200, body: { state: 'ended' } });
+    expect(await desk.legEnded(consult)).toEqual({ code: 'busy', by: { kind: 'remote' } });
+    expect(await post(`legs/${third}/unplug`)).toMatchObject({ status: 409 });
+    expect(await post(`legs/${device}/unhold`)).toMatchObject({ status: 200 });
+    expect(await post(`legs/${device}/dtmf`, { digits: '5' })).toMatchObject({ body: { legs: [{ digits: '5' }, {}] } });
+    expect(await post(`legs/${device}/dtmf`, { digits: 'x' })).toMatchObject({ status: 400 });
+    expect(await post(`legs/${device}/hold`)).toMatchObject({ status: 200 });
+    expect(await post(`legs/${device}/hangup`)).toMatchObject({ status: 200, body: { state: 'ended' } });
+    expect(await desk.ended(call)).toEqual({ code: 'released', by: { kind: 'agent' } });
+    expect((await post('legs/v99/hangup')).status).toBe(404);
+    expect((await post(`legs/${device}/constructor`)).status).toBe(404);
+  });
+
+  it('restarts the switch', async () => {
+    const desk = await open('1001');
+    expect(await post('restart', { delay: -1 })).toMatchObject({ status: 400 });
+    expect(await post('restart')).toEqual({ status: 200, body: { state: 'up' } });
+    expect((await desk.session.read()).channels).toMatchObject([{ login: 'inactive' }]);
+    expect(await post('restart', { delay: 20 })).toMatchObject({ body: { state: 'down' } });
+    await clock.advance(20);
+    await desk.session.read();
   });
 
   it('is for the service that is named, the first one by default', async () => {

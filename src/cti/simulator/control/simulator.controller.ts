@@ -6,6 +6,7 @@ import { CONTROL_PIPE } from './control-pipe.js';
 import { ControlGuard } from './control.guard.js';
 import { FaultBody } from './fault.dto.js';
 import { LinkDownBody } from './link-down.dto.js';
+import { RestartBody } from './restart.dto.js';
 import { ServiceQuery } from './service-query.dto.js';
 
 /** What can go wrong with a simulator, by hand. */
@@ -35,6 +36,15 @@ export class SimulatorController {
   linkDown(@Body(CONTROL_PIPE) { reason }: LinkDownBody, @Query(CONTROL_PIPE) query: ServiceQuery): CtiLink {
     const { link } = this.simulator(query);
     link.down(reason ?? 'cut by hand');
+    return link.now;
+  }
+
+  /** The switch dies with its calls and is there again; agents find their channels signed off. */
+  @Post('restart')
+  @HttpCode(200)
+  restart(@Body(CONTROL_PIPE) { delay }: RestartBody, @Query(CONTROL_PIPE) query: ServiceQuery): CtiLink {
+    const { link } = this.simulator(query);
+    link.restart(delay ?? 0);
     return link.now;
   }
 

@@ -1,30 +1,41 @@
 import type { CauseCode } from '../../../protocol/cause.js';
+import { ADDRESS_PATTERN } from '../../../protocol/session/address-text.js';
 import type { SimActor } from './cause-at.js';
+import { refusal } from './refusal.js';
 import type { SimDevice } from './sim-device.js';
 import type { SimState } from './sim-state.js';
+
+/** Why somebody is not reached, before any telephone rings. */
+export interface Obstacle {
+  readonly code: Extract<CauseCode, 'busy' | 'unreachable'>;
+  readonly actor: Extract<SimActor, string>;
+}
 
 /** What is at a number that was dialled. */
 export type Destination =
   | { readonly kind: 'device'; readonly device: SimDevice }
-  /** somebody outside; one who does not answer rings until the ring timeout, or until answered by hand */
+  /** somebody outside; one who does not answer rings until the switch gives up, or until answered by hand */
   | { readonly kind: 'outside'; readonly answers: boolean }
-  | { readonly kind: 'failure'; readonly code: CauseCode; readonly actor: Extract<SimActor, string> };
+  | { readonly kind: 'failure'; readonly obstacle: Obstacle };
+
+const UNREACHABLE: Destination = { kind: 'failure', obstacle: { code: 'unreachable', actor: 'switch' } };
 
 const WORDS: Readonly<Record<string, Destination>> = {
-  busy: { kind: 'failure', code: 'busy', actor: 'remote' },
+  busy: { kind: 'failure', obstacle: { code: 'busy', actor: 'remote' } },
   noanswer: { kind: 'outside', answers: false },
-  unreachable: { kind: 'failure', code: 'unreachable', actor: 'switch' },
+  unreachable: UNREACHABLE,
 };
 
 const NUMBER = /^\+?\d+$/;
 
-/** An agent's id and the numbers of the house first, then the words, then any number; the rest cannot be reached. */
+/**
+ * An agent's id and the numbers of the house first, then the words, then any number; the rest cannot be reached.
+ * @throws CtiRejectedError for what is no address at all
+ */
 export function destination(state: SimState, to: string): Destination {
+  if (!ADDRESS_PATTERN.test(to)) throw refusal('no-such-address', 'that cannot be dialled');
   const device = state.deviceFor(to);
   if (device) return { kind: 'device', device };
   const word = Object.hasOwn(WORDS, to) ? WORDS[to] : undefined;
-  return (
-    word ??
-    (NUMBER.test(to) ? { kind: 'outside', answers: true } : { kind: 'failure', code: 'unreachable', actor: 'switch' })
-  );
+  return word ?? (NUMBER.test(to) ? { kind: 'outside', answers: true } : UNREACHABLE);
 }

@@ -1,7 +1,18 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 
 export type RefusalReason =
-  'wrong-state' | 'no-such-call' | 'no-such-channel' | 'too-many-calls' | 'device-in-use' | 'signed-off' | 'scripted';
+  | 'wrong-state'
+  | 'no-such-call'
+  | 'no-such-channel'
+  | 'no-such-party'
+  | 'no-such-queue'
+  | 'no-such-address'
+  | 'too-many-calls'
+  | 'device-in-use'
+  | 'busy'
+  | 'unreachable'
+  | 'signed-off'
+  | 'scripted';
 
 /** The switch's no: `details.reason` is for programs, the text for people. */
 export function refusal(reason: RefusalReason, text: string, more: Readonly<Record<string, string>> = {}) {

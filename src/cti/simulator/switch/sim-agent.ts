@@ -1,7 +1,7 @@
-import type { PendingState } from '../../../protocol/objects/object-states.js';
-import { availability } from '../../port/availability.js';
+import type { ChannelType } from '../../../protocol/objects/object-states.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from '../../port/call-model.js';
 import type { CtiCause } from '../../port/cti-facts.js';
+import { SimChannel } from './sim-channel.js';
 import type { SimContact } from './sim-contact.js';
 import type { SimDevice } from './sim-device.js';
 
@@ -13,37 +13,50 @@ export interface SimWatcher {
   replaced(cause: CtiCause): void;
 }
 
+/** What the ids of channels begin with; the first one of a type has no number. */
+const CHANNEL_NAMES: Readonly<Record<ChannelType, string>> = { Telephony: 'tel', Chat: 'chat', Email: 'email' };
+
 /** What the switch knows of an agent, whether signed in or not. */
 export class SimAgent {
   name: string | undefined;
+  /** those that the agent belongs to, whatever was joined or left since */
   queues: readonly string[] = [];
   model: CallModel = DEFAULT_CALL_MODEL;
-  /** the agent is signed in while there is one */
-  device: SimDevice | undefined;
   watcher: SimWatcher | undefined;
-  wanted: PendingState = { agentState: 'notready' };
-  askedDuringWork = false;
-  /** contacts whose work afterwards is not completed, by id */
-  readonly wrappingUp = new Map<string, SimContact>();
-  /** the lower, the longer idle */
-  idleOrder = 0;
-  /** no queue offers a call, for a while after one that was not taken */
-  resting = false;
+  /** by id; the agent is signed in while there is one */
+  readonly channels = new Map<string, SimChannel>();
+  private readonly counts = new Map<ChannelType, number>();
 
   constructor(readonly id: string) {}
 
-  get availability() {
-    const live = this.device?.contacts.size ?? 0;
-    const { wanted, askedDuringWork } = this;
-    return availability({ wanted, askedDuringWork, live, wrappingUp: this.wrappingUp.size });
+  /** The devices that the agent works on now. */
+  get devices(): readonly SimDevice[] {
+    return [...this.channels.values()].flatMap(({ device }) => device ?? []);
   }
 
-  get working(): boolean {
-    return this.wrappingUp.size > 0 || (this.device?.contacts.size ?? 0) > 0;
+  /** Those that go on, and those whose work afterwards is not completed. */
+  get contacts(): readonly SimContact[] {
+    return [...this.channels.values()].flatMap(({ contacts }) => contacts);
   }
 
-  /** Once there is no work left, what was asked for meanwhile is simply so. */
-  settle(): void {
-    if (!this.working) this.askedDuringWork = false;
+  /** The channel of that type which the agent has had longest; undefined where there is none. */
+  first(type: ChannelType): SimChannel | undefined {
+    return [...this.channels.values()].find((channel) => channel.type === type);
+  }
+
+  /** A further channel, inactive; an id is never given twice while the agent is signed in. */
+  addChannel(type: ChannelType, endpoint: string): SimChannel {
+    const count = (this.counts.get(type) ?? 0) + 1;
+    this.counts.set(type, count);
+    const id = count === 1 ? CHANNEL_NAMES[type] : `${CHANNEL_NAMES[type]}${count}`;
+    const channel = new SimChannel(id, this, type, endpoint);
+    this.channels.set(id, channel);
+    return channel;
+  }
+
+  signOff(): void {
+    this.channels.clear();
+    this.counts.clear();
+    this.watcher = undefined;
   }
 }

@@ -1,17 +1,17 @@
 import type { CauseCode } from '../../../protocol/cause.js';
-import type { PendingState } from '../../../protocol/objects/object-states.js';
+import type { ChannelType, InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
-import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
+import type { InteractionRef } from '../../port/cti-session.js';
 import { refusal } from './refusal.js';
 import type { SimAgent, SimWatcher } from './sim-agent.js';
+import type { SimChannel } from './sim-channel.js';
 import type { SimContact } from './sim-contact.js';
 import type { SimDevice } from './sim-device.js';
 import type { SimExchange } from './sim-exchange.js';
-import type { SimLeg } from './sim-leg.js';
 import type { SimRouting } from './sim-routing.js';
 import type { SimState } from './sim-state.js';
 
-/** Agents sign in and off, and say what they want to be. */
+/** Agents sign in and off, say what they want to be, and work on contacts after their end. */
 export class SimAgents {
   constructor(
     private readonly state: SimState,
@@ -25,87 +25,98 @@ export class SimAgents {
    */
   signIn(request: CtiOpenRequest, watcher: SimWatcher): SimAgent {
     const agent = this.state.agent(request.agent.id);
-    const device = this.state.device(request.extension ?? request.agent.extension);
-    if (device.agent && device.agent !== agent) {
-      throw refusal('device-in-use', 'another agent is signed in at that device', { device: device.number });
-    }
+    const extension = request.extension ?? request.agent.extension;
+    const device = this.state.device(extension);
+    if (device.channel && device.channel.agent !== agent) throw inUse(device);
     agent.watcher?.replaced({ code: 'override', by: { kind: 'agent' } });
-    if (agent.device) agent.device.agent = undefined;
-    else agent.wanted = { agentState: 'notready' };
-    agent.device = device;
-    device.agent = agent;
     agent.watcher = watcher;
     agent.name = request.agent.name;
     agent.queues = request.agent.queues;
     agent.model = request.model;
+    for (const type of agent.model.channelTypes) this.signInOn(agent, type, device);
     this.routing.route();
     return agent;
   }
 
-  /** Calls at the device go on; work afterwards is done with. */
+  /** Calls at the devices go on; work afterwards is done with. */
   signOff(agent: SimAgent): void {
-    for (const contact of agent.wrappingUp.values()) this.close(contact);
-    agent.wrappingUp.clear();
-    agent.askedDuringWork = false;
-    agent.wanted = { agentState: 'notready' };
-    if (agent.device) agent.device.agent = undefined;
-    agent.device = undefined;
-    agent.watcher = undefined;
+    for (const channel of agent.channels.values()) this.release(channel);
+    agent.signOff();
   }
 
-  /** @throws CtiRejectedError */
-  want(agent: SimAgent, wanted: PendingState): void {
-    const device = this.deviceOf(agent);
-    if (wanted.agentState === 'ready' && agent.wanted.agentState !== 'ready') agent.idleOrder = this.state.nextTurn();
-    if (wanted.agentState === 'ready') agent.resting = false;
-    agent.wanted = wanted;
-    agent.askedDuringWork = agent.working;
-    this.done(device, 'requested');
+  /** The channel is signed off: its calls go on without it. */
+  release(channel: SimChannel): void {
+    for (const contact of channel.wrappingUp.values()) this.close(contact);
+    channel.forget();
+    channel.detach();
+  }
+
+  want(channel: SimChannel, wanted: PendingState): void {
+    const ready = wanted.agentState === 'ready';
+    if (ready && channel.wanted.agentState !== 'ready') channel.idleOrder = this.state.nextTurn();
+    if (ready) channel.resting = false;
+    channel.wanted = wanted;
+    channel.askedDuringWork = channel.working;
+    this.done(channel.agent, 'requested');
   }
 
   /**
    * Ends the work after a contact; for one that left none, nothing happens.
    * @throws CtiRejectedError
    */
-  complete(agent: SimAgent, ref: InteractionRef): void {
-    const device = this.deviceOf(agent);
-    const contact = agent.wrappingUp.get(ref.interaction);
-    if (!contact) {
-      if (this.state.endedContacts.get(ref.interaction)?.device === device) return;
-      if (!device.contacts.has(ref.interaction)) throw noSuchCall();
-      throw refusal('wrong-state', 'the contact has not ended');
+  complete(agent: SimAgent, { interaction }: InteractionRef): void {
+    const channel = [...agent.channels.values()].find(({ wrappingUp }) => wrappingUp.has(interaction));
+    const contact = channel?.wrappingUp.get(interaction);
+    if (!channel || !contact) {
+      if (this.hadContact(agent, interaction)) return;
+      throw this.live(agent, interaction) ? refusal('wrong-state', 'the contact has not ended') : noSuchCall();
     }
-    agent.wrappingUp.delete(contact.id);
+    channel.wrappingUp.delete(contact.id);
     this.close(contact);
-    agent.idleOrder = this.state.nextTurn();
-    agent.settle();
-    this.done(device, 'completed');
+    channel.idleOrder = this.state.nextTurn();
+    channel.settle();
+    this.done(agent, 'completed');
   }
 
-  /** @throws CtiRejectedError where the agent has no such leg, or has it no more */
-  leg(agent: SimAgent, ref: ConversationRef): SimLeg {
-    const leg = this.contact(agent, ref).legs.find((one) => one.id === ref.conversation);
-    if (!leg) throw noSuchCall();
-    return leg;
+  /**
+   * Adds to what is known of a contact, for everybody who has to do with it; also during the work after it.
+   * @throws CtiRejectedError
+   */
+  setData(agent: SimAgent, { interaction }: InteractionRef, data: InteractionData): void {
+    const contact = agent.contacts.find(({ id }) => id === interaction);
+    if (!contact) throw noSuchCall();
+    contact.data.merge(data);
+    for (const other of this.state.agents.values()) {
+      const concerned = other.contacts.some((one) => one.data === contact.data);
+      if (concerned) this.exchange.tellAgent(other, { code: 'requested', by: { kind: 'remote' } });
+    }
+    this.done(agent, 'requested');
   }
 
-  /** @throws CtiRejectedError where nothing rings for that contact */
-  alertingLeg(agent: SimAgent, ref: InteractionRef): SimLeg {
-    const leg = this.contact(agent, ref).legs.find((one) => one.state === 'alerting');
-    if (!leg) throw refusal('wrong-state', 'the contact does not ring');
-    return leg;
-  }
-
-  /** @throws CtiRejectedError */
-  deviceOf(agent: SimAgent): SimDevice {
-    if (!agent.device) throw refusal('signed-off', 'the agent is not signed in');
-    return agent.device;
-  }
-
-  private contact(agent: SimAgent, ref: InteractionRef): SimContact {
-    const contact = this.deviceOf(agent).contacts.get(ref.interaction);
+  /** @throws CtiRejectedError where the agent has no such contact, or it is over */
+  contact(agent: SimAgent, { interaction }: InteractionRef): SimContact {
+    const contact = this.live(agent, interaction);
     if (!contact) throw noSuchCall();
     return contact;
+  }
+
+  private live(agent: SimAgent, interaction: string): SimContact | undefined {
+    return agent.devices.map(({ contacts }) => contacts.get(interaction)).find((one) => one !== undefined);
+  }
+
+  private hadContact(agent: SimAgent, interaction: string): boolean {
+    const number = this.state.endedContacts.get(interaction)?.device.number;
+    return [...agent.channels.values()].some(({ endpoint }) => endpoint === number);
+  }
+
+  private signInOn(agent: SimAgent, type: ChannelType, device: SimDevice): void {
+    const telephony = type === 'Telephony';
+    const known = agent.first(type);
+    const channel = known ?? agent.addChannel(type, agent.id);
+    if (telephony) channel.endpoint = device.number;
+    if (!known) channel.queues = telephony ? agent.queues : [];
+    if (device.channel !== channel && telephony) device.channel?.detach();
+    channel.attach(telephony ? device : undefined);
   }
 
   private close(contact: SimContact): void {
@@ -113,11 +124,13 @@ export class SimAgents {
     this.state.endedContacts.add(contact);
   }
 
-  private done(device: SimDevice, code: CauseCode): void {
-    this.exchange.tell(device, { code, by: { kind: 'agent' } });
+  private done(agent: SimAgent, code: CauseCode): void {
+    this.exchange.tellAgent(agent, { code, by: { kind: 'agent' } });
     this.exchange.publish();
     this.routing.route();
   }
 }
 
+const inUse = (device: SimDevice) =>
+  refusal('device-in-use', 'another agent is signed in at that device', { device: device.number });
 const noSuchCall = () => refusal('no-such-call', 'there is no such call, or it has ended');

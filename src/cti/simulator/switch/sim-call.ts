@@ -1,21 +1,10 @@
-import type { InteractionData, InteractionDirection } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
+import type { CallData } from './call-data.js';
+import type { SimHead } from './sim-head.js';
+import type { SimDevice } from './sim-device.js';
 import type { SimLeg } from './sim-leg.js';
-import type { TimerSet } from './timer-set.js';
 
-/** What a call is known by from its first moment. */
-export interface SimCallHead {
-  readonly id: string;
-  readonly direction: InteractionDirection;
-  readonly from: string;
-  readonly to: string;
-  readonly queue?: string;
-  readonly data: InteractionData;
-  /** milliseconds since the epoch */
-  readonly startedAt: number;
-}
-
-/** What a customer's own behaviour hangs on. */
+/** What a customer's own behaviour hangs on; told until somebody answers. */
 export interface SimCallHooks {
   ringing?(call: SimCall): void;
   answered?(call: SimCall): void;
@@ -23,22 +12,23 @@ export interface SimCallHooks {
 
 /** Two parties or more who talk, or are about to. */
 export class SimCall {
-  readonly id: string;
   /** all that are not dropped, ended ones too */
   private all: SimLeg[] = [];
   /** milliseconds since the epoch */
   answeredAt: number | undefined;
+  /** true while it waits in the queue of its head, also while an agent's device rings for it */
+  queued = false;
   /** why it is over, as somebody outside would see it */
   end: CtiCause | undefined;
 
-  /** @param timers end with the call */
   constructor(
-    readonly head: SimCallHead,
-    readonly timers: TimerSet,
+    readonly id: string,
+    readonly head: SimHead,
+    readonly data: CallData,
+    /** milliseconds since the epoch */
+    readonly startedAt: number,
     readonly hooks: SimCallHooks = {},
-  ) {
-    this.id = head.id;
-  }
+  ) {}
 
   get legs(): readonly SimLeg[] {
     return this.all;
@@ -53,20 +43,27 @@ export class SimCall {
     return this.all.some((leg) => leg.state === 'alerting');
   }
 
-  /** The party outside the house, if there is one. */
+  /** The party outside the house, if there is one; of several, the one that has been in the call longest. */
   get outside(): SimLeg | undefined {
-    return this.all.find((leg) => !leg.party.device);
+    const outside = this.all.filter((leg) => !leg.party.device);
+    return outside.find((leg) => leg.live) ?? outside[0];
   }
 
   others(leg: SimLeg): readonly SimLeg[] {
     return this.live.filter((one) => one !== leg);
   }
 
+  /** Some device is in both calls: they cannot become one, as nobody is in a call twice. */
+  shares(other: SimCall, besides?: SimDevice): boolean {
+    const devices = new Set(this.live.map(({ party }) => party.device).filter((one) => one && one !== besides));
+    return other.live.some(({ party }) => devices.has(party.device));
+  }
+
   add(leg: SimLeg): void {
     this.all.push(leg);
   }
 
-  /** Forgets a leg that rang in vain. */
+  /** Forgets a leg that rang in vain, or has gone to another call. */
   drop(leg: SimLeg): void {
     this.all = this.all.filter((one) => one !== leg);
   }

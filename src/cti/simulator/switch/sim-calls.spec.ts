@@ -70,7 +70,7 @@ describe('a call between two agents', () => {
   let callee: Desk;
   beforeEach(async () => {
     simulated = await Simulated.start(OPTIONS);
-    [caller, callee] = [await simulated.open('1001'), await simulated.open('1002')];
+    [caller, callee] = [await simulated.open('1001'), await simulated.openReady('1002', { offerWhileNotReady: false })];
     await caller.session.dial(caller.channel.id, '1002');
     await simulated.clock.advance(OPTIONS.dialSetup);
   });
@@ -117,6 +117,33 @@ describe('a call between two agents', () => {
     await simulated.clock.advance(OPTIONS.dialSetup);
     expect(await third.ended({ ref })).toEqual({ code: 'busy', by: { kind: 'remote' } });
     await callee.has('alerting');
+  });
+
+  it('finds the callee busy who is not ready, works on, or has no wish for calls', async () => {
+    await callee.session.release((await callee.has('alerting')).ref);
+    const dialled = async () => {
+      const ref = await caller.session.dial(caller.channel.id, '1002');
+      await simulated.clock.advance(OPTIONS.dialSetup);
+      return ref;
+    };
+    await callee.session.notReady(callee.channel.id);
+    expect(await caller.ended({ ref: await dialled() })).toEqual({ code: 'busy', by: { kind: 'remote' } });
+    await callee.ready();
+    const ref = await dialled();
+    const taken = await callee.has('alerting');
+    await callee.session.answer(taken.ref);
+    await caller.session.release(ref);
+    await callee.is('wrapup');
+    await caller.complete({ ref });
+    expect(await caller.ended({ ref: await dialled() })).toEqual({ code: 'busy', by: { kind: 'remote' } });
+  });
+
+  it('rings at a callee who is not ready where the model says so', async () => {
+    const third = await simulated.open('1003', { offerWhileNotReady: true });
+    await caller.session.release((await caller.has('dialing')).ref);
+    await caller.session.dial(caller.channel.id, '1003');
+    await simulated.clock.advance(OPTIONS.dialSetup);
+    await third.has('alerting');
   });
 
   it('is found by a callee who signs in while it rings', async () => {

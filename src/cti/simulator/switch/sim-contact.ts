@@ -1,21 +1,25 @@
+import type { RecordingState } from '../../../protocol/objects/object-states.js';
+import type { CallData } from './call-data.js';
 import { CONTACT_TABLE, type ContactEvent, type ContactState } from './contact-table.js';
+import { RECORDING_TABLE, type RecordingEvent } from './recording-table.js';
 import { refusal } from './refusal.js';
-import type { SimCall } from './sim-call.js';
 import type { SimDevice } from './sim-device.js';
+import type { SimHead } from './sim-head.js';
 import type { SimLeg } from './sim-leg.js';
 
-/** What a device has to do with one customer or colleague: one leg, or several where a consult call belongs to it. */
+/** What a device has to do with one customer or colleague: one leg, or two while a consultation belongs to it. */
 export class SimContact {
   state: ContactState = 'live';
   /** true from the moment a leg of it was connected */
   answered = false;
+  recording: RecordingState = 'off';
   private readonly all: SimLeg[] = [];
 
-  /** @param origin the call it came about by */
   constructor(
     readonly id: string,
     readonly device: SimDevice,
-    readonly origin: SimCall,
+    readonly head: SimHead,
+    public data: CallData,
   ) {}
 
   /** The live ones. */
@@ -23,8 +27,17 @@ export class SimContact {
     return this.all.filter((leg) => leg.live);
   }
 
+  get primary(): SimLeg | undefined {
+    return this.legs.find(({ role }) => role === 'primary');
+  }
+
+  get consult(): SimLeg | undefined {
+    return this.legs.find(({ role }) => role === 'consult');
+  }
+
   add(leg: SimLeg): void {
     this.all.push(leg);
+    leg.contact = this;
   }
 
   /** @throws CtiRejectedError */
@@ -32,5 +45,14 @@ export class SimContact {
     const next = CONTACT_TABLE.next(this.state, event);
     if (!next) throw refusal('wrong-state', `the contact is ${this.state}`, { state: this.state, event });
     this.state = next;
+    // A recording is of the agent's part and ends with it.
+    this.recording = 'off';
+  }
+
+  /** @throws CtiRejectedError */
+  record(event: RecordingEvent): void {
+    const next = this.answered ? RECORDING_TABLE[this.recording][event] : undefined;
+    if (!next) throw refusal('wrong-state', `the recording is ${this.recording}`, { recording: this.recording, event });
+    this.recording = next;
   }
 }

@@ -44,8 +44,8 @@ describe('a customer', () => {
     expect(await desk.ended(call)).toEqual({ code: 'released', by: { kind: 'remote' } });
   });
 
-  it('calls an agent directly, ready or not, and hears the truth about a busy one', async () => {
-    const desk = await simulated.open('1001');
+  it('calls an agent directly, and hears the truth about a busy one', async () => {
+    const desk = await simulated.openReady('1001');
     const first = simulated.sim.customers.callAgent('1001', { from: '+1', name: 'Ada', data: { tier: 'gold' } });
     const second = simulated.sim.customers.callAgent('1001', { from: '+2' });
     await simulated.clock.advance(1000);

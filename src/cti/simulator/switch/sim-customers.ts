@@ -64,8 +64,7 @@ export class SimCustomers {
     return {
       ringing: (call) => this.hangUpIn(call, hangupAfterRing),
       answered: (call) => {
-        call.timers.stop('patience');
-        call.timers.stop('hangup');
+        call.outside?.timers.stopAll();
         this.hangUpIn(call, hangupAfterAnswer);
       },
     };
@@ -77,7 +76,7 @@ export class SimCustomers {
   }
 
   private hangUpIn(call: SimCall, delay: number | undefined, timer = 'hangup'): void {
-    if (delay === undefined) return;
-    call.timers.start(timer, delay, () => this.parties.release(this.leg(call)));
+    const leg = call.outside;
+    if (delay !== undefined && leg?.live) leg.timers.start(timer, delay, () => this.parties.release(leg));
   }
 }

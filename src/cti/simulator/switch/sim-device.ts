@@ -1,12 +1,14 @@
-import type { SimAgent } from './sim-agent.js';
+import { refusal } from './refusal.js';
+import type { SimChannel } from './sim-channel.js';
 import type { SimContact } from './sim-contact.js';
-import type { SimLeg } from './sim-leg.js';
+import type { SimLeg, SimParty } from './sim-leg.js';
 
 /** A telephone of the house. It rings whether or not an agent has signed in at it. */
 export class SimDevice {
   /** the live ones, by id */
   readonly contacts = new Map<string, SimContact>();
-  agent: SimAgent | undefined;
+  /** of the agent who has signed in at it */
+  channel: SimChannel | undefined;
 
   constructor(readonly number: string) {}
 
@@ -14,8 +16,30 @@ export class SimDevice {
     return [...this.contacts.values()].flatMap((contact) => contact.legs);
   }
 
-  /** A leg that has the device's ear or bell, `besides` this one; the others are held. */
-  active(besides?: SimLeg): SimLeg | undefined {
-    return this.legs.find((leg) => leg !== besides && leg.state !== 'held');
+  /** What the others in a call see of it. */
+  get party(): SimParty {
+    const name = this.channel?.agent.name;
+    return { address: this.number, device: this, ...(name === undefined ? {} : { name }) };
+  }
+
+  /** The leg that has the receiver; the others are held, or ring. */
+  get talking(): SimLeg | undefined {
+    return this.legs.find(({ state }) => state === 'connected' || state === 'dialing');
+  }
+
+  /** @throws CtiRejectedError where another leg than `leg` has the receiver */
+  mustBeFreeFor(leg?: SimLeg): void {
+    const { talking } = this;
+    if (!talking || talking === leg) return;
+    throw refusal('wrong-state', 'another call is active at the device', { state: talking.state });
+  }
+
+  /** Whether a call to it is told "busy". */
+  get busy(): boolean {
+    const { channel } = this;
+    if (!channel) return this.contacts.size > 0;
+    const { maxInteractions, offerWhileNotReady } = channel.agent.model;
+    if (this.contacts.size >= maxInteractions || channel.wrappingUp.size > 0) return true;
+    return !offerWhileNotReady && channel.wanted.agentState !== 'ready';
   }
 }

@@ -1,25 +1,30 @@
 import type { CauseCode } from '../../../protocol/cause.js';
 import type { CtiCause } from '../../port/cti-facts.js';
-import { causeAt, type SimActor } from './cause-at.js';
+import { causeAt, endAt, type SimActor } from './cause-at.js';
+import type { SimAgent } from './sim-agent.js';
 import type { SimCall } from './sim-call.js';
 import { SimContact } from './sim-contact.js';
 import type { SimDevice } from './sim-device.js';
-import { SimLeg, type SimParty } from './sim-leg.js';
+import { SimLeg, type InitialLegState, type SimParty } from './sim-leg.js';
 import type { SimState } from './sim-state.js';
+import { TimerSet } from './timer-set.js';
 
 /**
  * The moves that every feature of the switch is made of. They change things and note who has to be told why; `publish`
  * tells, once a feature has done all that belongs together.
  */
 export class SimExchange {
-  private news = new Map<SimDevice, CtiCause>();
+  private news = new Map<SimAgent, CtiCause>();
 
   constructor(private readonly state: SimState) {}
 
-  addLeg(call: SimCall, party: SimParty, initial: 'initiated' | 'dialing'): SimLeg {
-    const leg = new SimLeg(this.state.nextId('v'), call, party, initial);
+  /** @param contact that the leg is a consultation of; left out for a leg that is its contact's first */
+  addLeg(call: SimCall, party: SimParty, initial: InitialLegState, contact?: SimContact): SimLeg {
+    const timers = new TimerSet(this.state.clock);
+    const leg = new SimLeg(this.state.nextId('v'), call, party, initial, timers, contact ? 'consult' : 'primary');
     call.add(leg);
-    if (initial === 'dialing') this.addContact(leg);
+    if (contact) contact.add(leg);
+    else if (initial === 'dialing') this.addContact(leg);
     return leg;
   }
 
@@ -28,21 +33,40 @@ export class SimExchange {
     leg.move('alert');
     this.addContact(leg);
     this.tellAll(leg.call, 'requested', actor);
-    leg.call.hooks.ringing?.(leg.call);
+    if (leg.call.answeredAt === undefined) leg.call.hooks.ringing?.(leg.call);
   }
 
   /** The leg answers, and those who waited for that are connected with it. */
   answer(leg: SimLeg): void {
     const { call } = leg;
     leg.move('answer');
+    leg.timers.stopAll();
     for (const other of call.others(leg)) if (other.state === 'dialing') other.move('connect');
-    for (const { contact } of call.live) if (contact) contact.answered = true;
-    call.answeredAt ??= this.state.clock.now();
-    call.timers.stop('ring');
-    call.timers.stop('answer');
+    for (const { contact, joined } of call.live) if (contact && joined) contact.answered = true;
     this.state.leaveQueue(call);
     this.tellAll(call, 'answered', leg);
+    if (call.answeredAt !== undefined) return;
+    call.answeredAt = this.state.clock.now();
     call.hooks.answered?.(call);
+  }
+
+  /** One party goes; where only one would be left, the call is over for that one too. */
+  leave(leg: SimLeg, code: CauseCode, actor: SimActor = leg): void {
+    const { call } = leg;
+    const others = call.others(leg);
+    if (others.length < 2) {
+      this.finish(call, code, actor);
+      return;
+    }
+    for (const other of others) this.tellAt(other, causeAt(other, code, actor));
+    this.endLeg(leg, endAt(leg, code, actor));
+  }
+
+  /** Ends the call for everybody in it. */
+  finish(call: SimCall, code: CauseCode, actor: SimActor): void {
+    const causes = call.live.map((leg) => [leg, endAt(leg, code, actor)] as const);
+    for (const [leg, cause] of causes) this.endLeg(leg, cause);
+    this.close(call, code, actor);
   }
 
   /** Ends one leg and, where that was its contact's last, the contact; the call is left as it is. */
@@ -54,53 +78,66 @@ export class SimExchange {
     this.tell(contact.device, cause);
   }
 
-  /** Ends the call for everybody in it. */
-  finish(call: SimCall, code: CauseCode, actor: SimActor): void {
-    const causes = call.live.map((leg) => [leg, causeAt(leg, code, actor)] as const);
-    for (const [leg, cause] of causes) this.endLeg(leg, cause);
-    const kind = typeof actor !== 'string' ? (actor.party.device ? 'agent' : 'remote') : actor;
-    call.end = { code, by: { kind } };
-    call.timers.stopAll();
-    this.state.leaveQueue(call);
-    this.state.calls.delete(call.id);
-    this.state.endedCalls.add(call);
+  /** Those who are in `from` are in `into` from now on; `from` is over. */
+  merge(from: SimCall, into: SimCall): void {
+    for (const leg of from.live) {
+      from.drop(leg);
+      leg.call = into;
+      into.add(leg);
+      if (leg.contact) leg.contact.data = into.data;
+    }
+    this.close(from, 'transferred', 'switch');
   }
 
   tellAll(call: SimCall, code: CauseCode, actor: SimActor): void {
-    for (const leg of call.live) if (leg.contact) this.tell(leg.contact.device, causeAt(leg, code, actor));
+    for (const leg of call.live) this.tellAt(leg, causeAt(leg, code, actor));
+  }
+
+  tellAt(leg: SimLeg, cause: CtiCause): void {
+    if (leg.contact) this.tell(leg.contact.device, cause);
   }
 
   tell(device: SimDevice, cause: CtiCause): void {
-    this.news.set(device, cause);
+    if (device.channel) this.tellAgent(device.channel.agent, cause);
+  }
+
+  tellAgent(agent: SimAgent, cause: CtiCause): void {
+    this.news.set(agent, cause);
   }
 
   publish(): void {
     const { news } = this;
     this.news = new Map();
-    for (const [device, cause] of news) device.agent?.watcher?.changed(cause);
+    for (const [agent, cause] of news) agent.watcher?.changed(cause);
+  }
+
+  private close(call: SimCall, code: CauseCode, actor: SimActor): void {
+    const kind = typeof actor !== 'string' ? (actor.party.device ? 'agent' : 'remote') : actor;
+    call.end = { code, by: { kind } };
+    this.state.leaveQueue(call);
+    this.state.calls.delete(call.id);
+    this.state.endedCalls.add(call);
   }
 
   private addContact(leg: SimLeg): void {
     const { device } = leg.party;
     if (!device) return;
-    const contact = new SimContact(this.state.nextId('i'), device, leg.call);
+    const contact = new SimContact(this.state.nextId('i'), device, leg.call.head, leg.call.data);
     contact.add(leg);
-    leg.contact = contact;
     device.contacts.set(contact.id, contact);
   }
 
   private endContact(contact: SimContact): void {
-    const { device } = contact;
-    const { agent } = device;
-    device.contacts.delete(contact.id);
-    if (agent && contact.answered) agent.idleOrder = this.state.nextTurn();
-    if (agent?.model.wrapUp && contact.answered) {
+    const { channel, contacts } = contact.device;
+    contacts.delete(contact.id);
+    if (channel && contact.answered) channel.idleOrder = this.state.nextTurn();
+    if (channel?.agent.model.wrapUp && contact.answered) {
       contact.move('wrapUp');
-      agent.wrappingUp.set(contact.id, contact);
+      channel.wrappingUp.set(contact.id, contact);
     } else {
       contact.move('close');
       this.state.endedContacts.add(contact);
     }
-    agent?.settle();
+    channel?.settle();
   }
 }

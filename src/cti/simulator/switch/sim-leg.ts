@@ -4,6 +4,7 @@ import { refusal } from './refusal.js';
 import type { SimCall } from './sim-call.js';
 import type { SimContact } from './sim-contact.js';
 import type { SimDevice } from './sim-device.js';
+import type { TimerSet } from './timer-set.js';
 
 /** Who is at the end of a leg: a telephone of the house, or somebody outside. */
 export interface SimParty {
@@ -12,20 +13,27 @@ export interface SimParty {
   readonly device?: SimDevice;
 }
 
+/** What a leg begins as: somebody who is called, or who calls. */
+export type InitialLegState = Extract<LegState, 'initiated' | 'dialing'>;
+
 /** One party's part in a call. */
 export class SimLeg {
-  readonly role: ConversationRole = 'primary';
   /** a device's leg has one from its first ring or its dialling on */
   contact: SimContact | undefined;
+  /** the others do not hear this party */
+  muted = false;
   /** the digits that this party has heard */
   digits = '';
   private current: LegState;
 
+  /** @param timers end with the leg */
   constructor(
     readonly id: string,
-    readonly call: SimCall,
+    public call: SimCall,
     readonly party: SimParty,
-    initial: 'initiated' | 'dialing',
+    initial: InitialLegState,
+    readonly timers: TimerSet,
+    readonly role: ConversationRole = 'primary',
   ) {
     this.current = initial;
   }
@@ -38,10 +46,22 @@ export class SimLeg {
     return !LEG_TABLE.isFinal(this.current);
   }
 
+  /** True once this party and the others were joined, and until it leaves. */
+  get joined(): boolean {
+    return this.current === 'connected' || this.current === 'held';
+  }
+
   /** @throws CtiRejectedError where the state does not take the event */
   move(event: LegEvent): void {
     const next = LEG_TABLE.next(this.current, event);
     if (!next) throw refusal('wrong-state', `the leg is ${this.current}`, { state: this.current, event });
     this.current = next;
+    if (!this.live) this.timers.stopAll();
+  }
+
+  /** @throws CtiRejectedError where it is in none of these states */
+  mustBe(...states: readonly LegState[]): void {
+    if (states.includes(this.current)) return;
+    throw refusal('wrong-state', `the leg is ${this.current}`, { state: this.current });
   }
 }

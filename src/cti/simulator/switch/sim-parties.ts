@@ -4,8 +4,8 @@ import type { SimLeg } from './sim-leg.js';
 import type { SimRouting } from './sim-routing.js';
 
 /**
- * What a party does with a call it is in: the same for an agent's desktop, the agent's own device and a customer's
- * telephone. Each throws `CtiRejectedError` where the leg is not in a state for it.
+ * What a party does with a call it is in: the same for an agent's desktop, the agent's own device and a telephone
+ * outside. Each throws `CtiRejectedError` where the leg is not in a state for it.
  */
 export class SimParties {
   constructor(
@@ -14,23 +14,48 @@ export class SimParties {
   ) {}
 
   answer(leg: SimLeg): void {
-    const active = leg.party.device?.active(leg);
-    if (active) throw inUse(active);
+    leg.party.device?.mustBeFreeFor(leg);
+    leg.mustBe('alerting');
     this.exchange.answer(leg);
     this.done();
   }
 
-  /** Ends the call; one that rings is refused, and a queue's call then waits on for somebody else. */
+  /**
+   * Leaves the call; one that rings is refused, and a queue's call then waits on for somebody else. An agent who leaves
+   * the customer during a consultation is with the one who was consulted.
+   */
   release(leg: SimLeg): void {
-    if (leg.state !== 'alerting') this.finish(leg, 'released');
-    else if (leg.call.head.queue !== undefined) this.routing.withdraw(leg, { code: 'rejected', by: { kind: 'agent' } });
-    else this.finish(leg, 'rejected');
+    if (leg.state === 'alerting') {
+      this.refuse(leg);
+      return;
+    }
+    this.go(leg, 'released');
+    const consult = leg.role === 'primary' ? leg.contact?.consult : undefined;
+    if (consult?.state === 'held') {
+      consult.move('retrieve');
+      this.exchange.tellAll(consult.call, 'released', leg);
+    }
+    this.done();
+  }
+
+  /** The telephone that rings does so no more: the caller hears that, or the next agent is tried. */
+  refuse(leg: SimLeg): void {
+    leg.mustBe('alerting');
+    if (leg.call.queued) this.routing.withdraw(leg, { code: 'rejected', by: { kind: 'agent' } });
+    else this.end(leg, 'rejected');
   }
 
   /** The telephone that rings says "busy". */
   sayBusy(leg: SimLeg): void {
-    if (leg.state !== 'alerting') throw refusal('wrong-state', `the leg is ${leg.state}`, { state: leg.state });
-    this.finish(leg, 'busy');
+    leg.mustBe('alerting');
+    this.end(leg, 'busy');
+  }
+
+  /** The telephone that rings is gone. */
+  unplug(leg: SimLeg): void {
+    leg.mustBe('alerting');
+    this.exchange.leave(leg, 'unreachable', 'switch');
+    this.done();
   }
 
   hold(leg: SimLeg): void {
@@ -38,15 +63,23 @@ export class SimParties {
   }
 
   retrieve(leg: SimLeg): void {
-    const active = leg.party.device?.active(leg);
-    if (active) throw inUse(active);
+    leg.mustBe('held');
+    leg.party.device?.mustBeFreeFor(leg);
     this.move(leg, 'retrieve');
   }
 
   /** All the others hear the digits. */
   digits(leg: SimLeg, digits: string): void {
-    if (leg.state !== 'connected') throw refusal('wrong-state', `the leg is ${leg.state}`, { state: leg.state });
+    leg.mustBe('connected');
     for (const other of leg.call.others(leg)) other.digits += digits;
+  }
+
+  /** Whether the others hear this party; holding does not change that. */
+  mute(leg: SimLeg, muted: boolean): void {
+    leg.mustBe('connected');
+    leg.muted = muted;
+    this.exchange.tellAll(leg.call, 'requested', leg);
+    this.done();
   }
 
   private move(leg: SimLeg, event: 'hold' | 'retrieve'): void {
@@ -55,10 +88,14 @@ export class SimParties {
     this.done();
   }
 
-  private finish(leg: SimLeg, code: 'released' | 'rejected' | 'busy'): void {
-    if (!leg.live) throw refusal('no-such-call', 'the call has ended');
-    this.exchange.finish(leg.call, code, leg);
+  private end(leg: SimLeg, code: 'rejected' | 'busy'): void {
+    this.go(leg, code);
     this.done();
+  }
+
+  private go(leg: SimLeg, code: 'released' | 'rejected' | 'busy'): void {
+    if (!leg.live) throw refusal('no-such-call', 'the call has ended');
+    this.exchange.leave(leg, code);
   }
 
   private done(): void {
@@ -66,6 +103,3 @@ export class SimParties {
     this.routing.route();
   }
 }
-
-const inUse = (active: SimLeg) =>
-  refusal('wrong-state', 'another call is active at the device', { state: active.state });

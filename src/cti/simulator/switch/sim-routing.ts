@@ -1,6 +1,6 @@
 import type { CtiCause } from '../../port/cti-facts.js';
-import type { SimAgent } from './sim-agent.js';
 import type { SimCall } from './sim-call.js';
+import type { SimChannel } from './sim-channel.js';
 import type { SimExchange } from './sim-exchange.js';
 import type { SimLeg } from './sim-leg.js';
 import type { SimState } from './sim-state.js';
@@ -17,9 +17,9 @@ export class SimRouting {
     for (const [queue, calls] of this.state.queues) {
       for (const call of calls) {
         if (call.ringing) continue;
-        const agent = this.longestIdle(queue);
-        if (!agent) break;
-        this.offer(call, agent);
+        const channel = this.longestIdle(queue);
+        if (!channel) break;
+        this.offer(call, channel);
       }
     }
   }
@@ -27,46 +27,43 @@ export class SimRouting {
   /** An agent's device rings no more, without an answer: the call waits on and the agent is left in peace a while. */
   withdraw(leg: SimLeg, cause: CtiCause): void {
     const { call } = leg;
-    const agent = leg.party.device?.agent;
-    call.timers.stop('ring');
+    const channel = leg.party.device?.channel;
     this.exchange.endLeg(leg, cause);
     call.drop(leg);
-    if (agent) this.rest(agent);
+    if (channel) this.rest(channel);
     this.exchange.publish();
     this.route();
   }
 
-  private offer(call: SimCall, agent: SimAgent): void {
-    const { device, name } = agent;
+  private offer(call: SimCall, { device }: SimChannel): void {
     if (!device) return;
-    const party = { address: device.number, device, ...(name === undefined ? {} : { name }) };
-    const leg = this.exchange.addLeg(call, party, 'initiated');
+    const leg = this.exchange.addLeg(call, device.party, 'initiated');
     this.exchange.alert(leg, 'rule');
-    call.timers.start('ring', this.state.options.ringTimeout, () =>
+    leg.timers.start('ring', this.state.options.ringTimeout, () =>
       this.withdraw(leg, { code: 'noanswer', by: { kind: 'timeout' } }),
     );
     this.exchange.publish();
   }
 
-  private rest(agent: SimAgent): void {
-    agent.resting = true;
-    this.state.timers.start(`rest ${agent.id}`, this.state.options.retryDelay, () => {
-      agent.resting = false;
+  private rest(channel: SimChannel): void {
+    channel.resting = true;
+    this.state.timers.start(`rest ${channel.agent.id} ${channel.id}`, this.state.options.retryDelay, () => {
+      channel.resting = false;
       this.route();
     });
   }
 
-  private longestIdle(queue: string): SimAgent | undefined {
-    let best: SimAgent | undefined;
-    for (const agent of this.state.agents.values()) {
-      if (best && best.idleOrder <= agent.idleOrder) continue;
-      if (this.canTake(agent, queue)) best = agent;
+  private longestIdle(queue: string): SimChannel | undefined {
+    let best: SimChannel | undefined;
+    for (const channel of this.state.channels) {
+      if (best && best.idleOrder <= channel.idleOrder) continue;
+      if (canTake(channel, queue)) best = channel;
     }
     return best;
   }
+}
 
-  private canTake(agent: SimAgent, queue: string): boolean {
-    if (!agent.device || agent.resting || !agent.queues.includes(queue)) return false;
-    return agent.availability.agentState === 'ready';
-  }
+function canTake(channel: SimChannel, queue: string): boolean {
+  if (!channel.device || channel.resting || !channel.queues.includes(queue)) return false;
+  return channel.availability.agentState === 'ready';
 }

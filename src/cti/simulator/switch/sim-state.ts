@@ -1,10 +1,13 @@
 import type { Clock } from '../../../runtime/clock.js';
 import type { SimulatorOptions } from '../simulator.options.js';
 import { Archive } from './archive.js';
+import { CallData } from './call-data.js';
 import { SimAgent } from './sim-agent.js';
-import { SimCall, type SimCallHead, type SimCallHooks } from './sim-call.js';
+import { SimCall, type SimCallHooks } from './sim-call.js';
+import type { SimChannel } from './sim-channel.js';
 import type { SimContact } from './sim-contact.js';
 import { SimDevice } from './sim-device.js';
+import type { SimHead } from './sim-head.js';
 import { TimerSet } from './timer-set.js';
 
 const KEPT_WHEN_OVER = 1000;
@@ -41,6 +44,10 @@ export class SimState {
     return this.count('turn');
   }
 
+  get channels(): readonly SimChannel[] {
+    return [...this.agents.values()].flatMap((agent) => [...agent.channels.values()]);
+  }
+
   /** The telephone with that number; it is put up where there was none. */
   device(number: string): SimDevice {
     const device = this.devices.get(number) ?? new SimDevice(number);
@@ -50,7 +57,7 @@ export class SimState {
 
   /** The telephone that an agent's id or a number reaches; undefined where it is not of the house. */
   deviceFor(address: string): SimDevice | undefined {
-    const signedIn = this.agents.get(address)?.device;
+    const signedIn = this.agents.get(address)?.devices[0];
     if (signedIn) return signedIn;
     return this.devices.get(address) ?? (this.houseNumber.test(address) ? this.device(address) : undefined);
   }
@@ -61,28 +68,34 @@ export class SimState {
     return agent;
   }
 
+  /** A queue of the options, of some agent's, or one in which somebody waits. */
+  hasQueue(name: string): boolean {
+    const { queues } = this.options;
+    return queues.includes(name) || this.queues.has(name) || this.channels.some((one) => one.queues.includes(name));
+  }
+
   /** A new call without legs; one with a queue waits there. */
-  newCall(head: Omit<SimCallHead, 'id' | 'startedAt'>, hooks: SimCallHooks = {}): SimCall {
-    const id = this.nextId('c');
-    const call = new SimCall({ ...head, id, startedAt: this.clock.now() }, new TimerSet(this.clock), hooks);
-    this.calls.set(id, call);
-    if (head.queue !== undefined) this.queue(head.queue).add(call);
+  newCall(head: SimHead, data = new CallData(), hooks: SimCallHooks = {}): SimCall {
+    const call = new SimCall(this.nextId('c'), head, data, this.clock.now(), hooks);
+    this.calls.set(call.id, call);
+    if (head.queue !== undefined) this.queue(call, head.queue);
     return call;
   }
 
-  /** Takes an answered or ended call out of its queue. */
+  /** Takes an answered, ended or diverted call out of its queue. */
   leaveQueue(call: SimCall): void {
     const { queue } = call.head;
     if (queue === undefined) return;
-    const waiting = this.queue(queue);
-    waiting.delete(call);
-    if (waiting.size === 0) this.queues.delete(queue);
+    call.queued = false;
+    const waiting = this.queues.get(queue);
+    waiting?.delete(call);
+    if (waiting?.size === 0) this.queues.delete(queue);
   }
 
-  private queue(name: string): Set<SimCall> {
+  private queue(call: SimCall, name: string): void {
     const waiting = this.queues.get(name) ?? new Set<SimCall>();
-    this.queues.set(name, waiting);
-    return waiting;
+    this.queues.set(name, waiting.add(call));
+    call.queued = true;
   }
 
   private count(kind: string): number {

@@ -3,10 +3,17 @@ import type { SimulatorOptions } from '../simulator.options.js';
 import { SimAgents } from './sim-agents.js';
 import type { SimCall } from './sim-call.js';
 import { SimCalls } from './sim-calls.js';
+import { SimChannels } from './sim-channels.js';
+import { SimConferences } from './sim-conferences.js';
+import { SimConsults } from './sim-consults.js';
 import { SimCustomers } from './sim-customers.js';
+import { SimDiversions } from './sim-diversions.js';
 import { SimExchange } from './sim-exchange.js';
 import type { SimLeg } from './sim-leg.js';
 import { SimParties } from './sim-parties.js';
+import { SimReach } from './sim-reach.js';
+import { SimReceiver } from './sim-receiver.js';
+import { SimRecordings } from './sim-recordings.js';
 import { SimRouting } from './sim-routing.js';
 import { SimState } from './sim-state.js';
 
@@ -14,18 +21,32 @@ import { SimState } from './sim-state.js';
 export class SimSwitch {
   readonly agents: SimAgents;
   readonly calls: SimCalls;
+  readonly channels: SimChannels;
+  readonly conferences: SimConferences;
+  readonly consults: SimConsults;
   readonly customers: SimCustomers;
+  readonly diversions: SimDiversions;
   readonly parties: SimParties;
+  readonly receiver: SimReceiver;
+  readonly recordings: SimRecordings;
   private readonly state: SimState;
+  private readonly exchange: SimExchange;
 
   constructor(options: SimulatorOptions, clock: Clock) {
-    this.state = new SimState(options, clock);
-    const exchange = new SimExchange(this.state);
-    const routing = new SimRouting(this.state, exchange);
-    this.agents = new SimAgents(this.state, exchange, routing);
-    this.calls = new SimCalls(this.state, exchange, routing);
+    const state = (this.state = new SimState(options, clock));
+    const exchange = (this.exchange = new SimExchange(state));
+    const routing = new SimRouting(state, exchange);
+    const reach = new SimReach(state, exchange, routing);
+    this.agents = new SimAgents(state, exchange, routing);
+    this.channels = new SimChannels(state, this.agents, exchange, routing);
+    this.calls = new SimCalls(state, exchange, reach, routing);
     this.parties = new SimParties(exchange, routing);
-    this.customers = new SimCustomers(this.state, this.calls, this.parties);
+    this.consults = new SimConsults(state, exchange, reach, routing);
+    this.diversions = new SimDiversions(state, exchange, reach);
+    this.conferences = new SimConferences(exchange, reach, this.parties);
+    this.receiver = new SimReceiver(this.parties, this.consults);
+    this.recordings = new SimRecordings(exchange);
+    this.customers = new SimCustomers(state, this.calls, this.parties);
   }
 
   get liveCalls(): readonly SimCall[] {
@@ -42,9 +63,19 @@ export class SimSwitch {
     return this.state.calls.get(id) ?? this.state.endedCalls.get(id);
   }
 
+  /** @returns undefined where no call that is known has it */
+  leg(id: string): SimLeg | undefined {
+    return this.knownCalls.flatMap(({ legs }) => legs).find((leg) => leg.id === id);
+  }
+
   /** What goes on at a device. */
   legsAt(device: string): readonly SimLeg[] {
     return this.state.deviceFor(device)?.legs ?? [];
+  }
+
+  /** Puts the receiver of a device down; a device that only rings refuses the call. */
+  putDown(device: string): void {
+    this.receiver.putDown(this.state.device(device));
   }
 
   start(): void {
@@ -54,6 +85,21 @@ export class SimSwitch {
   /** Time stands still: calls stay as they are. */
   stop(): void {
     this.state.timers.stopAll();
-    for (const call of this.liveCalls) call.timers.stopAll();
+    for (const { live } of this.liveCalls) for (const leg of live) leg.timers.stopAll();
+  }
+
+  /** Comes back without its calls and with nobody signed in; who knew of an agent's channels finds them inactive. */
+  restart(): void {
+    this.stop();
+    for (const call of this.liveCalls) this.exchange.finish(call, 'failed', 'switch');
+    for (const channel of this.state.channels) {
+      this.agents.release(channel);
+      channel.queues = channel.type === 'Telephony' ? channel.agent.queues : [];
+    }
+    for (const agent of this.state.agents.values()) {
+      this.exchange.tellAgent(agent, { code: 'failed', by: { kind: 'switch' } });
+    }
+    this.exchange.publish();
+    this.start();
   }
 }

@@ -1,0 +1,60 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { InteractionData } from '../../../protocol/objects/object-states.js';
+import type { CtiInteraction } from '../../port/cti-facts.js';
+import type { InteractionRef } from '../../port/cti-session.js';
+import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { Serial } from '../switch/serial.js';
+import type { ChannelDesk } from './channel-desk.js';
+import { writeMemo } from './leg-memo.js';
+import { needLeg } from './need-leg.js';
+
+/**
+ * What is known about a contact. Keys that are named in `dataVariables` become channel variables, which Asterisk passes
+ * on with the call; the others are written down on the agent's channel and stay with the agent's part of the call.
+ */
+export class DataCommands {
+  private readonly turns = new Serial();
+
+  constructor(
+    private readonly at: AsteriskSwitch,
+    private readonly calls: AgentCalls,
+    private readonly desk: ChannelDesk,
+  ) {}
+
+  /** Merges `data` into the contact's own; resolves with one that is over, of which the switch tells nothing any more. */
+  set(ref: InteractionRef, data: InteractionData): Promise<CtiInteraction | undefined> {
+    return this.turns.run(async () => {
+      // After the end there is no channel to write on.
+      const over = this.desk.amend(ref.interaction, data);
+      if (over) return over;
+      const { leg, own } = needLeg(this.at, this.calls, ref, 'alerting', 'dialing', 'connected', 'held');
+      const merged = { ...leg.data, ...data };
+      const variables = textOf(data, this.at.parts.options.dataVariables);
+      await writeMemo(this.at, own, { ...leg, data: merged });
+      const peer = this.at.mirror.live(leg.peer);
+      for (const record of [own, peer]) if (record) await this.write(record, variables);
+      leg.data = merged;
+      this.at.refresh(leg.uid);
+      return undefined;
+    });
+  }
+
+  private async write(record: ChannelRecord, variables: readonly (readonly [string, string])[]): Promise<void> {
+    for (const [name, Value] of variables) {
+      // With two underscores all channels inherit it that this one makes.
+      await this.at.ask.ami.action('Setvar', { Channel: record.name, Variable: `__${name}`, Value });
+      record.variables.set(name, Value);
+    }
+  }
+}
+
+function textOf(data: InteractionData, names: readonly string[]): readonly (readonly [string, string])[] {
+  return Object.entries(data)
+    .filter(([name]) => names.includes(name))
+    .map(([name, value]) => {
+      if (typeof value !== 'string') throw new CtiRejectedError('a channel variable holds text only', { field: name });
+      return [name, value] as const;
+    });
+}

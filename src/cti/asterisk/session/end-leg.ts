@@ -1,0 +1,19 @@
+import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { LiveLeg } from './need-leg.js';
+
+/** Ends the agent's leg with that Q.850 cause; resolves once it is gone. */
+export async function endLeg(at: AsteriskSwitch, calls: AgentCalls, one: LiveLeg, cause: string): Promise<void> {
+  const { leg, own } = one;
+  leg.releasing = true;
+  const ended = () => (calls.find(leg.id) === leg ? undefined : true);
+  try {
+    await at.ask.ami.action('Hangup', { Channel: own.name, Cause: cause });
+    await at.waits.until(ended, at.parts.options.timeouts.confirm);
+  } catch (error) {
+    // It may have ended by itself while we asked for it.
+    if (ended()) return;
+    leg.releasing = false;
+    throw error;
+  }
+}

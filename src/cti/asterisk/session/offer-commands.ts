@@ -1,0 +1,25 @@
+import type { InteractionRef } from '../../port/cti-session.js';
+import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { ChannelDesk } from './channel-desk.js';
+import { endLeg } from './end-leg.js';
+import { needLeg } from './need-leg.js';
+
+const USER_BUSY = '17';
+
+/** What an agent does with a call that rings, other than answer it. */
+export class OfferCommands {
+  constructor(
+    private readonly at: AsteriskSwitch,
+    private readonly calls: AgentCalls,
+    private readonly desk: ChannelDesk,
+  ) {}
+
+  /** A queue offers it to the next one, and to this agent not before `timeouts.reoffer`; a direct caller hears busy. */
+  async reject(ref: InteractionRef): Promise<void> {
+    const one = needLeg(this.at, this.calls, ref, 'alerting');
+    // First the queue: it may be quicker to call again than we are to say no.
+    if (one.leg.card.queue !== undefined) await this.desk.rest();
+    await endLeg(this.at, this.calls, one, USER_BUSY);
+  }
+}

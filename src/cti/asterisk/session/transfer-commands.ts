@@ -1,0 +1,138 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { ConversationState } from '../../../protocol/objects/object-states.js';
+import type { ConversationRef } from '../../port/cti-session.js';
+import { AgentDevices } from '../agent-devices.js';
+import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { Leg } from '../mirror/leg.js';
+import type { TakeOver } from '../mirror/take-over.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { endChannel } from '../switch/end-channel.js';
+import { giveBack } from '../switch/give-back.js';
+import { handOver } from '../switch/hand-over.js';
+import { dropTarget, reachTarget } from '../switch/reach-target.js';
+import { takeAlone } from '../switch/take-alone.js';
+import { takeOverCall } from '../switch/take-over-call.js';
+import { places } from '../switch/three-bridge.js';
+import { writeMark } from '../switch/write-mark.js';
+import { needLeg, type LiveLeg } from './need-leg.js';
+
+const TALKING = ['connected', 'held'] as const;
+
+/** An agent sends a call on. The target is called first: who is busy or cannot be reached costs nobody the call. */
+export class TransferCommands {
+  private readonly underway = new Set<Leg>();
+
+  constructor(
+    private readonly at: AsteriskSwitch,
+    private readonly calls: AgentCalls,
+  ) {}
+
+  /** Blind transfer: resolves with the agent out of the call, once the target rings or has answered. */
+  transfer(ref: ConversationRef, to: string): Promise<void> {
+    return this.send(ref, to, TALKING, async (target) => {
+      const one = needLeg(this.at, this.calls, ref, ...TALKING);
+      const { leg, own } = one;
+      const peer = this.customerOf(one);
+      const talking = !this.at.takeOvers.of(own.uid);
+      leg.frozen = true;
+      try {
+        if (talking) await takeOverCall(this.at, { agent: own, peer, card: leg.card, left: leg.left });
+        await this.leave(one, target, talking);
+      } finally {
+        leg.frozen = false;
+        this.at.refresh(own.uid);
+      }
+    });
+  }
+
+  /** A call that rings goes on to another; resolves once it has left the agent. */
+  deflect(ref: ConversationRef, to: string): Promise<void> {
+    return this.send(ref, to, ['alerting'], async (target) => {
+      const { leg } = needLeg(this.at, this.calls, ref, 'alerting');
+      const peer = this.peerOf(leg);
+      const pair: TakeOver = { agent: target, peer: peer.uid, card: leg.card, phase: 'taking' };
+      leg.leaving = 'deflected';
+      try {
+        // With its caller gone the switch stops calling the agent.
+        await takeAlone(this.at, peer, pair);
+      } catch (error) {
+        leg.leaving = undefined;
+        throw error;
+      }
+      await handOver(this.at, pair);
+      await this.ended(leg);
+    });
+  }
+
+  private async send(
+    ref: ConversationRef,
+    to: string,
+    states: readonly ConversationState[],
+    go: (target: string) => Promise<void>,
+  ): Promise<void> {
+    const { leg, own } = needLeg(this.at, this.calls, ref, ...states);
+    AgentDevices.checkNumber(to);
+    if (this.underway.has(leg)) throw new CtiRejectedError('the call is being sent on already');
+    this.underway.add(leg);
+    try {
+      const customer = leg.state === 'alerting' ? this.peerOf(leg) : this.customerOf({ leg, own });
+      const callerId = customer.callerNumber || (leg.card.calling ? leg.card.to : leg.card.from);
+      const target = await reachTarget(this.at, { to, callerId, customer });
+      try {
+        await go(target);
+      } catch (error) {
+        await dropTarget(this.at, target);
+        throw error;
+      }
+      this.at.expected.delete(target);
+    } finally {
+      this.underway.delete(leg);
+    }
+  }
+
+  /** The customer, whom the agent has held, goes to the target. */
+  private async leave(one: LiveLeg, target: string, talking: boolean): Promise<void> {
+    const { leg, own } = one;
+    const call = this.at.takeOvers.of(own.uid);
+    if (call?.phase !== 'held' || call.third) throw new CtiRejectedError('the call is being worked on');
+    const pair: TakeOver = { agent: target, peer: call.peer, card: call.card, phase: 'returning' };
+    call.phase = 'returning';
+    try {
+      await handOver(this.at, pair, call);
+    } catch (error) {
+      await this.takeBack(call, talking);
+      throw error;
+    }
+    leg.leaving = 'transferred';
+    await endChannel(this.at, own.uid);
+    await this.ended(leg);
+  }
+
+  private async takeBack(call: TakeOver, talking: boolean): Promise<void> {
+    await places(this.at, [call.peer], undefined).catch(() => undefined);
+    await writeMark(this.at, call, [call.agent, call.peer]).catch(() => undefined);
+    await this.at.ask.ari.post(`/channels/${encodeURIComponent(call.peer)}/moh`).catch(() => undefined);
+    call.phase = 'held';
+    if (talking && this.at.takeOvers.has(call)) await giveBack(this.at, call);
+  }
+
+  private async ended(leg: Leg): Promise<void> {
+    const { waits, parts } = this.at;
+    await waits.until(() => (this.calls.find(leg.id) === leg ? undefined : true), parts.options.timeouts.confirm);
+  }
+
+  /** The one other party of a call between two. */
+  private customerOf({ leg, own }: LiveLeg): ChannelRecord {
+    const call = this.at.takeOvers.of(own.uid);
+    const parties = call ? (call.third ? 3 : 2) : [...this.at.mirror.byBridge.of(own.bridge)].length;
+    if (parties !== 2) throw new CtiRejectedError('only a call between two can be sent on', { parties });
+    return this.peerOf(leg);
+  }
+
+  private peerOf(leg: Leg): ChannelRecord {
+    const peer = this.at.mirror.live(leg.peer);
+    if (!peer) throw new CtiRejectedError('nobody is there who could be sent on');
+    return peer;
+  }
+}

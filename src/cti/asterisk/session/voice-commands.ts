@@ -1,0 +1,88 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { RecordingState } from '../../../protocol/objects/object-states.js';
+import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
+import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { Serial } from '../switch/serial.js';
+import { writeMemo } from './leg-memo.js';
+import { needLeg, type LiveLeg } from './need-leg.js';
+
+/** Where Asterisk says which of a channel's recordings is ours: the customer may have others. */
+const ID_VARIABLE = 'INTERACTION_PROCESSOR_RECORDING';
+
+/** What an agent does with the sound of a call. It sits on the agent's channel and goes where that goes. */
+export class VoiceCommands {
+  private readonly turns = new Serial();
+
+  constructor(
+    private readonly at: AsteriskSwitch,
+    private readonly calls: AgentCalls,
+  ) {}
+
+  mute(ref: ConversationRef, muted: boolean): Promise<void> {
+    return this.turns.run(async () => {
+      const one = needLeg(this.at, this.calls, ref, 'connected');
+      if (one.leg.muted === muted) return;
+      const State = muted ? 'on' : 'off';
+      await this.at.ask.ami.action('MuteAudio', { Channel: one.own.name, Direction: 'in', State });
+      one.leg.muted = muted;
+      await this.told(one);
+    });
+  }
+
+  /** One file for each interaction, named after it; a second recording is appended. */
+  startRecording(ref: InteractionRef): Promise<void> {
+    return this.record(ref, ['off'], 'on', async ({ leg, own }) => {
+      const { recordings } = this.at.parts.options;
+      const answer = await this.at.ask.ami.action('MixMonitor', {
+        Channel: own.name,
+        File: `${recordings === undefined ? '' : `${recordings}/`}${leg.id}.wav`,
+        Options: `ai(${ID_VARIABLE})`,
+      });
+      leg.recordingId = answer.text('MixMonitorID');
+    });
+  }
+
+  stopRecording(ref: InteractionRef): Promise<void> {
+    return this.record(ref, ['on', 'paused'], 'off', async ({ leg, own }) => {
+      const MixMonitorID = leg.recordingId || undefined;
+      await this.at.ask.ami.action('StopMixMonitor', { Channel: own.name, MixMonitorID });
+    });
+  }
+
+  /** The recording goes on with silence. */
+  pauseRecording(ref: InteractionRef): Promise<void> {
+    return this.record(ref, ['on'], 'paused', (one) => this.silence(one, '1'));
+  }
+
+  resumeRecording(ref: InteractionRef): Promise<void> {
+    return this.record(ref, ['paused'], 'on', (one) => this.silence(one, '0'));
+  }
+
+  private async silence({ leg, own }: LiveLeg, State: '0' | '1'): Promise<void> {
+    const MixMonitorID = leg.recordingId || undefined;
+    await this.at.ask.ami.action('MixMonitorMute', { Channel: own.name, Direction: 'both', State, MixMonitorID });
+  }
+
+  private record(
+    ref: InteractionRef,
+    from: readonly RecordingState[],
+    to: RecordingState,
+    work: (one: LiveLeg) => Promise<void>,
+  ): Promise<void> {
+    return this.turns.run(async () => {
+      const one = needLeg(this.at, this.calls, ref, 'connected', 'held');
+      const { leg } = one;
+      if (to === 'off' && leg.recording === 'off') return;
+      if (!from.includes(leg.recording)) throw new CtiRejectedError('not possible now', { recording: leg.recording });
+      await work(one);
+      leg.recording = to;
+      await this.told(one);
+    });
+  }
+
+  private async told({ leg, own }: LiveLeg): Promise<void> {
+    this.at.refresh(leg.uid);
+    await writeMemo(this.at, own, leg);
+  }
+}

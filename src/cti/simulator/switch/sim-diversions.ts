@@ -1,0 +1,75 @@
+import { causeAt } from './cause-at.js';
+import { refusal } from './refusal.js';
+import type { SimCall } from './sim-call.js';
+import type { SimExchange } from './sim-exchange.js';
+import type { SimHead } from './sim-head.js';
+import type { SimLeg } from './sim-leg.js';
+import type { SimReach } from './sim-reach.js';
+import type { SimState } from './sim-state.js';
+
+/** An agent sends a caller on to somebody else without a word to that one. */
+export class SimDiversions {
+  constructor(
+    private readonly state: SimState,
+    private readonly exchange: SimExchange,
+    private readonly reach: SimReach,
+  ) {}
+
+  /**
+   * From a call that goes on. Resolves once the other telephone rings; who does not answer it has lost the caller.
+   * Rejects with CtiRejectedError, and then the call is as it was.
+   */
+  async transfer(leg: SimLeg, to: string): Promise<void> {
+    leg.mustBe('connected', 'held');
+    if (leg.contact?.consult) throw refusal('wrong-state', 'there is a consultation');
+    await this.divert(leg, to, 'transferred');
+  }
+
+  /** From a call that rings; otherwise as `transfer`. */
+  async deflect(leg: SimLeg, to: string): Promise<void> {
+    leg.mustBe('alerting');
+    await this.divert(leg, to, 'deflected');
+  }
+
+  private divert(leg: SimLeg, to: string, code: 'transferred' | 'deflected'): Promise<void> {
+    const target = this.reach.find(to);
+    // The other one is called beside the call, which knows nothing of it until it rings there.
+    const attempt = this.state.newCall(headFor(leg, to), leg.call.data);
+    return new Promise((resolve, reject) => {
+      this.reach.begin(attempt, to, target, {
+        rings: (reached) => {
+          const changed = !leg.live || (code === 'deflected' && leg.state !== 'alerting');
+          if (changed || attempt.shares(leg.call)) {
+            this.exchange.leave(reached, 'released', 'switch');
+            reject(changed ? refusal('wrong-state', 'the call has changed meanwhile') : inCall());
+            return;
+          }
+          this.handOver(leg, attempt, code);
+          resolve();
+        },
+        fails: (failed, { code: reason, actor }) => {
+          this.exchange.leave(failed, reason, actor);
+          reject(refusal(reason, 'the other one cannot be reached'));
+        },
+      });
+    });
+  }
+
+  private handOver(leg: SimLeg, attempt: SimCall, code: 'transferred' | 'deflected'): void {
+    const { call } = leg;
+    const stay = call.others(leg);
+    this.state.leaveQueue(call);
+    this.exchange.endLeg(leg, { code, by: { kind: 'agent' } });
+    for (const one of stay) this.exchange.tellAt(one, causeAt(one, code, leg));
+    this.exchange.merge(attempt, call);
+  }
+}
+
+const inCall = () => refusal('busy', 'the other one is in the call already');
+
+/** What the telephone shows that rings next: who is sent on, not who sends. */
+function headFor(leg: SimLeg, to: string): SimHead {
+  const [caller] = leg.call.others(leg);
+  const direction = caller?.party.device ? 'internal' : 'inbound';
+  return { direction, from: caller?.party.address ?? leg.call.head.from, to };
+}

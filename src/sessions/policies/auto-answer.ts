@@ -1,0 +1,36 @@
+import { Logger } from '@nestjs/common';
+import type { ConversationRecord } from '../model/conversation.record.js';
+import type { Session } from '../session.js';
+import type { Policy } from './policy.js';
+
+/** Answers what rings, by the rule of the call model. Where that fails the agent can still do it. */
+export class AutoAnswer implements Policy {
+  private readonly logger = new Logger(AutoAnswer.name);
+
+  constructor(private readonly session: Session) {
+    if (!session.identity.callModel.autoAnswer) return;
+    session.publisher.onPublished((name, record) => {
+      if (name === 'conversation.added' && record.kind === 'conversation') void this.answer(record);
+    });
+  }
+
+  cancel(): void {
+    // Nothing of it outlives the one answer.
+  }
+
+  private async answer(record: ConversationRecord): Promise<void> {
+    const { session } = this;
+    // The whole report is told first.
+    await Promise.resolve();
+    if (record.state !== 'alerting' || !session.cti.rules.supports('conversation.answer')) return;
+    const key = record.interaction.target.toString();
+    const ref = { interaction: record.interaction.facts.id, conversation: record.facts.id };
+    try {
+      await session.attributions.during(key, { cause: { code: 'answered', by: { kind: 'rule' } } }, () =>
+        session.cti.ask((cti) => cti.answer(ref)),
+      );
+    } catch (error) {
+      this.logger.warn(`${key}: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,34 @@
+import type { Timer } from '../../runtime/clock.js';
+import type { Session } from '../session.js';
+import type { Policy } from './policy.js';
+
+/**
+ * Compares what is held to be live with the switch, again and again: a call whose end was never reported does not stay on
+ * the screen, and no ring or dialling lasts for ever there.
+ */
+export class LivenessSweep implements Policy {
+  private timer: Timer | undefined;
+
+  constructor(private readonly session: Session) {
+    session.publisher.onPublished((name) => {
+      if (name === 'interaction.added') this.arm();
+    });
+  }
+
+  cancel(): void {
+    this.timer?.cancel();
+    this.timer = undefined;
+  }
+
+  private arm(): void {
+    this.timer ??= this.session.clock.after(this.session.settings.sweepInterval, () => void this.sweep());
+  }
+
+  private async sweep(): Promise<void> {
+    const { session } = this;
+    this.timer = undefined;
+    if (session.state !== 'started') return;
+    if (session.identity.service.inService) await session.cti.refresh();
+    if (session.state === 'started' && session.model.hasLiveInteraction) this.arm();
+  }
+}

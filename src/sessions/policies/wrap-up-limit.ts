@@ -1,0 +1,58 @@
+import { Logger } from '@nestjs/common';
+import type { Cause } from '../../protocol/cause.js';
+import type { Timer } from '../../runtime/clock.js';
+import type { InteractionRecord } from '../model/interaction.record.js';
+import type { Session } from '../session.js';
+import type { Policy } from './policy.js';
+
+const COMPLETED: Cause = { code: 'completed', by: { kind: 'timeout' } };
+
+/** Completes the work after a contact when its time is up. */
+export class WrapUpLimit implements Policy {
+  private readonly logger = new Logger(WrapUpLimit.name);
+  private readonly timers = new Map<string, Timer>();
+
+  constructor(private readonly session: Session) {
+    const { wrapUpTime } = session.identity.callModel;
+    if (wrapUpTime === undefined) return;
+    session.publisher.onPublished((name, record) => {
+      if (record.kind !== 'interaction') return;
+      if (name === 'interaction.removed') this.stop(record.id);
+      else if (record.state === 'ENDED' && !this.timers.has(record.id)) this.start(record, wrapUpTime);
+    });
+  }
+
+  cancel(): void {
+    for (const id of this.timers.keys()) this.stop(id);
+  }
+
+  private start(record: InteractionRecord, time: number): void {
+    this.timers.set(
+      record.id,
+      this.session.clock.after(time, () => void this.complete(record, time)),
+    );
+  }
+
+  private stop(id: string): void {
+    this.timers.get(id)?.cancel();
+    this.timers.delete(id);
+  }
+
+  private async complete(record: InteractionRecord, time: number): Promise<void> {
+    const { session } = this;
+    this.stop(record.id);
+    if (record.state !== 'ENDED' || session.state !== 'started') return;
+    const key = record.target.toString();
+    // The agent is completing it at this very moment.
+    if (session.attributions.has(key)) return;
+    try {
+      await session.attributions.during(key, { cause: COMPLETED }, () =>
+        session.cti.ask((cti) => cti.complete({ interaction: record.facts.id })),
+      );
+      session.reconciler.complete(record, COMPLETED);
+    } catch (error) {
+      this.logger.warn(`${key}: ${String(error)}; trying again`);
+      if (record.state === 'ENDED') this.start(record, time);
+    }
+  }
+}

@@ -1,0 +1,104 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { CtiRejectedError } from '../../src/errors/switch-errors.js';
+import type { FarCall } from '../contract/far-end.js';
+import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { eventually } from '../support/asterisk/eventually.js';
+import { AGENT, AsteriskBench, PATIENCE_MS, type Talk } from './asterisk-bench.js';
+import { THIRD } from './asking.js';
+
+const TEST_MS = 60_000;
+
+describe('a conference on a real Asterisk', () => {
+  const bench = new AsteriskBench();
+  beforeAll(() => bench.start(), LAB_START_MS);
+  afterEach(() => bench.clear(), TEST_MS);
+  afterAll(() => bench.stop(), TEST_MS);
+
+  const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
+
+  /** Customer, agent and a third party, called in with one step. */
+  const conferring = async (): Promise<Talk & { readonly third: FarCall }> => {
+    const talk = await bench.talk(await bench.running());
+    await talk.desk.session.conference(talk.call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await third.answer();
+    await talk.customer.hears(AGENT.extension, THIRD);
+    await third.hears(AGENT.extension, 'customer');
+    await bench.farEnd.device(AGENT).hears('customer', THIRD);
+    return { ...talk, third };
+  };
+
+  test('the agent holds, the two others go on, and the agent comes back', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await desk.session.hold(call.ref);
+    await desk.stands(call, { primary: 'held' });
+    await customer.hears(THIRD);
+    await third.hears('customer');
+    await desk.session.retrieve(call.ref);
+    await desk.stands(call, { primary: 'connected' });
+    await customer.hears(AGENT.extension, THIRD);
+    await bench.farEnd.device(AGENT).hears('customer', THIRD);
+    await third.hangup();
+    await customer.hears(AGENT.extension);
+    await customer.hangup();
+  });
+
+  test('one leaves while the agent holds: the other one waits with music, and is taken back', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await desk.session.hold(call.ref);
+    await third.hangup();
+    await customer.hears('music');
+    await desk.session.retrieve(call.ref);
+    await customer.hears(AGENT.extension);
+    await desk.session.hold(call.ref);
+    await customer.hears('music');
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
+  test('the call is an ordinary one again after a party has left: held, consulted about, ended', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await customer.hangup();
+    await third.hears(AGENT.extension);
+    await desk.session.hold(call.ref);
+    await third.hears('music');
+    await desk.session.retrieve(call.ref);
+    await third.hears(AGENT.extension);
+    const { conversations } = await desk.stands(call, { primary: 'connected' });
+    expect(conversations[0]?.parties).toMatchObject([{ address: THIRD, state: 'connected' }]);
+    await third.hangup();
+    expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'remote' } });
+  });
+
+  test('there is no room for a fourth', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await expect(desk.session.conference(call.ref, '+15550123')).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(desk.session.consult(call.ref, '+15550123')).rejects.toBeInstanceOf(CtiRejectedError);
+    await customer.hears(AGENT.extension, THIRD);
+    await third.hangup();
+    await customer.hangup();
+  });
+
+  test('the queue counts the call once, at its end', async () => {
+    const before = bench.completed;
+    const { desk, call, customer, third } = await conferring();
+    await desk.session.release(call.ref);
+    await desk.ended(call);
+    await customer.hears(THIRD);
+    await customer.hangup();
+    await third.ended();
+    await eventually(() => bench.completed === before + 1, PATIENCE_MS, 'the queue to count the call');
+  });
+
+  for (const first of ['the customer', 'the third party', 'the agent'] as const) {
+    test(`two hang up at once, ${first} stays: it is over for all`, async () => {
+      const { desk, call, customer, third } = await conferring();
+      const all = { 'the customer': customer, 'the third party': third, 'the agent': bench.farEnd.device(AGENT) };
+      const leaving = Object.entries(all).filter(([who]) => who !== first);
+      await Promise.all(leaving.map(([, one]) => one.hangup()));
+      await desk.ended(call);
+      await Promise.all([customer.ended(), third.ended()]);
+      await bench.lab.untilEmpty();
+    });
+  }
+});

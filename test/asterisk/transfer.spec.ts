@@ -1,0 +1,80 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { CtiRejectedError } from '../../src/errors/switch-errors.js';
+import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { AsteriskBench } from './asterisk-bench.js';
+
+const TEST_MS = 60_000;
+const THIRD = '1003';
+
+describe('a transfer', () => {
+  const bench = new AsteriskBench();
+  beforeAll(() => bench.start(), LAB_START_MS);
+  afterEach(() => bench.clear(), TEST_MS);
+  afterAll(() => bench.stop(), TEST_MS);
+
+  const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
+
+  test('is outlived by the call, whose data goes along, where the process dies while it rings', async () => {
+    const first = await bench.running();
+    const { desk, customer, call } = await bench.talk(first);
+    await desk.session.setData(call.ref, { CUSTOMER: 'gold' });
+    await desk.session.transfer(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await first.provider.stop();
+    await third.answer();
+    await third.hears('customer');
+    await customer.hears(THIRD);
+    const channels = await bench.lab.ami.list('CoreShowChannels');
+    const Channel = channels.map((one) => one['Channel'] ?? '').find((name) => name.startsWith(`PJSIP/${THIRD}`)) ?? '';
+    const got = await bench.lab.ami.action('Getvar', { Channel, Variable: 'CUSTOMER' });
+    expect(got['Value']).toBe('gold');
+    // The next process finds the two, and gives them to Asterisk, so that one ends after the other.
+    await bench.running();
+    await third.hears('customer');
+    await third.hangup();
+    await customer.ended();
+  });
+
+  test('that rings still is found by the next process, and ends with the customer', async () => {
+    const first = await bench.running();
+    const { desk, customer, call } = await bench.talk(first);
+    await desk.session.transfer(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await first.provider.stop();
+    await bench.running();
+    await customer.hangup();
+    await third.ended();
+  });
+
+  test('of whom one is gone when the next process comes: the other one is let go', async () => {
+    const first = await bench.running();
+    const { desk, customer, call } = await bench.talk(first);
+    await desk.session.transfer(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await first.provider.stop();
+    await third.answer();
+    await customer.hears(THIRD);
+    await third.hangup();
+    await third.ended();
+    await bench.running();
+    await customer.ended();
+  });
+
+  test('says why the target cannot be had, and one at a time is enough', async () => {
+    const { desk, customer, call } = await bench.talk(await bench.running());
+    const reason = (to: string) =>
+      desk.session.transfer(call.ref, to).then(
+        () => 'done',
+        (error: unknown) => error instanceof CtiRejectedError && error.details?.['reason'],
+      );
+    expect(await reason(bench.farEnd.numbers.busy)).toBe('busy');
+    expect(await reason(bench.farEnd.numbers.unreachable)).toBe('unreachable');
+    const both = await Promise.allSettled([THIRD, THIRD].map((to) => desk.session.transfer(call.ref, to)));
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await third.answer();
+    await customer.hears(THIRD);
+    await customer.hangup();
+    await third.ended();
+  });
+});

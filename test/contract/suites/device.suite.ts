@@ -1,0 +1,62 @@
+import { expect } from '@jest/globals';
+import type { ContractKit } from '../contract-kit.js';
+import { hearEachOther, TALKING, talking } from './steps.js';
+
+/** What is done at the agent's own device, without a word to the desktop: the switch tells. */
+export function deviceSuite(kit: ContractKit): void {
+  const { bench } = kit;
+
+  kit.test('a blind transfer', TALKING, async () => {
+    const { desk, customer, call } = await talking(bench);
+    const device = bench.farEnd.device(desk.agent);
+    if (!device.transfer) {
+      kit.untried('a transfer at the device');
+      await customer.hangup();
+      return;
+    }
+    const { third: number } = bench.farEnd.numbers;
+    const sent = device.transfer(number);
+    const third = await bench.farEnd.nextCall(number);
+    await third.answer();
+    await sent;
+    expect(await desk.ended(call)).toMatchObject({ code: 'transferred', by: { kind: 'agent' } });
+    await hearEachOther(customer, third);
+    await desk.is('wrapup');
+    await customer.hangup();
+    await third.ended();
+  });
+
+  kit.test('a consultation and its transfer', TALKING, async () => {
+    const { desk, customer, call } = await talking(bench);
+    const device = bench.farEnd.device(desk.agent);
+    if (!device.consult || !device.completeTransfer) {
+      kit.untried('a consultation at the device');
+      await customer.hangup();
+      return;
+    }
+    const { third: number } = bench.farEnd.numbers;
+    await device.consult(number);
+    const third = await bench.farEnd.nextCall(number);
+    await third.answer();
+    await device.hears(number);
+    await device.completeTransfer();
+    expect(await desk.legEnded(call.ref)).toMatchObject({ code: 'transferred', by: { kind: 'agent' } });
+    // What the device called may be a leg of the same interaction, or one of its own: in the end nothing is left.
+    await desk.recorder.until(() => desk.calls.length === 0, 'no call left');
+    await desk.agrees();
+    await hearEachOther(customer, third);
+    await third.hangup();
+    await customer.ended();
+  });
+
+  kit.test('a customer who holds is waited for', TALKING, async () => {
+    const { desk, customer, call } = await talking(bench);
+    await customer.hold();
+    await desk.stands(call, { primary: 'connected' });
+    await customer.unhold();
+    await customer.hears(desk.agent.extension);
+    await desk.stands(call, { primary: 'connected' });
+    await customer.hangup();
+    await desk.ended(call);
+  });
+}

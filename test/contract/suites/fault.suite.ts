@@ -1,0 +1,49 @@
+import { expect } from '@jest/globals';
+import { CtiTimeoutError } from '../../../src/errors/switch-errors.js';
+import type { ContractKit } from '../contract-kit.js';
+import { finish, TALKING, talking } from './steps.js';
+
+/** Answers that do not come, and a switch that dies: what is true can be read afterwards. */
+export function faultSuite(kit: ContractKit): void {
+  const { bench } = kit;
+
+  kit.test('a lost answer is a time-out, and what was done is told', [...TALKING, 'conversation.hold'], async () => {
+    const situation = await talking(bench);
+    const { desk, call } = situation;
+    if (!bench.farEnd.loseNextReply) {
+      kit.untried('a lost answer');
+      await finish(situation);
+      return;
+    }
+    await bench.farEnd.loseNextReply(desk.agent);
+    await expect(desk.session.hold(call.ref)).rejects.toBeInstanceOf(CtiTimeoutError);
+    await desk.stands(call, { primary: 'held' });
+    await finish(situation);
+  });
+
+  kit.test('a switch that restarts has lost its calls, and says so', TALKING, async () => {
+    const situation = await talking(bench);
+    const { desk, customer } = situation;
+    if (!bench.farEnd.restartSwitch) {
+      kit.untried('a restart of the switch');
+      await finish(situation);
+      return;
+    }
+    const before = bench.linkChanges;
+    await bench.farEnd.restartSwitch();
+    await bench.linkWentDown(before);
+    await bench.linkIs('up');
+    await customer.ended();
+    if (!desk.recorder.closedBy) {
+      desk.recorder.startFrom(await desk.session.read());
+      expect(desk.calls).toEqual([]);
+      await desk.agrees();
+    }
+    const again = await bench.openReady();
+    const next = await bench.farEnd.callQueue('+15550102');
+    const call = await again.has('alerting');
+    expect(call.interaction.from).toBe('+15550102');
+    await next.hangup();
+    await again.ended(call);
+  });
+}

@@ -1,0 +1,79 @@
+import { CtiRegistry } from '../../src/cti/cti-registry.js';
+import { DEFAULT_CALL_MODEL } from '../../src/cti/port/call-model.js';
+import type { Simulator } from '../../src/cti/simulator/simulator.js';
+import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.js';
+import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
+import { SessionService } from '../../src/sessions/session.service.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { RandomAgent } from './random-agent.js';
+
+const SETTINGS = {
+  instance: 'here',
+  bindTimeout: 30_000,
+  graceTime: 60_000,
+  clientLostAfter: 5_000,
+  ctiTimeout: 5_000,
+  dialTimeout: 10_000,
+  idempotencyTime: 600_000,
+  sweepInterval: 60_000,
+  journal: { events: 10_000, age: 3_600_000 },
+};
+
+/** Quick enough for a run of a hundred steps to get somewhere. */
+const OPTIONS = { dialSetup: 5, dialAnswer: 40, retryDelay: 500 };
+
+/** Two agents with their sessions on one simulator, and a clock that only the test moves on. */
+export class RandomWorld {
+  readonly clock = new FakeClock();
+  readonly agents: RandomAgent[] = [];
+  readonly simulator: Simulator;
+  private readonly registry: CtiRegistry;
+  private readonly sessions: SessionService;
+  private ids = 0;
+
+  constructor() {
+    const ids = { next: () => `id${(this.ids += 1)}` };
+    const directory = new SimulatorDirectory();
+    this.registry = new CtiRegistry(
+      {
+        services: [{ id: 'ip', name: 'ip', provider: 'simulator', options: OPTIONS }],
+        models: [],
+        production: false,
+        stopTimeout: 1_000,
+      },
+      [new SimulatorProviderFactory(directory)],
+      this.clock,
+      ids,
+    );
+    this.sessions = new SessionService(SETTINGS, this.clock, ids, this.registry);
+    const simulator = directory.find();
+    if (!simulator) throw new Error('no simulator');
+    this.simulator = simulator;
+  }
+
+  async start(): Promise<this> {
+    await this.registry.onApplicationBootstrap();
+    const [service] = this.registry.services();
+    if (!service) throw new Error('no service');
+    for (const id of ['1001', '1002']) {
+      const agent = { id, name: `Agent ${id}`, extension: id, queues: ['support'] };
+      const callModel = { ...DEFAULT_CALL_MODEL, maxInteractions: 3 };
+      const made = this.sessions.create({ service, agent, callModel, preparedBy: id }, false);
+      if (!('created' in made)) throw new Error('a session already');
+      this.agents.push(await RandomAgent.start(this.sessions, made.created, this.clock));
+    }
+    return this;
+  }
+
+  /** Everybody hangs up and signs off. @returns what is left all the same, in words */
+  async end(): Promise<string[]> {
+    const { sim } = this.simulator;
+    for (const { live } of sim.liveCalls) for (const leg of live) if (leg.live) sim.parties.release(leg);
+    await this.clock.advance(30_000);
+    const left = sim.liveCalls.map((call) => `${call.id} is left at the switch`);
+    for (const agent of this.agents) left.push(...(await agent.leave()));
+    await this.registry.stop();
+    if (this.clock.pending > 0) left.push(`${this.clock.pending} timers are left`);
+    return left;
+  }
+}
