@@ -90,9 +90,7 @@ export class SessionLifecycle {
 
   /** The link is back: everything is read, and told when that has succeeded. */
   restore(): void {
-    if (!this.underWay) return;
-    if (!this.degraded) return;
-    // A second loss may have been told to nobody: what is read from now on counts.
+    if (!this.underWay || !this.degraded) return;
     void this.session.cti.refresh();
   }
 
