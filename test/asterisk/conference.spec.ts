@@ -101,4 +101,15 @@ describe('a conference on a real Asterisk', () => {
       await bench.lab.untilEmpty();
     });
   }
+
+  // Asterisk gives the two who are left back to each other in the very moment in which one of them goes.
+  for (const later of [2, 4, 6, 8]) {
+    test(`the customer goes ${later} ms after the third party: no call with nobody in it stays`, async () => {
+      const { desk, call, customer, third } = await conferring();
+      const moment = new Promise((resolve) => setTimeout(resolve, later));
+      await Promise.all([third.hangup(), moment.then(() => customer.hangup())]);
+      expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'remote' } });
+      await bench.lab.untilEmpty();
+    });
+  }
 });

@@ -19,6 +19,7 @@ import type { SwitchClients } from './switch-clients.js';
 import type { SwitchWatcher } from './switch-watcher.js';
 import { TakeOverBook } from './take-over-book.js';
 import { Waits } from './waits.js';
+import { watchHangUp } from './watch-hang-up.js';
 
 export interface SwitchParts {
   readonly options: AsteriskOptions;
@@ -101,6 +102,7 @@ export class AsteriskSwitch {
     // One after the other: Asterisk sends in bursts, and a whole short call may be in one of them.
     for (const event of batch) {
       this.mirror.apply(event);
+      watchHangUp(this, event);
       const name = event.event ?? '';
       if (MEMBER_EVENTS.has(name)) this.members.get(event.text('Interface'))?.memberEvent(event);
       if (name === 'OriginateResponse' && event.get('Response') === 'Failure') {
