@@ -96,7 +96,7 @@ export class ScriptedSwitch {
   }
 
   private async rest(text: string, query: Readonly<Record<string, string>>): Promise<unknown> {
-    this.asked.push(text);
+    this.asked.push([text, ...Object.entries(query).map(([key, value]) => `${key}=${value}`)].join(' '));
     if (this.isRefused(text)) throw new AriRefusedError(text, 409, 'refused by the test');
     const [method, path = ''] = text.split(' ');
     this.effects.get(`${method} ${path.split('/').at(-1)}`)?.(query);

@@ -32,7 +32,9 @@ function copyLine(record: ChannelRecord, event: AmiMessage, prefix: FieldPrefix)
   record.callerName = event.text(`${prefix}CallerIDName`);
   record.connectedNumber = event.text(`${prefix}ConnectedLineNum`);
   record.connectedName = event.text(`${prefix}ConnectedLineName`);
+  record.context = event.text(`${prefix}Context`);
   record.exten = event.text(`${prefix}Exten`);
+  record.priority = event.text(`${prefix}Priority`);
 }
 
 function setVariable(record: ChannelRecord, text: string): void {

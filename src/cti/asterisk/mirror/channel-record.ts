@@ -9,7 +9,10 @@ export class ChannelRecord {
   callerName = '';
   connectedNumber = '';
   connectedName = '';
+  /** where it is in the dialplan: context, extension, priority */
+  context = '';
   exten = '';
+  priority = '';
   bridge: string | undefined;
   /** its device has put the other side on hold by itself */
   holding = false;

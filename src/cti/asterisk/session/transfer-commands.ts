@@ -7,11 +7,11 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Leg } from '../mirror/leg.js';
 import type { TakeOver } from '../mirror/take-over.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { divertCaller } from '../switch/divert-caller.js';
 import { endChannel } from '../switch/end-channel.js';
 import { giveBack } from '../switch/give-back.js';
 import { handOver } from '../switch/hand-over.js';
 import { dropTarget, reachTarget } from '../switch/reach-target.js';
-import { takeAlone } from '../switch/take-alone.js';
 import { takeOverCall } from '../switch/take-over-call.js';
 import { places } from '../switch/three-bridge.js';
 import { writeMark } from '../switch/write-mark.js';
@@ -55,12 +55,11 @@ export class TransferCommands {
       leg.leaving = 'deflected';
       try {
         // With its caller gone the switch stops calling the agent.
-        await takeAlone(this.at, peer, pair);
+        await divertCaller(this.at, peer, pair);
       } catch (error) {
         leg.leaving = undefined;
         throw error;
       }
-      await handOver(this.at, pair);
       await this.ended(leg);
     });
   }

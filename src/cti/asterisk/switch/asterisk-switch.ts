@@ -13,6 +13,7 @@ import { adoptCalls } from './adopt-calls.js';
 import { catchStray } from './catch-stray.js';
 import { guardCalls } from './guard-calls.js';
 import type { CallMark } from './call-mark.js';
+import type { DialplanPlace } from './dialplan-place.js';
 import { OwedSignOffs } from './owed-sign-offs.js';
 import { SharedRead } from './shared-read.js';
 import type { SwitchClients } from './switch-clients.js';
@@ -39,6 +40,8 @@ export class AsteriskSwitch {
   readonly reasons = new CallReasons();
   /** what earlier processes and we ourselves have written down, by Uniqueid */
   readonly marks = new Map<string, CallMark>();
+  /** where callers were whom we have taken out of their dialplan, by Uniqueid, until somebody has them */
+  readonly origins = new Map<string, DialplanPlace>();
   /** channels of ours that are on their way into our application */
   readonly expected = new Set<string>();
   readonly waits: Waits;

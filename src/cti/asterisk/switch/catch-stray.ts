@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import { hangUp } from './guard-calls.js';
+import { sendBack } from './send-back.js';
 
 const log = new Logger('AsteriskTakeOver');
 
@@ -11,6 +12,7 @@ const log = new Logger('AsteriskTakeOver');
 export function catchStray(at: AsteriskSwitch, uid: string): void {
   const record = at.mirror.live(uid);
   if (!record || at.expected.has(uid) || at.takeOvers.involving(uid)) return;
+  if (sendBack(at, uid)) return;
   const mark = at.marks.get(uid);
   if (!mark || !at.mirror.live(mark.agent) || !at.mirror.live(mark.peer)) {
     hangUp(at, record.name);

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { TakeOver } from '../mirror/take-over.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
+import { sendBack } from './send-back.js';
 import { closeBridge } from './three-bridge.js';
 import { watchThree } from './watch-three.js';
 
@@ -17,13 +18,15 @@ export function guardCalls(at: AsteriskSwitch): void {
     if (!agent || !peer) {
       at.takeOvers.remove(call);
       if (call.bridge !== undefined) closeLeft(at, call.bridge);
-      for (const left of [agent, peer]) if (left) hangUp(at, left.name);
+      for (const left of [agent, peer]) if (left && !sendBack(at, left.uid)) hangUp(at, left.name);
     } else if (call.phase === 'held' && (agent.bridge !== undefined || peer.bridge !== undefined)) {
       // Another process has given the call back: it is not ours to guard any more.
       at.takeOvers.remove(call);
     }
   }
-  for (const uid of at.marks.keys()) if (!at.mirror.live(uid)) at.marks.delete(uid);
+  for (const known of [at.marks, at.origins]) {
+    for (const uid of known.keys()) if (!at.mirror.live(uid)) known.delete(uid);
+  }
 }
 
 /** Sends a leg away whose other side is gone. Without a link the next reading finds it. */
