@@ -12,14 +12,16 @@ const QUEUE_NUMBER = '800';
 const DIRECT = '81';
 /** a phone that says "busy" to everybody */
 const BUSY_PHONE: AgentNumber = '1004';
-/** a phone of nobody's who signs in: the third party */
-const THIRD_PHONE: AgentNumber = '1003';
+/** a phone of nobody's who signs in: a third party inside the house */
+const INSIDE_PHONE: AgentNumber = '1003';
 /** a phone that an agent may work on today */
 export const SPARE_PHONE: AgentNumber = '1005';
 /** a number of the dialplan with a phone that is switched off */
 const PHONE_OFF = '1006';
+/** a number outside that the dialplan gives up after a second */
+const GIVEN_UP = '+15550199';
 /** what has to be there besides the trunk */
-export const LAB_PHONES: readonly AgentNumber[] = ['1001', '1002', THIRD_PHONE, BUSY_PHONE, SPARE_PHONE];
+export const LAB_PHONES: readonly AgentNumber[] = ['1001', '1002', INSIDE_PHONE, BUSY_PHONE, SPARE_PHONE];
 
 const BUSY_HERE = 486;
 const DECLINE = 603;
@@ -28,7 +30,13 @@ const BAD_GATEWAY = 502;
 /** The far end of an Asterisk: telephones worked by hand, and the network between provider and switch. */
 export class AsteriskFarEnd implements FarEnd {
   readonly queue = 'support';
-  readonly numbers = { customer: '+15550123', third: THIRD_PHONE, busy: BUSY_PHONE, unreachable: PHONE_OFF };
+  readonly numbers = {
+    customer: '+15550123',
+    third: '+15550456',
+    busy: BUSY_PHONE,
+    unreachable: PHONE_OFF,
+    silent: GIVEN_UP,
+  };
   private readonly taken = new Set<SoftCall>();
 
   constructor(
@@ -48,7 +56,7 @@ export class AsteriskFarEnd implements FarEnd {
   }
 
   async nextCall(number: string = this.numbers.customer): Promise<FarCall> {
-    const phone = number === THIRD_PHONE ? this.lab.phone(THIRD_PHONE) : this.lab.customer;
+    const phone = number === INSIDE_PHONE ? this.lab.phone(INSIDE_PHONE) : this.lab.customer;
     const reaching = () =>
       phone.calls.find(
         (call) => call.direction === 'in' && call.calledNumber.endsWith(number) && !this.taken.has(call),

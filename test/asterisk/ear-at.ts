@@ -1,6 +1,6 @@
-import { type Ear, MUSIC } from '../contract/far-end.js';
+import type { Ear } from '../contract/far-end.js';
 import { eventually } from '../support/asterisk/eventually.js';
-import { TONES } from '../support/asterisk/lab-tones.js';
+import { voiceOf } from '../support/asterisk/lab-tones.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
 import { hearNow } from '../support/asterisk/who-hears-whom.js';
 
@@ -12,7 +12,7 @@ export function earAt(at: () => SoftCall | undefined, patience: number, name: st
   };
   return {
     hears: async (...sounds) => {
-      const wanted = String(sounds.map(toneOf).sort());
+      const wanted = String(sounds.map(voiceOf).sort());
       const look = () => heard() === wanted;
       await eventually(look, patience, () => `${name} hears ${wanted || 'nothing'}, but ${heard() || 'nothing'}`);
     },
@@ -26,6 +26,3 @@ export function earAt(at: () => SoftCall | undefined, patience: number, name: st
     },
   };
 }
-
-/** Everybody outside speaks with the voice of the trunk. */
-const toneOf = (sound: string): string => (sound === MUSIC || Object.hasOwn(TONES, sound) ? sound : 'customer');

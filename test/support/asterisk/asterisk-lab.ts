@@ -1,7 +1,7 @@
 import { AmiProbe } from './ami-probe.js';
 import { AsteriskServer } from './asterisk-server.js';
 import { eventually } from './eventually.js';
-import { TONES } from './lab-tones.js';
+import { TONES, voiceOf } from './lab-tones.js';
 import { Softphone } from './softphone/softphone.js';
 import type { SoftCall } from './softphone/soft-call.js';
 import { whoHearsWhom } from './who-hears-whom.js';
@@ -137,7 +137,7 @@ export class AsteriskLab {
       host: trunkAddress,
       port: trunkPort,
       server: { host, port: sipPort },
-      tone: TONES.customer,
+      tone: (number) => TONES[voiceOf(number)],
       // Its calls are those of different people.
       behaviour: { holdsOthers: false },
     });

@@ -121,7 +121,9 @@ export class IncomingCalls {
     const { core } = this;
     const localTag = newTag();
     const caller = parseAddress(request.from);
-    const stream = await RtpStream.open(core.identity.host, core.identity.tone, (digit) => {
+    const called = parseAddress(request.uri).user ?? '';
+    const tone = core.identity.toneOf(called);
+    const stream = await RtpStream.open(core.identity.host, tone, (digit) => {
       call.digits += digit;
       core.note({ type: 'dtmf', call, digit });
     });
@@ -136,8 +138,6 @@ export class IncomingCalls {
       sdpSession: randomBytes(3).readUIntBE(0, 3),
       sdpVersion: 0,
     };
-    const called = parseAddress(request.uri).user ?? '';
-    const { tone } = core.identity;
     const call: SoftCall = new SoftCall(this.phone, 'in', dialog, stream, tone, caller.user ?? '', called, request);
     core.calls.set(call.id, call);
     core.applyRemote(call, request);

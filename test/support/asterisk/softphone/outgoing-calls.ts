@@ -15,7 +15,7 @@ export interface DialOptions {
   readonly from?: string;
   readonly name?: string;
   readonly headers?: readonly HeaderLine[];
-  /** Hz; otherwise the phone's */
+  /** Hz; otherwise that of the number it calls from */
   readonly tone?: number;
 }
 
@@ -67,7 +67,7 @@ export class OutgoingCalls {
 
   private async create(number: string, options: DialOptions): Promise<SoftCall> {
     const { core } = this;
-    const tone = options.tone ?? core.identity.tone;
+    const tone = options.tone ?? core.identity.toneOf(options.from ?? core.identity.user);
     const uri = core.uriOf(number);
     const localTag = newTag();
     const name = options.name ? `"${options.name}" ` : '';

@@ -15,7 +15,8 @@ export interface PhoneIdentity {
   readonly host: string;
   readonly server: Peer;
   readonly credentials: Credentials | undefined;
-  readonly tone: number;
+  /** Hz; what whoever calls hears, by the number that was called */
+  readonly toneOf: (called: string) => number;
 }
 
 /** What all parts of one phone share: its calls, its log, its socket, and the things every part does with a call. */

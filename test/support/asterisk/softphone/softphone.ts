@@ -28,8 +28,8 @@ export interface SoftphoneOptions {
   /** own address (127.0.0.1) and port (any free one) */
   readonly host?: string;
   readonly port?: number;
-  /** Hz; what everybody it talks to hears of it */
-  readonly tone?: number;
+  /** Hz; what everybody it talks to hears of it, on a trunk by the number that called or was called */
+  readonly tone?: number | ((number: string) => number);
   readonly behaviour?: Partial<PhoneBehaviour>;
 }
 
@@ -53,7 +53,8 @@ export class Softphone {
     this.behaviour = { ...this.usual };
     this.wantedPort = port;
     const credentials = password === undefined ? undefined : { user, password };
-    this.core = new PhoneCore({ user, host, server, credentials, tone }, this.behaviour);
+    const toneOf = typeof tone === 'number' ? () => tone : tone;
+    this.core = new PhoneCore({ user, host, server, credentials, toneOf }, this.behaviour);
     this.holding = new HoldControl(this.core);
     this.incoming = new IncomingCalls(this, this.core, this.holding);
     this.outgoing = new OutgoingCalls(this, this.core, this.holding);
@@ -69,9 +70,6 @@ export class Softphone {
   }
   get port(): number {
     return this.core.endpoint.port;
-  }
-  get tone(): number {
-    return this.core.identity.tone;
   }
   /** calls that are not over, oldest first */
   get calls(): readonly SoftCall[] {
