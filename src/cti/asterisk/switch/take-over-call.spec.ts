@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
-import { AmiRefusedError } from '../ami/ami-error.js';
-import { AriRefusedError } from '../ari/ari-error.js';
+import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
+import { AriRefusedError, AriTimeoutError } from '../ari/ari-error.js';
 import { giveBack } from './give-back.js';
 import { takeOverCall } from './take-over-call.js';
 import { ScriptedSwitch } from '../../../../test/support/asterisk/scripted-switch.js';
@@ -93,6 +93,21 @@ describe('taking a call over and giving it back', () => {
     await expect(takeOver()).rejects.toBeInstanceOf(AriRefusedError);
     expect(state()).toBe('free');
     expect([bridgeOf(AGENT), bridgeOf(PEER)]).toEqual(['b2', 'b2']);
+  });
+
+  it.each([
+    ['Redirect', new AmiTimeoutError('Redirect')],
+    ['POST moh', new AriTimeoutError('moh')],
+  ])('is held where %s is done and only its answer is lost', async (step, error) => {
+    const carryOut = scripted.effects.get(step);
+    scripted.effects.set(step, (fields) => {
+      scripted.effects.delete(step);
+      carryOut?.(fields);
+      throw error;
+    });
+    await expect(takeOver()).rejects.toBe(error);
+    expect(state()).toBe('held');
+    expect(scripted.asked.at(-1)).toBe('POST /channels/1.1/moh');
   });
 
   it('says that the call is held where not even that can be done', async () => {

@@ -3,6 +3,8 @@ import type { CallCard } from '../mirror/call-card.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { TakeOver } from '../mirror/take-over.js';
 import type { LeftAlone } from '../mirror/third-party.js';
+import { AmiTimeoutError } from '../ami/ami-error.js';
+import { AriTimeoutError } from '../ari/ari-error.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import { APPLICATION_VARIABLE } from './call-mark.js';
 import { giveBack } from './give-back.js';
@@ -21,13 +23,22 @@ export interface CallLegs {
 
 /**
  * Takes both legs of a call out of their bridge into our application and lets the peer hear music. The call needs
- * nothing for that, no transfer options and no dialplan of its own. Where a step fails the legs are joined again.
+ * nothing for that, no transfer options and no dialplan of its own. Where a step fails the legs are joined again; where
+ * only its answer is missing and the legs have been moved, the call is held all the same.
  */
 export async function takeOverCall(at: AsteriskSwitch, legs: CallLegs): Promise<void> {
-  await take(at, legs, async (call) => {
+  const hold = async (call: TakeOver) => {
     await at.ask.ari.post(`/channels/${encodeURIComponent(call.peer)}/moh`);
     call.phase = 'held';
-  });
+  };
+  const recover = async (call: TakeOver, error: unknown) => {
+    const unanswered = error instanceof AmiTimeoutError || error instanceof AriTimeoutError;
+    if (!unanswered || !at.takeOvers.has(call) || !isTaken(at, call)) return undo(at, call);
+    // Joined again unasked, the customer would hear what is said at the agent's. It is not known whether music plays.
+    await hold(call).catch(() => (call.phase = 'held'));
+    at.refresh(call.agent);
+  };
+  await take(at, legs, hold, recover);
 }
 
 /** Takes both legs into a bridge of ours, in which they go on talking. Resolves with the call and the bridge. */
@@ -37,11 +48,12 @@ export async function joinCall(
 ): Promise<{ readonly call: TakeOver; readonly bridge: string }> {
   const bridge = await openBridge(at);
   try {
-    const call = await take(at, legs, async (taken) => {
+    const join = async (taken: TakeOver) => {
       await moveIn(at, bridge, [taken.peer, taken.agent]);
       taken.phase = 'joined';
       taken.bridge = bridge;
-    });
+    };
+    const call = await take(at, legs, join, (taken) => undo(at, taken));
     return { call, bridge };
   } catch (error) {
     await closeBridge(at, bridge).catch(() => undefined);
@@ -53,6 +65,7 @@ async function take(
   at: AsteriskSwitch,
   { agent, peer, card, left }: CallLegs,
   then: (call: TakeOver) => Promise<void>,
+  recover: (call: TakeOver, error: unknown) => Promise<void>,
 ): Promise<TakeOver> {
   if (at.takeOvers.involving(agent.uid) ?? at.takeOvers.involving(peer.uid)) {
     throw new CtiRejectedError('the call is being worked on', { state: 'taken' });
@@ -68,7 +81,7 @@ async function take(
     await at.waits.until(() => arrived(at, call), at.parts.options.timeouts.confirm);
     await then(call);
   } catch (error) {
-    await undo(at, call);
+    await recover(call, error);
     throw error;
   }
   at.refresh(agent.uid);
@@ -98,9 +111,14 @@ async function redirect(at: AsteriskSwitch, agent: string, peer: string): Promis
 
 function arrived(at: AsteriskSwitch, call: TakeOver): true | undefined {
   if (!isWhole(at, call)) throw new CtiRejectedError('the call has ended');
+  return isTaken(at, call) ? true : undefined;
+}
+
+/** true once both legs are in our application and in no bridge */
+function isTaken(at: AsteriskSwitch, call: TakeOver): boolean {
   // AMI and ARI are two connections: what one has told, the other may not have told yet.
   const inPlace = (uid: string) => at.isInApplication(uid) && at.mirror.live(uid)?.bridge === undefined;
-  return inPlace(call.agent) && inPlace(call.peer) ? true : undefined;
+  return isWhole(at, call) && inPlace(call.agent) && inPlace(call.peer);
 }
 
 /** Joins again what was moved. Where that fails too, the legs are ours, and that is what is told: held. */
