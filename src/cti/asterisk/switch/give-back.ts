@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { TakeOver } from '../mirror/take-over.js';
+import { AmiTimeoutError } from '../ami/ami-error.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import { isWhole } from './guard-calls.js';
 
@@ -18,7 +19,7 @@ export async function giveBack(at: AsteriskSwitch, call: TakeOver): Promise<void
     await ari.delete(`/channels/${enc(call.peer)}/moh`);
     await ari.post(`/bridges/${enc(bridge)}/addChannel`, { channel: `${call.peer},${call.agent}` });
     await inBridge(at, call, (found) => found === bridge);
-    await leaveBridge(at, call);
+    await leaveBridge(at, call, bridge);
   } catch (error) {
     await holdAgain(at, call, bridge);
     throw error;
@@ -33,7 +34,7 @@ export async function giveBack(at: AsteriskSwitch, call: TakeOver): Promise<void
 
 /** Gives back a call whose legs are joined in that bridge of ours already. */
 export async function handBack(at: AsteriskSwitch, call: TakeOver, bridge: string): Promise<void> {
-  await leaveBridge(at, call);
+  await leaveBridge(at, call, bridge);
   await settleDown(at, call, bridge);
 }
 
@@ -46,9 +47,15 @@ const namesOf = (at: AsteriskSwitch, call: TakeOver): readonly [string, string] 
  * Moves two legs out of our bridge into one of Asterisk's own. They have to be in a bridge: one that sits in a
  * dialplan application would be replaced by another channel, and the queue would lose it.
  */
-async function leaveBridge(at: AsteriskSwitch, call: TakeOver): Promise<void> {
+async function leaveBridge(at: AsteriskSwitch, call: TakeOver, bridge: string): Promise<void> {
   const [Channel1, Channel2] = namesOf(at, call);
-  await at.ask.ami.action('Bridge', { Channel1, Channel2, Tone: 'no' });
+  try {
+    await at.ask.ami.action('Bridge', { Channel1, Channel2, Tone: 'no' });
+  } catch (error) {
+    // The events are the switch's word as well: the two talk elsewhere, and only the answer is lost.
+    if (error instanceof AmiTimeoutError && areTogether(at, call, (found) => found !== bridge)) return;
+    throw error;
+  }
 }
 
 async function settleDown(at: AsteriskSwitch, call: TakeOver, bridge: string): Promise<void> {
@@ -65,10 +72,14 @@ async function settleDown(at: AsteriskSwitch, call: TakeOver, bridge: string): P
 function inBridge(at: AsteriskSwitch, call: TakeOver, right: (bridge: string) => boolean): Promise<true> {
   const look = () => {
     if (!isWhole(at, call)) throw new CtiRejectedError('the call has ended');
-    const [agent, peer] = [at.mirror.live(call.agent)?.bridge, at.mirror.live(call.peer)?.bridge];
-    return agent !== undefined && agent === peer && right(agent) ? true : undefined;
+    return areTogether(at, call, right) ? true : undefined;
   };
   return at.waits.until(look, at.parts.options.timeouts.confirm);
+}
+
+function areTogether(at: AsteriskSwitch, call: TakeOver, right: (bridge: string) => boolean): boolean {
+  const [agent, peer] = [at.mirror.live(call.agent)?.bridge, at.mirror.live(call.peer)?.bridge];
+  return agent !== undefined && agent === peer && right(agent);
 }
 
 /** Back to where it was: a bridge that is deleted leaves its channels in our application. */
