@@ -7,7 +7,7 @@ import { AsteriskLab } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AsteriskFarEnd, LAB_PHONES } from './asterisk-far-end.js';
 import { makeProvider, optionsFor, type Options } from './asterisk-under-test.js';
-import { TcpProxy } from './tcp-proxy.js';
+import { Wire } from './wire.js';
 
 export const PATIENCE_MS = 5_000;
 const queues = ['support'];
@@ -32,28 +32,26 @@ export interface Talk {
 /** A switch with telephones, and as many processes of the service on it as a test wants. */
 export class AsteriskBench {
   readonly lab = new AsteriskLab();
-  private proxies: { readonly ami: TcpProxy; readonly http: TcpProxy } | undefined;
+  private opened: Wire | undefined;
   private end: AsteriskFarEnd | undefined;
   private instances: Instance[] = [];
   private desks: Desk[] = [];
 
   async start(): Promise<void> {
     await this.lab.start(LAB_PHONES);
-    const { amiPort, httpPort } = this.lab.server;
-    this.proxies = { ami: await TcpProxy.open(amiPort), http: await TcpProxy.open(httpPort) };
-    this.end = new AsteriskFarEnd(this.lab, [this.proxies.ami, this.proxies.http], PATIENCE_MS);
+    this.opened = await Wire.open(this.lab.server);
+    this.end = new AsteriskFarEnd(this.lab, this.opened, PATIENCE_MS);
   }
 
   async stop(): Promise<void> {
-    await this.proxies?.ami.close();
-    await this.proxies?.http.close();
+    await this.opened?.close();
     await this.lab.stop();
   }
 
   /** The network between the service and the switch. */
-  get wire(): { readonly ami: TcpProxy; readonly http: TcpProxy } {
-    if (!this.proxies) throw new Error('not started');
-    return this.proxies;
+  get wire(): Wire {
+    if (!this.opened) throw new Error('not started');
+    return this.opened;
   }
 
   get farEnd(): AsteriskFarEnd {
@@ -63,8 +61,7 @@ export class AsteriskBench {
 
   /** Options that lead through the wire. */
   get options(): Options {
-    const { ami, http } = this.wire;
-    return optionsFor(this.lab.server, { ami: ami.port, http: http.port });
+    return optionsFor(this.lab.server, this.wire.ports);
   }
 
   /** Starts a process of the service; does not wait for its link. */

@@ -5,7 +5,7 @@ import { eventually } from '../support/asterisk/eventually.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
 import { AsteriskDevice } from './asterisk-device.js';
 import { earAt } from './ear-at.js';
-import type { TcpProxy } from './tcp-proxy.js';
+import type { Wire } from './wire.js';
 
 const QUEUE_NUMBER = '800';
 /** before an agent's extension it is the agent's direct number */
@@ -41,7 +41,7 @@ export class AsteriskFarEnd implements FarEnd {
 
   constructor(
     private readonly lab: AsteriskLab,
-    private readonly links: readonly TcpProxy[],
+    private readonly wire: Wire,
     private readonly patience: number,
   ) {
     this.setBusy();
@@ -72,12 +72,18 @@ export class AsteriskFarEnd implements FarEnd {
   }
 
   cutLink(): Promise<void> {
-    for (const link of this.links) link.cut();
+    this.wire.cut();
     return Promise.resolve();
   }
 
   restoreLink(): Promise<void> {
-    for (const link of this.links) link.mend();
+    this.wire.mend();
+    return Promise.resolve();
+  }
+
+  /** The answer to the next step that does something to a call of the agent's: the books of queues are not meant. */
+  loseNextReply({ extension }: CtiAgent): Promise<void> {
+    this.wire.answers.loseNextStep(`PJSIP/${extension}`);
     return Promise.resolve();
   }
 
@@ -88,6 +94,7 @@ export class AsteriskFarEnd implements FarEnd {
 
   async reset(): Promise<void> {
     this.taken.clear();
+    this.wire.answers.clear();
     await this.lab.reset();
     this.setBusy();
     await this.restoreLink();

@@ -4,7 +4,7 @@ import type { ProviderUnderTest } from '../contract/far-end.js';
 import { AsteriskLab, LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { AsteriskFarEnd, LAB_PHONES, SPARE_PHONE } from './asterisk-far-end.js';
 import { makeProvider, optionsFor } from './asterisk-under-test.js';
-import { TcpProxy } from './tcp-proxy.js';
+import { Wire } from './wire.js';
 
 const PATIENCE_MS = 5_000;
 
@@ -16,13 +16,12 @@ const CLAIMS = CSTA_SERVICES.map(([, capability]) => capability).filter(
 async function create(): Promise<ProviderUnderTest> {
   const lab = new AsteriskLab();
   await lab.start(LAB_PHONES);
-  const ami = await TcpProxy.open(lab.server.amiPort);
-  const http = await TcpProxy.open(lab.server.httpPort);
-  const provider = makeProvider(optionsFor(lab.server, { ami: ami.port, http: http.port }));
+  const wire = await Wire.open(lab.server);
+  const provider = makeProvider(optionsFor(lab.server, wire.ports));
   const queues = ['support'];
   return {
     provider,
-    farEnd: new AsteriskFarEnd(lab, [ami, http], PATIENCE_MS),
+    farEnd: new AsteriskFarEnd(lab, wire, PATIENCE_MS),
     agents: [
       { id: '1001', name: 'Agent One', extension: '1001', queues },
       { id: '1002', name: 'Agent Two', extension: '1002', queues },
@@ -31,7 +30,7 @@ async function create(): Promise<ProviderUnderTest> {
     patience: PATIENCE_MS,
     stop: async () => {
       await provider.stop();
-      await Promise.all([ami.close(), http.close()]);
+      await wire.close();
       await lab.stop();
     },
   };

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import type { WireTap } from './wire-tap.js';
 
 const HOST = '127.0.0.1';
 
@@ -11,13 +12,17 @@ export class TcpProxy {
   private constructor(
     private readonly server: Server,
     private readonly target: number,
+    private readonly tap: () => WireTap,
   ) {}
 
-  /** @param target port on this machine that it leads to */
-  static async open(target: number): Promise<TcpProxy> {
+  /**
+   * @param target port on this machine that it leads to
+   * @param tap makes what stands in a connection, for each a new one
+   */
+  static async open(target: number, tap: () => WireTap): Promise<TcpProxy> {
     const server = createServer().listen(0, HOST);
     await once(server, 'listening');
-    const proxy = new TcpProxy(server, target);
+    const proxy = new TcpProxy(server, target, tap);
     server.on('connection', (socket) => proxy.join(socket));
     return proxy;
   }
@@ -53,12 +58,13 @@ export class TcpProxy {
       return;
     }
     const far = connect(this.target, HOST);
-    for (const [one, other] of [
-      [near, far],
-      [far, near],
+    const { toSwitch, toProvider } = this.tap();
+    for (const [one, between, other] of [
+      [near, toSwitch, far],
+      [far, toProvider, near],
     ] as const) {
       this.sockets.add(one);
-      one.pipe(other);
+      one.pipe(between).pipe(other);
       one.on('error', () => one.destroy());
       one.on('close', () => {
         this.sockets.delete(one);

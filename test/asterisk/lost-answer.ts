@@ -1,0 +1,60 @@
+import { amiWireTap } from './ami-wire-tap.js';
+import { ariWireTap } from './ari-wire-tap.js';
+
+/** Actions of AMI that only look, write something down or keep a queue's books: no call is another one after them. */
+const DOES_NOTHING_TO_A_CALL: ReadonlySet<string> = new Set([
+  'BridgeInfo',
+  'BridgeList',
+  'CoreSettings',
+  'CoreShowChannels',
+  'DialplanExtensionAdd',
+  'Getvar',
+  'Login',
+  'Ping',
+  'QueueAdd',
+  'QueuePause',
+  'QueueRemove',
+  'QueueStatus',
+  'Setvar',
+]);
+
+/** Lets the switch carry out a request and loses the answer on its way back, once; all else goes on, events above all. */
+export class LostAnswer {
+  private matches: ((request: string) => boolean) | undefined;
+
+  readonly amiTap = () => amiWireTap((action) => this.take(action));
+  readonly ariTap = () => ariWireTap((request) => this.take(request));
+
+  /**
+   * The answer to the next step that does something to a call.
+   * @param device whose call it is, e.g. `PJSIP/1001`
+   */
+  loseNextStep(device: string): void {
+    const ofDevice = new RegExp(`\\b${device}\\b`);
+    this.lose((request) => {
+      const action = /^Action: *(\S+)/.exec(request)?.[1];
+      // ARI knows channels by ids that do not tell whose they are.
+      return action === undefined || (!DOES_NOTHING_TO_A_CALL.has(action) && ofDevice.test(request));
+    });
+  }
+
+  /** @param matches an AMI action as it is sent, or method and path of an ARI request that changes something */
+  lose(matches: (request: string) => boolean): void {
+    this.matches = matches;
+  }
+
+  /** true while the request whose answer is to be lost has not come */
+  get isWaiting(): boolean {
+    return this.matches !== undefined;
+  }
+
+  clear(): void {
+    this.matches = undefined;
+  }
+
+  private take(request: string): boolean {
+    if (!this.matches?.(request)) return false;
+    this.clear();
+    return true;
+  }
+}
