@@ -87,6 +87,10 @@ export class AsteriskFarEnd implements FarEnd {
     return Promise.resolve();
   }
 
+  restartSwitch(): Promise<void> {
+    return this.lab.restart();
+  }
+
   async leftovers(): Promise<readonly string[]> {
     const { channels, bridges } = await this.lab.leftovers();
     return [...channels, ...bridges.map((id) => `bridge ${id}`)];

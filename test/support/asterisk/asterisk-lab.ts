@@ -69,6 +69,18 @@ export class AsteriskLab {
     await this.server.stop();
   }
 
+  /**
+   * Kills Asterisk and starts it again. The phones notice that nobody is at the other end of their calls any more, and
+   * register again: what was registered in the last second before the death may be forgotten.
+   */
+  async restart(): Promise<void> {
+    const everybody = [...this.phones.values(), this.customer];
+    await this.server.kill();
+    for (const phone of everybody) phone.forget();
+    await this.server.restart();
+    await Promise.all([this.ami.connect(), ...everybody.map((phone) => phone.register())]);
+  }
+
   phone(number: AgentNumber): Softphone {
     const phone = this.phones.get(number);
     if (!phone) throw new Error(`phone ${number} has not been started`);
