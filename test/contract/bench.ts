@@ -2,7 +2,7 @@ import { DEFAULT_CALL_MODEL, type CallModel } from '../../src/cti/port/call-mode
 import type { CtiLink } from '../../src/cti/port/cti-provider.js';
 import { Desk } from './desk.js';
 import { eventually } from './eventually.js';
-import type { FarEnd, ProviderUnderTest } from './far-end.js';
+import type { FarEnd, FarNumbers, ProviderUnderTest } from './far-end.js';
 import { Signal } from './signal.js';
 
 export interface OpenOptions {
@@ -45,6 +45,19 @@ export class Bench {
 
   get farEnd(): FarEnd {
     return this.test.farEnd;
+  }
+
+  /** A number of the far end; a test that asks for one that may be lacking says that it needs it. */
+  number(which: keyof FarNumbers): string {
+    const number = this.farEnd.numbers[which];
+    if (number === undefined) throw new Error(`the far end has no number that is ${which}`);
+    return number;
+  }
+
+  get spareExtension(): string {
+    const { spareExtension } = this.test;
+    if (spareExtension === undefined) throw new Error('the far end has no spare device');
+    return spareExtension;
   }
 
   async open(agent: 0 | 1 = 0, { model, extension }: OpenOptions = {}): Promise<Desk> {

@@ -2,42 +2,51 @@ import { it } from '@jest/globals';
 import type { Capability } from '../../src/cti/port/capability.js';
 import type { Bench } from './bench.js';
 import { capabilityTable } from './capability-table.js';
+import { isFarEndPart, type FarEndPart } from './far-end-part.js';
+
+/** What a test asks of the provider, or of the driver of its far end. */
+export type Need = Capability | FarEndPart;
 
 /** Declares the tests of the kit and remembers how they went. */
 export class ContractKit {
   private readonly failed = new Set<Capability>();
   private readonly passed = new Set<Capability>();
-  private readonly left = new Set<string>();
+  private readonly left = new Map<FarEndPart, number>();
 
   /**
    * @param claims the capabilities that the provider claims
+   * @param lacks what the driver of the far end has not got
    * @param timeout of one test, in milliseconds
    */
   constructor(
     readonly name: string,
     readonly bench: Bench,
     readonly claims: readonly Capability[],
+    private readonly lacks: readonly FarEndPart[],
     private readonly timeout: number,
   ) {}
 
-  /** A test that `needs` these capabilities; not declared where one of them is not claimed: see the refusals. */
-  test(title: string, needs: readonly Capability[], run: () => Promise<void>): void {
-    if (!needs.every((one) => this.claims.includes(one))) return;
+  /**
+   * A test that `needs` these capabilities and parts of the far end. It is not declared where a capability is not
+   * claimed (see the refusals), nor where a part is lacking: the table says so.
+   */
+  test(title: string, needs: readonly Need[], run: () => Promise<void>): void {
+    const parts = needs.filter(isFarEndPart);
+    const capabilities = needs.filter((one): one is Capability => !isFarEndPart(one));
+    if (!capabilities.every((one) => this.claims.includes(one))) return;
+    const lacking = parts.filter((one) => this.lacks.includes(one));
+    for (const one of lacking) this.left.set(one, (this.left.get(one) ?? 0) + 1);
+    if (lacking.length > 0) return;
     const body = async () => {
       try {
         await run();
-        for (const one of needs) this.passed.add(one);
+        for (const one of capabilities) this.passed.add(one);
       } catch (error) {
-        for (const one of needs) this.failed.add(one);
+        for (const one of capabilities) this.failed.add(one);
         throw error;
       }
     };
     it(title, body, this.timeout);
-  }
-
-  /** The driver of the far end lacks something: what needs it is not tried, and the table says so. */
-  untried(what: string): void {
-    this.left.add(what);
   }
 
   /** The capabilities in the terms of CSTA; `FAILED` where a test that needs it did, `untried` where none ran. */
@@ -45,7 +54,7 @@ export class ContractKit {
     const rows = capabilityTable(this.claims).map(
       ({ service, capability, claimed }) => `  ${service.padEnd(42)}${claimed ? this.verdict(capability) : 'no'}`,
     );
-    const left = this.left.size > 0 ? [`  not tried for want of a far end: ${[...this.left].join(', ')}`] : [];
+    const left = [...this.left].map(([part, tests]) => `  not tried for want of ${part}: ${tests} of the tests`);
     return [`${this.name}: services of CSTA phase III`, ...rows, ...left, ''].join('\n');
   }
 

@@ -4,6 +4,7 @@ import { ALL_CAPABILITIES } from './all-capabilities.js';
 import { Bench } from './bench.js';
 import { ContractKit } from './contract-kit.js';
 import type { ProviderUnderTest } from './far-end.js';
+import { lackingParts, type FarEndPart } from './far-end-part.js';
 import { availabilitySuite } from './suites/availability.suite.js';
 import { channelSuite } from './suites/channel.suite.js';
 import { colleagueSuite } from './suites/colleague.suite.js';
@@ -54,6 +55,8 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
 export interface ContractOptions {
   /** what the provider claims; default: all that there is */
   readonly claims?: readonly Capability[];
+  /** what the driver of the far end has not got: the tests that need it are left out, and the table says so; default: nothing */
+  readonly lacks?: readonly FarEndPart[];
   /** of one test, in milliseconds; default 60,000 */
   readonly timeout?: number;
 }
@@ -67,11 +70,11 @@ export interface ContractOptions {
 export function describeCtiProvider(
   name: string,
   create: () => Promise<ProviderUnderTest>,
-  { claims = ALL_CAPABILITIES, timeout = 60_000 }: ContractOptions = {},
+  { claims = ALL_CAPABILITIES, lacks = [], timeout = 60_000 }: ContractOptions = {},
 ): void {
   describe(`${name} as a CTI provider`, () => {
     const bench = new Bench(create);
-    const kit = new ContractKit(name, bench, claims, timeout);
+    const kit = new ContractKit(name, bench, claims, lacks, timeout);
     beforeAll(() => bench.start(), timeout);
     afterEach(() => bench.clear(), timeout);
     afterAll(async () => {
@@ -81,6 +84,10 @@ export function describeCtiProvider(
 
     it('claims what it is tested for', () => {
       expect([...bench.test.provider.capabilities].sort()).toEqual([...claims].sort());
+    });
+
+    it('has the far end that it is tested with', () => {
+      expect([...lackingParts(bench.test)].sort()).toEqual([...lacks].sort());
     });
 
     for (const [title, suite] of Object.entries(SUITES)) describe(title, () => suite(kit));

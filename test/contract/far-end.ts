@@ -65,7 +65,7 @@ export interface FarNumbers {
   readonly silent?: string;
 }
 
-/** Everything at the other ends of the switch: one driver for each provider. */
+/** Everything at the other ends of the switch: one driver for each provider. What it leaves out is said in `lacks`. */
 export interface FarEnd {
   /** the queue that agents are signed in to */
   readonly queue: string;

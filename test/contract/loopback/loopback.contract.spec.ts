@@ -1,5 +1,6 @@
 import { describeCtiProvider } from '../cti-provider.contract.js';
 import type { ProviderUnderTest } from '../far-end.js';
+import type { FarEndPart } from '../far-end-part.js';
 import { LoopbackFarEnd } from './loopback-far-end.js';
 import { LOOPBACK_CAPABILITIES, LoopbackProvider } from './loopback-provider.js';
 import { LoopbackSwitch } from './loopback-switch.js';
@@ -22,4 +23,14 @@ async function create(): Promise<ProviderUnderTest> {
   };
 }
 
-describeCtiProvider('loopback', create, { claims: LOOPBACK_CAPABILITIES });
+/** What a loop has not got; the tests that need it are left out. */
+const LACKS: readonly FarEndPart[] = [
+  'a number that is silent',
+  'a lost answer',
+  'a restart of the switch',
+  'a spare device',
+  'a transfer at the device',
+  'a consultation at the device',
+];
+
+describeCtiProvider('loopback', create, { claims: LOOPBACK_CAPABILITIES, lacks: LACKS });

@@ -4,7 +4,7 @@ import { CtiRejectedError } from '../../../src/errors/switch-errors.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { Desk, DeskCall } from '../desk.js';
 import type { FarNumbers } from '../far-end.js';
-import { allHearEachOther, CONFERRING, conferring, finish, NO_ADDRESS, TALKING, talking } from './steps.js';
+import { allHearEachOther, CONFERRING, conferring, finish, NO_ADDRESS, TALKING, talking, toDial } from './steps.js';
 
 /** Somebody is called into a call that goes on, or put out of it. */
 export function conferenceSuite(kit: ContractKit): void {
@@ -43,16 +43,11 @@ export function conferenceSuite(kit: ContractKit): void {
   });
 
   for (const number of ['busy', 'unreachable', 'silent'] as const satisfies readonly (keyof FarNumbers)[]) {
-    kit.test(`takes a party away again who is ${number}`, adding, async () => {
-      const to = bench.farEnd.numbers[number];
-      if (to === undefined) {
-        kit.untried(`a number that is ${number}`);
-        return;
-      }
+    kit.test(`takes a party away again who is ${number}`, [...adding, ...toDial(number)], async () => {
       const situation = await talking(bench);
       const { desk, customer, call } = situation;
       // A switch that finds out at once may say so at once.
-      await desk.session.conference(call.ref, to).catch((error: unknown) => {
+      await desk.session.conference(call.ref, bench.number(number)).catch((error: unknown) => {
         if (!(error instanceof CtiRejectedError)) throw error;
       });
       await alone(desk, call, customer.number);

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { ContractKit } from '../contract-kit.js';
 import type { FarCall, FarNumbers } from '../far-end.js';
-import { CONSULTING, consultRinging, finish, talking, type Situation } from './steps.js';
+import { CONSULTING, consultRinging, finish, talking, toDial, type Situation } from './steps.js';
 
 const BY_HAND: readonly (readonly [what: string, act: (third: FarCall) => Promise<void>, codes: readonly string[]])[] =
   [
@@ -31,14 +31,9 @@ export function consultFailureSuite(kit: ContractKit): void {
   };
 
   for (const [number, code] of BY_ITSELF) {
-    kit.test(`who is ${number}`, needs, async () => {
-      const to = bench.farEnd.numbers[number];
-      if (to === undefined) {
-        kit.untried(`a number that is ${number}`);
-        return;
-      }
+    kit.test(`who is ${number}`, [...needs, ...toDial(number)], async () => {
       const situation = await talking(bench);
-      const consult = await situation.desk.session.consult(situation.call.ref, to);
+      const consult = await situation.desk.session.consult(situation.call.ref, bench.number(number));
       expect((await situation.desk.legEnded(consult)).code).toBe(code);
       await isBack(situation);
     });

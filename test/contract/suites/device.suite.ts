@@ -6,16 +6,10 @@ import { hearEachOther, TALKING, talking } from './steps.js';
 export function deviceSuite(kit: ContractKit): void {
   const { bench } = kit;
 
-  kit.test('a blind transfer', TALKING, async () => {
+  kit.test('a blind transfer', [...TALKING, 'a transfer at the device'], async () => {
     const { desk, customer, call } = await talking(bench);
-    const device = bench.farEnd.device(desk.agent);
-    if (!device.transfer) {
-      kit.untried('a transfer at the device');
-      await customer.hangup();
-      return;
-    }
     const { third: number } = bench.farEnd.numbers;
-    const sent = device.transfer(number);
+    const sent = bench.farEnd.device(desk.agent).transfer?.(number);
     const third = await bench.farEnd.nextCall(number);
     await third.answer();
     await sent;
@@ -26,20 +20,15 @@ export function deviceSuite(kit: ContractKit): void {
     await third.ended();
   });
 
-  kit.test('a consultation and its transfer', TALKING, async () => {
+  kit.test('a consultation and its transfer', [...TALKING, 'a consultation at the device'], async () => {
     const { desk, customer, call } = await talking(bench);
     const device = bench.farEnd.device(desk.agent);
-    if (!device.consult || !device.completeTransfer) {
-      kit.untried('a consultation at the device');
-      await customer.hangup();
-      return;
-    }
     const { third: number } = bench.farEnd.numbers;
-    await device.consult(number);
+    await device.consult?.(number);
     const third = await bench.farEnd.nextCall(number);
     await third.answer();
     await device.hears(number);
-    await device.completeTransfer();
+    await device.completeTransfer?.();
     expect(await desk.legEnded(call.ref)).toMatchObject({ code: 'transferred', by: { kind: 'agent' } });
     // What the device called may be a leg of the same interaction, or one of its own: in the end nothing is left.
     await desk.recorder.until(() => desk.calls.length === 0, 'no call left');

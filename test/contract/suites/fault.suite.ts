@@ -1,36 +1,27 @@
 import { expect } from '@jest/globals';
 import { CtiTimeoutError } from '../../../src/errors/switch-errors.js';
-import type { ContractKit } from '../contract-kit.js';
+import type { ContractKit, Need } from '../contract-kit.js';
 import { finish, TALKING, talking } from './steps.js';
 
 /** Answers that do not come, and a switch that dies: what is true can be read afterwards. */
 export function faultSuite(kit: ContractKit): void {
   const { bench } = kit;
+  const losing: readonly Need[] = [...TALKING, 'conversation.hold', 'a lost answer'];
+  const dying: readonly Need[] = [...TALKING, 'a restart of the switch'];
 
-  kit.test('a lost answer is a time-out, and what was done is told', [...TALKING, 'conversation.hold'], async () => {
+  kit.test('a lost answer is a time-out, and what was done is told', losing, async () => {
     const situation = await talking(bench);
     const { desk, call } = situation;
-    if (!bench.farEnd.loseNextReply) {
-      kit.untried('a lost answer');
-      await finish(situation);
-      return;
-    }
-    await bench.farEnd.loseNextReply(desk.agent);
+    await bench.farEnd.loseNextReply?.(desk.agent);
     await expect(desk.session.hold(call.ref)).rejects.toBeInstanceOf(CtiTimeoutError);
     await desk.stands(call, { primary: 'held' });
     await finish(situation);
   });
 
-  kit.test('a switch that restarts has lost its calls, and says so', TALKING, async () => {
-    const situation = await talking(bench);
-    const { desk, customer, call: lost } = situation;
-    if (!bench.farEnd.restartSwitch) {
-      kit.untried('a restart of the switch');
-      await finish(situation);
-      return;
-    }
+  kit.test('a switch that restarts has lost its calls, and says so', dying, async () => {
+    const { desk, customer, call: lost } = await talking(bench);
     const before = bench.linkChanges;
-    await bench.farEnd.restartSwitch();
+    await bench.farEnd.restartSwitch?.();
     await bench.linkWentDown(before);
     await bench.linkIs('up');
     await customer.ended();

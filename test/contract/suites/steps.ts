@@ -2,7 +2,8 @@ import type { Capability } from '../../../src/cti/port/capability.js';
 import type { ConversationRef } from '../../../src/cti/port/cti-session.js';
 import type { Bench } from '../bench.js';
 import type { Desk, DeskCall } from '../desk.js';
-import type { FarCall } from '../far-end.js';
+import type { FarCall, FarNumbers } from '../far-end.js';
+import type { FarEndPart } from '../far-end-part.js';
 
 /** A customer and an agent, and the call between them at its present state. */
 export interface Situation {
@@ -33,6 +34,10 @@ export const CUSTOMER = '+15550101';
 
 /** No switch can dial that. */
 export const NO_ADDRESS = 'no address';
+
+/** What it takes of the far end to call that number. */
+export const toDial = (number: keyof FarNumbers): readonly FarEndPart[] =>
+  number === 'silent' ? ['a number that is silent'] : [];
 
 /** A customer's call rings at the first agent's. */
 export async function ringing(bench: Bench): Promise<Situation> {
