@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CtiTimeoutError } from '../../src/errors/switch-errors.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { THIRD } from './asking.js';
 import { AGENT, AsteriskBench, type Talk } from './asterisk-bench.js';
 
 const TEST_MS = 60_000;
@@ -57,6 +58,20 @@ describe('an answer of the switch that is lost', () => {
     await desk.session.retrieve(call.ref);
     await desk.stands(call, { primary: 'connected' });
     await customer.hears(AGENT.extension);
+    await finish(talking);
+  });
+
+  test('whoever was to be asked meanwhile is not called, and can be asked then', MOVES, async (talking, step) => {
+    const { desk, customer, call } = talking;
+    lose(step);
+    await expect(desk.session.consult(call.ref, THIRD)).rejects.toBeInstanceOf(CtiTimeoutError);
+    await desk.stands(call, { primary: 'held' });
+    await customer.hears('music');
+    const consult = await desk.session.consult(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await third.reject();
+    await desk.legEnded(consult);
+    await desk.stands(call, { primary: 'held' });
     await finish(talking);
   });
 
