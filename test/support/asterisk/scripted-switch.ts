@@ -18,6 +18,8 @@ export class ScriptedSwitch {
   readonly refuses = new Set<string>();
   /** what happens at the switch when it is asked; without an entry it just says yes */
   readonly effects = new Map<string, (fields: AmiFields) => void>();
+  /** what is answered besides "yes" */
+  readonly answers = new Map<string, (fields: AmiFields) => Row>();
   /** answers to list actions */
   readonly lists = new Map<string, readonly Row[]>();
 
@@ -92,7 +94,7 @@ export class ScriptedSwitch {
     this.asked.push(text);
     if (this.isRefused(text)) throw new AmiRefusedError(name, 'refused by the test');
     this.effects.get(name)?.(fields);
-    return Promise.resolve(AmiMessage.of({ Response: 'Success' }));
+    return Promise.resolve(AmiMessage.of({ Response: 'Success', ...this.answers.get(name)?.(fields) }));
   }
 
   private async rest(text: string, query: Readonly<Record<string, string>>): Promise<unknown> {

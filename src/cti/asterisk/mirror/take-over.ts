@@ -1,3 +1,4 @@
+import type { CallMark } from '../switch/call-mark.js';
 import type { CallCard } from './call-card.js';
 import type { LeftAlone, ThirdParty } from './third-party.js';
 
@@ -19,4 +20,10 @@ export interface TakeOver {
   bridge?: string | undefined;
   /** set where the peer is one who was the third */
   readonly left?: LeftAlone | undefined;
+  /** set where another process has written on it last: what that was */
+  adoptedFrom?: CallMark | undefined;
+  /** a step that follows from who has left is on its way */
+  tended?: boolean;
+  /** another process has made another call of it, which is about to be found */
+  stale?: boolean;
 }

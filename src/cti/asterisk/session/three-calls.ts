@@ -7,6 +7,7 @@ import type { TakeOver } from '../mirror/take-over.js';
 import type { ThirdParty, ThirdRole } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { endChannel } from '../switch/end-channel.js';
+import { claim } from '../switch/may-act.js';
 
 /** A call of an agent's with somebody called into it. */
 export interface ThreeCall {
@@ -40,6 +41,8 @@ export class ThreeCalls {
   async settled(ref: InteractionRef): Promise<void> {
     const leg = this.calls.find(ref.interaction);
     if (!leg) return;
+    const taken = this.at.takeOvers.of(leg.uid);
+    if (taken?.adoptedFrom) await claim(this.at, taken);
     const quiet = () => {
       const call = this.at.takeOvers.of(leg.uid);
       if (!call || (call.phase === 'held' && !call.third)) return true;
@@ -54,8 +57,7 @@ export class ThreeCalls {
     await third.turns.run(async () => {
       const live = [call.agent, call.peer, third.uid].every((uid) => this.at.mirror.live(uid));
       if (!live || call.third !== third) throw new CtiRejectedError('somebody has left the call');
-      // Who has the agent has the call.
-      third.adopted = false;
+      await this.claim(three);
       await work();
     });
   }
@@ -65,13 +67,21 @@ export class ThreeCalls {
     const { third, leg } = three;
     third.ends.set(uid, cause);
     try {
-      third.adopted = false;
-      await third.turns.run(() => endChannel(this.at, uid));
+      await third.turns.run(async () => {
+        await this.claim(three);
+        await endChannel(this.at, uid);
+      });
     } catch (error) {
       third.ends.delete(uid);
       throw error;
     }
     await this.settled({ interaction: leg.id });
+  }
+
+  /** Who has the agent has the call. */
+  private async claim({ call, third }: ThreeCall): Promise<void> {
+    third.adopted = false;
+    if (call.adoptedFrom) await claim(this.at, call);
   }
 
   /** What is set has been done at the switch; it is told with that reason. */

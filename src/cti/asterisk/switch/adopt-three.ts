@@ -3,6 +3,7 @@ import type { TakeOver } from '../mirror/take-over.js';
 import type { ThirdParty, ThreeMember } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import type { CallMark } from './call-mark.js';
+import { mayAct } from './may-act.js';
 import { newThird } from './new-third.js';
 import { moveIn, openBridge, unlessRefused } from './three-bridge.js';
 
@@ -30,7 +31,8 @@ export async function adoptThree(at: AsteriskSwitch, mark: CallMark, prefix: str
     peerThere: peerAt !== undefined,
     thirdThere: thirdAt !== undefined,
   };
-  const call: TakeOver = { agent, peer, card, left: mark.left, phase: 'joined', third };
+  const adoptedFrom = mark.owner === at.parts.application ? undefined : mark;
+  const call: TakeOver = { agent, peer, card, left: mark.left, phase: 'joined', third, adoptedFrom };
   third.waits = waiting(at, call, third);
   at.takeOvers.add(call);
   third.turns
@@ -56,6 +58,7 @@ export function waiting(at: AsteriskSwitch, call: TakeOver, { uid }: ThirdParty)
 async function repair(at: AsteriskSwitch, call: TakeOver, third: ThirdParty): Promise<void> {
   const { waits } = third;
   if (waits === undefined || waits === 'agent') return;
+  if (!(await mayAct(at, call)) || call.third !== third || third.waits !== waits) return;
   const uid = waits === 'peer' ? call.peer : third.uid;
   // Music twice does no harm.
   await unlessRefused(at.ask.ari.post(`/channels/${encodeURIComponent(uid)}/moh`));

@@ -15,6 +15,8 @@ export interface CallMark {
   /** whom the agent has called into it */
   readonly third?: { readonly uid: string; readonly to: string; readonly role: ThirdRole };
   readonly left?: LeftAlone;
+  /** the Stasis application of the process that has written this, and looks after the call as long as it lives */
+  readonly owner?: string;
 }
 
 /** Letters, digits, `-` and `_` only: nothing in it can mean something to Asterisk. */
@@ -26,12 +28,13 @@ export function encodeMark(mark: CallMark): string {
 export function decodeMark(text: string): CallMark | undefined {
   try {
     const read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<CallMark>;
-    const { agent, peer, card, third, left } = read;
+    const { agent, peer, card, third, left, owner } = read;
     const texts = [agent, peer, card?.direction, card?.from, card?.to];
     if (third) texts.push(third.uid, third.to, third.role);
     if (left) texts.push(left.role, left.conversation, left.party?.id, left.party?.address);
+    if (owner !== undefined) texts.push(owner);
     if (!agent || !peer || !card || !texts.every((one) => typeof one === 'string')) return undefined;
-    return { agent, peer, card, ...(third ? { third } : {}), ...(left ? { left } : {}) };
+    return { agent, peer, card, ...(third && { third }), ...(left && { left }), ...(owner && { owner }) };
   } catch {
     return undefined;
   }

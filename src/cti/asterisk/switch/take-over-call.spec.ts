@@ -135,6 +135,7 @@ describe('taking a call over and giving it back', () => {
   ])('sends the other side after %s when that one leaves', async (gone, other) => {
     await takeOver();
     scripted.hangsUp(gone);
+    await scripted.clock.advance(0);
     expect(scripted.asked).toContain(`Hangup Channel=${other} Cause=16`);
     expect(state()).toBe('free');
   });
@@ -179,6 +180,7 @@ describe('taking a call over and giving it back', () => {
   it('does the same when one leaves on the way', async () => {
     scripted.effects.set('Redirect', () => scripted.hangsUp(PEER));
     await expect(takeOver()).rejects.toBeInstanceOf(CtiRejectedError);
+    scripted.entersApplication(AGENT);
     expect(scripted.asked).toContain('Hangup Channel=PJSIP/1001-00000002 Cause=16');
     expect(scripted.clock.pending).toBe(0);
   });

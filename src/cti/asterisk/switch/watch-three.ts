@@ -7,6 +7,7 @@ import type { AsteriskSwitch } from './asterisk-switch.js';
 import { waiting } from './adopt-three.js';
 import { doThreeStep } from './do-three-step.js';
 import { dialplanHalf, thirdCause } from './third-cause.js';
+import { mayAct } from './may-act.js';
 import { type Present, threeStep } from './three-step.js';
 
 const log = new Logger('AsteriskTakeOver');
@@ -22,13 +23,18 @@ export function watchThree(at: AsteriskSwitch, call: TakeOver, third: ThirdParty
   third.far = farOf(at, third) ?? third.far;
   if (third.adopted) third.waits = waiting(at, call, third);
   notice(at, call, third);
-  if (third.tended || !threeStep(presentOf(at, call, third), third)) return;
+  if (third.tended || call.stale || !threeStep(presentOf(at, call, third), third)) return;
   third.tended = true;
   third.turns
     .run(() => tend(at, call, third))
-    .catch((error: unknown) => log.warn(`three of whom some have left: ${String(error)}`))
-    .finally(() => {
+    .then(() => {
       third.tended = false;
+      return at.settle();
+    })
+    .catch((error: unknown) => {
+      // What comes next looks again: to try at once might go on for ever.
+      third.tended = false;
+      log.warn(`three of whom some have left: ${String(error)}`);
       if (call.third !== third || !at.takeOvers.has(call)) at.settle();
     });
 }
@@ -39,10 +45,10 @@ export function presentOf(at: AsteriskSwitch, call: TakeOver, third: ThirdParty)
 }
 
 async function tend(at: AsteriskSwitch, call: TakeOver, third: ThirdParty): Promise<void> {
-  if (third.adopted) {
-    await new Promise<void>((resolve) => at.parts.clock.after(at.parts.options.timeouts.confirm, resolve));
-    if (areElsewhere(at, call, third)) at.takeOvers.remove(call);
-  }
+  if (third.adopted && areElsewhere(at, call, third)) at.takeOvers.remove(call);
+  const may = await mayAct(at, call);
+  if (third.adopted && areElsewhere(at, call, third)) at.takeOvers.remove(call);
+  if (!may) return;
   // More may have happened since it was this step's turn.
   const step = at.takeOvers.has(call) && call.third === third && threeStep(presentOf(at, call, third), third);
   if (step) await doThreeStep(at, call, third, step);

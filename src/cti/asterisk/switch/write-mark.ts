@@ -4,7 +4,7 @@ import { encodeMark, MARK_VARIABLE, type CallMark } from './call-mark.js';
 
 /** Writes on channels what a later process has to know of their call. */
 export async function writeMark(at: AsteriskSwitch, call: TakeOver, uids: readonly string[]): Promise<void> {
-  const mark = markOf(call);
+  const mark = { ...markOf(call), owner: at.parts.application };
   const Value = encodeMark(mark);
   await Promise.all(
     uids.map((uid) => {
