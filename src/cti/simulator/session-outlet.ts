@@ -23,7 +23,7 @@ export class SessionOutlet implements SimWatcher {
     clock: Clock,
     private readonly forget: (outlet: SessionOutlet) => void,
   ) {
-    this.lane = new ReportLane(agent, faults, (report) => this.deliver(report), clock);
+    this.lane = new ReportLane(agent, faults, (report) => listener.report(report), clock);
   }
 
   get over(): boolean {
@@ -50,14 +50,15 @@ export class SessionOutlet implements SimWatcher {
     if (!this.ended && this.link.isUp) this.lane.send(report);
   }
 
+  /** The link is down: what is still on its way is lost. */
+  cut(): void {
+    this.lane.stop();
+  }
+
   end(): void {
     if (this.ended) return;
     this.ended = true;
     this.lane.stop();
     this.forget(this);
-  }
-
-  private deliver(report: CtiReport): void {
-    if (this.link.isUp) this.listener.report(report);
   }
 }

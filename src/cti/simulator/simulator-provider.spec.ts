@@ -140,6 +140,19 @@ describe('the simulator as a provider', () => {
     expect((await desk.session.read()).channels).toMatchObject([{ agentState: 'ready' }]);
   });
 
+  it('does not deliver after an outage what was on its way before it', async () => {
+    const desk = await simulated.open('1001');
+    simulated.simulator.faults.add({ fault: 'delayReport', delay: 100 });
+    simulated.simulator.faults.add({ fault: 'reorderReport', delay: 100 });
+    await desk.session.ready('tel');
+    await desk.session.notReady('tel', 'lunch');
+    simulated.simulator.link.down('cut');
+    simulated.simulator.link.up();
+    const told = desk.recorder.reports.length;
+    await simulated.clock.advance(200);
+    expect(desk.recorder.reports.slice(told)).toEqual([]);
+  });
+
   it('has no pending state on the next call for what was asked for during one that came to nothing', async () => {
     const desk = await simulated.openReady('1001');
     const first = callQueue();

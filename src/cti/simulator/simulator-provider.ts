@@ -24,7 +24,10 @@ export class SimulatorProvider implements CtiProvider {
 
   start(listener: CtiProviderListener): Promise<void> {
     this.sim.start();
-    this.link.start((link) => listener.link(link));
+    this.link.start((link) => {
+      if (link.state !== 'up') for (const outlet of this.outlets) outlet.cut();
+      listener.link(link);
+    });
     return Promise.resolve();
   }
 
