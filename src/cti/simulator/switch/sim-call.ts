@@ -4,10 +4,14 @@ import type { SimHead } from './sim-head.js';
 import type { SimDevice } from './sim-device.js';
 import type { SimLeg } from './sim-leg.js';
 
-/** What a customer's own behaviour hangs on; told until somebody answers. */
+/** What hangs on the course of a call: a customer's own behaviour, the answer to a transfer. */
 export interface SimCallHooks {
+  /** until somebody answers */
   ringing?(call: SimCall): void;
+  /** the first time */
   answered?(call: SimCall): void;
+  /** it has ended, or has become part of another */
+  over?(call: SimCall): void;
 }
 
 /** Two parties or more who talk, or are about to. */

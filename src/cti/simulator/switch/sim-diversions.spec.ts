@@ -49,6 +49,16 @@ describe('a caller who is sent on', () => {
     expect(simulated.sim.liveCalls).toEqual([]);
   });
 
+  it.each(['transfer', 'deflect'] as const)('a %s whose call goes before it rings is answered at once', async (how) => {
+    if (how === 'transfer') await answered();
+    const sent = outcome(desk.session[how](call.ref, '+2'));
+    await simulated.clock.advance(1);
+    const [attempt] = simulated.sim.liveCalls.filter((one) => one !== customer).flatMap(({ live }) => live);
+    if (attempt) simulated.sim.parties.release(attempt);
+    expect(await sent).toBe('no-such-call');
+    await desk.stands(call, { primary: how === 'transfer' ? 'connected' : 'alerting' });
+  });
+
   it.each([
     ['the customer hangs up', () => simulated.sim.parties.release(customerLeg())],
     ['the agent hangs up', () => simulated.sim.putDown('1001')],

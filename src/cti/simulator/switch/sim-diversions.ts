@@ -33,23 +33,24 @@ export class SimDiversions {
 
   private divert(leg: SimLeg, to: string, code: 'transferred' | 'deflected'): Promise<void> {
     const target = this.reach.find(to);
-    // The other one is called beside the call, which knows nothing of it until it rings there.
-    const attempt = this.state.newCall(headFor(leg, to), leg.call.data);
     return new Promise((resolve, reject) => {
+      const over = () => reject(refusal('no-such-call', 'the call to the other one has ended'));
+      // The other one is called beside the call, which knows nothing of it until it rings there.
+      const attempt = this.state.newCall(headFor(leg, to), leg.call.data, { over });
       this.reach.begin(attempt, to, target, {
         rings: (reached) => {
           const changed = !leg.live || (code === 'deflected' && leg.state !== 'alerting');
           if (changed || attempt.shares(leg.call)) {
-            this.exchange.leave(reached, 'released', 'switch');
             reject(changed ? refusal('wrong-state', 'the call has changed meanwhile') : inCall());
+            this.exchange.leave(reached, 'released', 'switch');
             return;
           }
-          this.handOver(leg, attempt, code);
           resolve();
+          this.handOver(leg, attempt, code);
         },
         fails: (failed, { code: reason, actor }) => {
-          this.exchange.leave(failed, reason, actor);
           reject(refusal(reason, 'the other one cannot be reached'));
+          this.exchange.leave(failed, reason, actor);
         },
       });
     });

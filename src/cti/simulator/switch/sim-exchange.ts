@@ -117,6 +117,7 @@ export class SimExchange {
     this.state.leaveQueue(call);
     this.state.calls.delete(call.id);
     this.state.endedCalls.add(call);
+    call.hooks.over?.(call);
   }
 
   private addContact(leg: SimLeg): void {
