@@ -52,6 +52,17 @@ describe('what a session tells of the switch', () => {
     mapIsTrue();
   });
 
+  it('call data that changes during the work after the call', () => {
+    bench.says([contact('c1', 'connected')]);
+    bench.says([contact('c1', 'connected', { conversations: [] })]);
+    const from = bench.events.length;
+    bench.says([contact('c1', 'connected', { conversations: [], data: { result: 'sold' } })]);
+    bench.says([contact('c1', 'connected', { conversations: [], data: { result: 'sold' } })]);
+    expect(bench.told(from)).toEqual(['interaction.datachanged i1']);
+    expect(bench.events.at(-1)?.data).toMatchObject({ interaction: { state: 'ENDED', data: { result: 'sold' } } });
+    mapIsTrue();
+  });
+
   it('the legs of a consult transfer go in the order of the protocol', () => {
     const both = (a: 'connected' | 'held', b: 'connected' | 'dialing') => ({
       conversations: [leg('a', 'primary', a), leg('b', 'consult', b)],

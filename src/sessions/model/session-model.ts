@@ -44,6 +44,11 @@ export class SessionModel {
     return this.interactions().find((one) => one.live && one.facts.id === interaction);
   }
 
+  /** The ended interaction that waits for its completion and that the switch knows by that id. */
+  inWrapUp(interaction: string): InteractionRecord | undefined {
+    return this.interactions().find((one) => one.state === 'ENDED' && one.facts.id === interaction);
+  }
+
   conversationByCtiId(interaction: string, conversation: string): ConversationRecord | undefined {
     const records = this.byCtiId(interaction)?.conversations.values() ?? [];
     return [...records].find((one) => one.facts.id === conversation);

@@ -23,7 +23,9 @@ export class InteractionReconciler {
     const record = this.model.byCtiId(facts.id);
     if (record) return this.update(record, facts, cause, read);
     if (liveConversations(facts).length === 0) {
-      if (read) this.addEnded(facts, cause);
+      const ended = this.model.inWrapUp(facts.id);
+      if (ended) this.updateEnded(ended, facts, cause);
+      else if (read) this.addEnded(facts, cause);
       return true;
     }
     // A report of what has ended is late; only a fresh reading can say that it lives after all.
@@ -55,6 +57,15 @@ export class InteractionReconciler {
     channel.interactions.set(record.id, record);
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.added', record, cause);
+  }
+
+  /** During the work after a contact its data may still change. */
+  private updateEnded(record: InteractionRecord, facts: CtiInteraction, cause: Cause): void {
+    const before = record.facts;
+    record.facts = facts;
+    if (JSON.stringify(before.data) !== JSON.stringify(facts.data)) {
+      this.publisher.publish('interaction.datachanged', record, cause);
+    }
   }
 
   private add(facts: CtiInteraction, cause: Cause): boolean {
