@@ -29,6 +29,7 @@ export class CtiConnection {
   private attempt = 0;
   /** counts the losses of the link: what was read before the last one is not true any more */
   private losses = 0;
+  private outdated = false;
   private readonly meanwhile = new ReportsMeanwhile();
   private running: Promise<boolean> | undefined;
   private queued: Promise<boolean> | undefined;
@@ -43,7 +44,7 @@ export class CtiConnection {
   /** What the rules may look at; what is said there is what is true at that time. */
   get rules(): RuleContext {
     const { model, identity } = this.session;
-    const available = () => this.ctiSession !== undefined && identity.service.inService;
+    const available = () => this.ctiSession !== undefined && this.upToDate;
     const supports: RuleContext['supports'] = (capability) =>
       identity.service.provider.capabilities.includes(capability) &&
       !(this.ctiSession?.lacks.includes(capability) ?? false);
@@ -55,6 +56,11 @@ export class CtiConnection {
       },
       supports,
     };
+  }
+
+  /** False from the loss of the link until everything has been read again: till then nobody knows what is possible. */
+  get upToDate(): boolean {
+    return this.session.identity.service.inService && !this.outdated;
   }
 
   /** Signs the agent in and reads what the switch has. @throws what the CTI throws, ConflictError */
@@ -101,6 +107,7 @@ export class CtiConnection {
   /** The link is gone: nothing is known of what is live. */
   lost(): void {
     this.losses += 1;
+    this.outdated = true;
     this.retry?.cancel();
     this.session.reconciler.unknown(LOST);
   }
@@ -147,16 +154,18 @@ export class CtiConnection {
   }
 
   private async readAnew(): Promise<boolean> {
-    const { losses, ctiSession: cti } = this;
+    const { losses, outdated, ctiSession: cti } = this;
     this.retry?.cancel();
     if (!cti || !this.listening || !this.session.identity.service.inService) return false;
     try {
       const truth = await this.readTruth(cti);
       if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
+      this.outdated = false;
       this.take(truth, RECOVERED);
     } catch (error) {
       if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
       this.logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
+      this.outdated = outdated;
       this.session.reconciler.unknown(LOST);
       this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => void this.refresh());
       return false;

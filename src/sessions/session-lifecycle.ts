@@ -79,7 +79,12 @@ export class SessionLifecycle {
   /** The link is gone. Told once for each outage, whatever becomes of it on the way. */
   degrade(): void {
     const { session } = this;
-    if (this.degraded || !this.underWay) return;
+    if (!this.underWay) return;
+    if (this.degraded) {
+      // Lost again before everything was read: what has been heard of meanwhile is not known any more either.
+      session.cti.lost();
+      return;
+    }
     this.degraded = true;
     const { service } = session.identity;
     const degraded = { since: new Date(service.since).toISOString(), unavailable: service.provider.capabilities };

@@ -17,7 +17,7 @@ export function sessionView(session: Session): SessionObject {
     since: session.since,
     agent: agent.id,
     model: callModel.name,
-    degraded: !service.inService,
+    degraded: !session.cti.upToDate,
     ...(service.reason === undefined ? {} : { degradedReason: service.reason }),
   };
 }

@@ -1,6 +1,6 @@
 import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError, SessionNotStartedError } from '../../errors/desktop-errors.js';
-import { UnsupportedError } from '../../errors/switch-errors.js';
+import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { AddChannelData } from '../../protocol/session/add-channel.dto.js';
 import type { ReasonData } from '../../protocol/session/reason.dto.js';
@@ -71,6 +71,7 @@ export class CommandRouter {
     const { cti, attributions, target } = this.session;
     const command = 'session.addchannel';
     if (!cti.rules.supports(command)) throw new UnsupportedError(command);
+    if (!cti.rules.available) throw new CtiUnavailableError();
     const { endpoint, type } = channel;
     return attributions.during(target.toString(), { command }, () => cti.ask((one) => one.addChannel(endpoint, type)));
   }

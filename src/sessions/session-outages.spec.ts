@@ -1,0 +1,73 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { contact, type ScriptedSession } from '../../test/support/scripted-provider.js';
+import { SessionBench } from '../../test/support/session-bench.js';
+import type { Session } from './session.js';
+
+const never = () => new Promise<never>(() => undefined);
+
+/** Reads that are answered when they are let go, with what the switch had when it was asked. */
+function slowRead(cti: ScriptedSession): (() => void)[] {
+  const gates: (() => void)[] = [];
+  cti.read = () => {
+    const made = cti.truth;
+    return new Promise((resolve) => gates.push(() => resolve(made)));
+  };
+  return gates;
+}
+
+describe('a session while nobody knows what the switch does', () => {
+  let bench: SessionBench;
+
+  beforeEach(async () => {
+    bench = await new SessionBench().up();
+  });
+
+  const one = (session: Session) =>
+    session.model.interactions().map((i) => `${i.facts.id} ${i.state} ${i.byRole('primary')?.state}`);
+
+  it('from the loss until everything is read nothing is allowed, and nothing is taken', async () => {
+    const { session, router } = await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.provider.link({ state: 'down', reason: 'x' });
+    const gates = slowRead(bench.cti);
+    bench.provider.link({ state: 'up' });
+    await expect(bench.command(session, 'channel.ready', 'tel')).rejects.toMatchObject({ code: 'CTI_UNAVAILABLE' });
+    const channel = { endpoint: 'chat@here', type: 'Chat' };
+    await expect(bench.command(session, 'session.addchannel', '', { channel })).rejects.toMatchObject({
+      code: 'CTI_UNAVAILABLE',
+    });
+    const target = session.target;
+    const snapshot = await router.execute({ command: 'session.snapshot', target, data: {} });
+    expect(snapshot.data).toMatchObject({ session: { degraded: true, channels: [{ allowed: [] }] } });
+    for (const open of gates) open();
+    await bench.clock.advance(0);
+    expect(bench.events.at(-1)).toMatchObject({ name: 'session.restored', data: { session: { degraded: false } } });
+    await bench.command(session, 'channel.ready', 'tel');
+  });
+
+  it('a second loss in the moment of the answer: what was read counts no more', async () => {
+    const { session } = await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.provider.link({ state: 'down', reason: 'x' });
+    const gates = slowRead(bench.cti);
+    bench.provider.link({ state: 'up' });
+    gates[0]?.();
+    bench.provider.link({ state: 'down', reason: 'x' });
+    await bench.clock.advance(0);
+    expect(one(session)).toEqual(['c1 STARTED unknown']);
+    expect(bench.told().some((name) => name.includes('restored'))).toBe(false);
+  });
+
+  it('a second loss before everything was read: what was reported since is unknown again', async () => {
+    const { session } = await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.provider.link({ state: 'down', reason: 'x' });
+    bench.cti.behave = (m) => (m === 'read' ? never() : Promise.resolve());
+    bench.provider.link({ state: 'up' });
+    await bench.clock.advance(7_000);
+    bench.says([contact('c1', 'held')]);
+    bench.provider.link({ state: 'down', reason: 'x' });
+    expect(one(session)).toEqual(['c1 STARTED unknown']);
+    expect(bench.events.at(-1)?.data['conversation']).toMatchObject({ state: 'unknown', allowed: [] });
+  });
+});
