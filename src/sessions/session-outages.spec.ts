@@ -70,4 +70,30 @@ describe('a session while nobody knows what the switch does', () => {
     expect(one(session)).toEqual(['c1 STARTED unknown']);
     expect(bench.events.at(-1)?.data['conversation']).toMatchObject({ state: 'unknown', allowed: [] });
   });
+
+  it('a call that was answered and ended during an outage leaves its work to complete', async () => {
+    const { session } = await bench.started();
+    bench.says([contact('c1', 'alerting')]);
+    bench.provider.link({ state: 'down', reason: 'x' });
+    bench.cti.truth = { ...bench.cti.truth, interactions: [contact('c1', 'connected', { conversations: [] })] };
+    bench.provider.link({ state: 'up' });
+    await bench.clock.advance(0);
+    expect(one(session)).toEqual(['c1 ENDED undefined']);
+    await bench.command(session, 'interaction.complete', 'tel.i1');
+    expect(one(session)).toEqual([]);
+  });
+
+  it('a call whose answer was never reported leaves its work to complete, once it is read', async () => {
+    const { session } = await bench.started();
+    bench.says([contact('c1', 'alerting')]);
+    bench.says([contact('c1', 'connected', { conversations: [] })]);
+    expect(one(session)).toEqual([]);
+    await session.cti.refresh();
+    expect(one(session)).toEqual(['c1 ENDED undefined']);
+    const { truth } = bench.cti;
+    await bench.command(session, 'interaction.complete', 'tel.i2');
+    bench.cti.truth = truth;
+    await session.cti.refresh();
+    expect(one(session)).toEqual([]);
+  });
 });

@@ -54,6 +54,7 @@ describe('readings and reports that cross each other', () => {
     const gates = slowRead(bench.cti);
     void session.cti.refresh();
     bench.says([contact('c1', 'alerting', { conversations: [] })]);
+    bench.cti.truth = { ...bench.cti.truth, interactions: [] };
     gates[0]?.();
     await bench.clock.advance(0);
     gates[1]?.();

@@ -11,6 +11,7 @@ const REMEMBERED = 200;
 export class SessionModel {
   readonly channels = new Map<string, ChannelRecord>();
   private readonly endedAtSwitch = new Set<string>();
+  private readonly completedAtSwitch = new Set<string>();
   private readonly endedTargets = new Set<string>();
   private interactionCount = 0;
 
@@ -63,12 +64,21 @@ export class SessionModel {
     remember(this.endedAtSwitch, interaction.facts.id);
   }
 
+  /** The work after that contact is done: an older reading will not bring it back. */
+  rememberCompleted(interaction: InteractionRecord): void {
+    remember(this.completedAtSwitch, interaction.facts.id);
+  }
+
   rememberDisposed(conversation: ConversationRecord): void {
     remember(this.endedTargets, conversation.target.toString());
   }
 
   hasEnded(ctiInteraction: string): boolean {
     return this.endedAtSwitch.has(ctiInteraction);
+  }
+
+  wasCompleted(ctiInteraction: string): boolean {
+    return this.completedAtSwitch.has(ctiInteraction);
   }
 
   wasDisposed(target: Target): boolean {

@@ -39,10 +39,11 @@ export class InteractionReconciler {
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.ended', record, cause);
     // A contact that nobody answered leaves no work behind.
-    if (!record.wasStarted || !this.wrapUp) this.remove(record, cause);
+    if (!this.leavesWork(record)) this.remove(record, cause);
   }
 
   remove(record: InteractionRecord, cause: Cause): void {
+    if (this.leavesWork(record)) this.model.rememberCompleted(record);
     record.state = 'COMPLETED';
     this.publisher.publish('interaction.removed', record, cause);
     record.channel.interactions.delete(record.id);
@@ -51,7 +52,7 @@ export class InteractionReconciler {
   /** What was read without a leg is over and waits for its completion, e.g. when a session begins in the wrap-up. */
   private addEnded(facts: CtiInteraction, cause: Cause): void {
     const channel = this.model.channels.get(facts.channel);
-    if (!channel || !this.wrapUp || this.model.hasEnded(facts.id)) return;
+    if (!channel || !this.wrapUp || this.model.wasCompleted(facts.id)) return;
     const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, 'ENDED');
     record.wasStarted = true;
     channel.interactions.set(record.id, record);
@@ -94,6 +95,8 @@ export class InteractionReconciler {
     record.facts = facts;
     this.updateConversations(record, facts, cause);
     if (record.conversations.size === 0) {
+      // What is read without a leg waits for its completion: it was answered while nobody heard of it.
+      record.wasStarted ||= read;
       this.end(record, cause);
       return true;
     }
@@ -108,6 +111,10 @@ export class InteractionReconciler {
     }
     if (dataChanged) this.publisher.publish('interaction.datachanged', record, cause);
     return true;
+  }
+
+  private leavesWork(record: InteractionRecord): boolean {
+    return record.wasStarted && this.wrapUp;
   }
 
   private contradicts(record: InteractionRecord, facts: CtiInteraction): boolean {
