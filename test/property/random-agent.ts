@@ -9,6 +9,11 @@ import type { ReceivedEvent } from '../support/desktop.js';
 import type { FakeClock } from '../support/fake-clock.js';
 import { orderFaults } from '../support/protocol-order.js';
 
+/** What became of a command: `success`, or the failure's code; nothing while it is at work. */
+export interface Answer {
+  outcome?: string;
+}
+
 /** An agent's session with the client that holds it, checked after every step. */
 export class RandomAgent {
   readonly events: ReceivedEvent[] = [];
@@ -42,16 +47,22 @@ export class RandomAgent {
     }));
   }
 
-  /** @returns `success`, or the failure's code; the clock is moved on until there is an answer */
-  async command(command: SessionCommand, path: string, data: object = {}): Promise<string> {
+  /** Begins a command and does not wait for it. */
+  begin(command: SessionCommand, path: string, data: object = {}): Answer {
     const target = Target.parse(path ? `${this.session.id}.${path}` : this.session.id);
     if (!target) throw new Error(`no target: ${path}`);
     const { router } = this.sessions.bound(this.session.id, this.session.identity.preparedBy);
-    const answer: { outcome?: string } = {};
+    const answer: Answer = {};
     router.execute({ command, target, data }).then(
       () => (answer.outcome = 'success'),
       (error: unknown) => (answer.outcome = (error as { code?: string }).code ?? String(error)),
     );
+    return answer;
+  }
+
+  /** @returns `success`, or the failure's code; the clock is moved on until there is an answer */
+  async command(command: SessionCommand, path: string, data: object = {}): Promise<string> {
+    const answer = this.begin(command, path, data);
     for (let waited = 0; answer.outcome === undefined && waited < 400; waited += 1) {
       await this.clock.advance(waited ? 50 : 0);
     }

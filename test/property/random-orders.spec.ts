@@ -1,12 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import { manyRuns, STEPS } from './many-runs.js';
 import { takeStep, type RandomStep } from './random-step.js';
 import { RandomWorld } from './random-world.js';
-
-const STEPS_IN_A_RUN = 100;
-/** How many steps in all; more by hand: `RANDOM_STEPS=1000000 npm run test:random`. */
-const STEPS = Number(process.env['RANDOM_STEPS'] ?? 100_000);
-const SEED = process.env['RANDOM_SEED'];
 
 const number = fc.nat(1_000);
 const step: fc.Arbitrary<RandomStep> = fc.record({
@@ -34,10 +30,6 @@ async function run(steps: readonly RandomStep[]): Promise<void> {
 
 describe('random commands and random others', () => {
   it(`keep every promise over ${STEPS} steps`, async () => {
-    const steps = fc.array(step, { minLength: STEPS_IN_A_RUN, maxLength: STEPS_IN_A_RUN, size: 'max' });
-    await fc.assert(fc.asyncProperty(steps, run), {
-      numRuns: Math.ceil(STEPS / STEPS_IN_A_RUN),
-      ...(SEED ? { seed: Number(SEED) } : {}),
-    });
+    await manyRuns(step, STEPS, run);
   }, 3_600_000);
 });

@@ -1,5 +1,6 @@
 import { COMMANDS_BY_KIND } from '../../src/sessions/rules/command-rules.js';
 import type { SessionCommand } from '../../src/protocol/session/session-command.js';
+import type { RandomAgent } from './random-agent.js';
 import type { RandomWorld } from './random-world.js';
 
 /** One step, as numbers that mean something only in the world as it is then: so it can be shrunk. */
@@ -24,10 +25,10 @@ const NUMBERS = [
   'noanswer',
 ];
 const WAITS = [0, 1, 10, 50, 50, 300, 6_000, 25_000];
-const SWITCH_MAY_REFUSE = new Set(['success', 'CTI_REJECTED']);
-const REFUSED = new Set(['INVALID_STATE', 'UNSUPPORTED', 'UNKNOWN_TARGET', 'INTERACTION_IN_PROGRESS']);
+export const SWITCH_MAY_REFUSE = new Set(['success', 'CTI_REJECTED']);
+export const REFUSED = new Set(['INVALID_STATE', 'UNSUPPORTED', 'UNKNOWN_TARGET', 'INTERACTION_IN_PROGRESS']);
 
-const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
+export const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];
 
 /** Does one step. @returns what was not as it should be, in words */
 export async function takeStep(world: RandomWorld, step: RandomStep): Promise<string[]> {
@@ -85,19 +86,30 @@ function outside({ simulator }: RandomWorld, { b, c }: RandomStep): void {
   }
 }
 
-async function command(world: RandomWorld, { kind, a, b, c }: RandomStep): Promise<string[]> {
+/** A command that a step stands for. */
+export interface ChosenCommand {
+  readonly agent: RandomAgent;
+  readonly name: SessionCommand;
+  readonly path: string;
+  readonly data: object;
+  /** whether the client has been told that it would be accepted */
+  readonly listed: boolean;
+}
+
+/** @returns undefined where the step stands for none, as things are */
+export function chooseCommand(world: RandomWorld, { kind, a, b, c }: RandomStep): ChosenCommand | undefined {
   const agent = pick(world.agents, a);
   // Calls are chosen more often than channels, and their legs most of all.
   const chances = (agent?.objects ?? []).flatMap((one) =>
     Array.from({ length: one.path.split('.').length ** 2 }, () => one),
   );
   const object = pick(chances, b);
-  if (!agent || !object) return [];
+  if (!agent || !object) return undefined;
   const depth = (['channel', 'interaction', 'conversation'] as const)[object.path.split('.').length - 1] ?? 'channel';
   const name = pick<string>(kind === 'allowed' ? object.allowed : COMMANDS_BY_KIND[depth], c) as
     SessionCommand | undefined;
   // A channel that is gone would leave the agent without a telephone for the rest of the run.
-  if (!name || name === 'channel.dispose' || name === 'channel.deactivate') return [];
+  if (!name || name === 'channel.dispose' || name === 'channel.deactivate') return undefined;
   const party = agent.session.model
     .interactions()
     .flatMap((one) => [...one.conversations.values()].flatMap(({ facts }) => facts.parties))[0]?.id;
@@ -109,9 +121,15 @@ async function command(world: RandomWorld, { kind, a, b, c }: RandomStep): Promi
     data: { k: String(c) },
     reason: 'r',
   };
-  const outcome = await agent.command(name, object.path, data);
-  const listed = object.allowed.includes(name);
-  if (listed && !SWITCH_MAY_REFUSE.has(outcome)) return [`${name} ${object.path} is allowed and answers ${outcome}`];
-  if (!listed && !REFUSED.has(outcome)) return [`${name} ${object.path} is not allowed and answers ${outcome}`];
+  return { agent, name, path: object.path, data, listed: object.allowed.includes(name) };
+}
+
+async function command(world: RandomWorld, step: RandomStep): Promise<string[]> {
+  const chosen = chooseCommand(world, step);
+  if (!chosen) return [];
+  const { agent, name, path, data, listed } = chosen;
+  const outcome = await agent.command(name, path, data);
+  if (listed && !SWITCH_MAY_REFUSE.has(outcome)) return [`${name} ${path} is allowed and answers ${outcome}`];
+  if (!listed && !REFUSED.has(outcome)) return [`${name} ${path} is not allowed and answers ${outcome}`];
   return [];
 }

@@ -1,5 +1,5 @@
 import { CtiRegistry } from '../../src/cti/cti-registry.js';
-import { DEFAULT_CALL_MODEL } from '../../src/cti/port/call-model.js';
+import { DEFAULT_CALL_MODEL, type CallModel } from '../../src/cti/port/call-model.js';
 import type { Simulator } from '../../src/cti/simulator/simulator.js';
 import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.js';
 import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
@@ -7,7 +7,7 @@ import { SessionService } from '../../src/sessions/session.service.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { RandomAgent } from './random-agent.js';
 
-const SETTINGS = {
+export const SETTINGS = {
   instance: 'here',
   bindTimeout: 30_000,
   graceTime: 60_000,
@@ -27,16 +27,17 @@ export class RandomWorld {
   readonly clock = new FakeClock();
   readonly agents: RandomAgent[] = [];
   readonly simulator: Simulator;
-  private readonly registry: CtiRegistry;
+  readonly registry: CtiRegistry;
   private readonly sessions: SessionService;
   private ids = 0;
 
-  constructor() {
+  /** @param latency milliseconds from a command to the switch */
+  constructor(latency = 0) {
     const ids = { next: () => `id${(this.ids += 1)}` };
     const directory = new SimulatorDirectory();
     this.registry = new CtiRegistry(
       {
-        services: [{ id: 'ip', name: 'ip', provider: 'simulator', options: OPTIONS }],
+        services: [{ id: 'ip', name: 'ip', provider: 'simulator', options: { ...OPTIONS, latency } }],
         models: [],
         production: false,
         stopTimeout: 1_000,
@@ -57,7 +58,7 @@ export class RandomWorld {
     if (!service) throw new Error('no service');
     for (const id of ['1001', '1002']) {
       const agent = { id, name: `Agent ${id}`, extension: id, queues: ['support'] };
-      const callModel = { ...DEFAULT_CALL_MODEL, maxInteractions: 3 };
+      const callModel = this.callModel(id);
       const made = this.sessions.create({ service, agent, callModel, preparedBy: id }, false);
       if (!('created' in made)) throw new Error('a session already');
       this.agents.push(await RandomAgent.start(this.sessions, made.created, this.clock));
@@ -67,10 +68,25 @@ export class RandomWorld {
 
   /** Everybody hangs up and signs off. @returns what is left all the same, in words */
   async end(): Promise<string[]> {
+    return [...(await this.hangUp()), ...(await this.signOff())];
+  }
+
+  /** The call model of the agent with that id. */
+  protected callModel(_agent: string): CallModel {
+    return { ...DEFAULT_CALL_MODEL, maxInteractions: 3 };
+  }
+
+  /** @returns what is left at the switch, in words */
+  protected async hangUp(): Promise<string[]> {
     const { sim } = this.simulator;
     for (const { live } of sim.liveCalls) for (const leg of live) if (leg.live) sim.parties.release(leg);
     await this.clock.advance(30_000);
-    const left = sim.liveCalls.map((call) => `${call.id} is left at the switch`);
+    return sim.liveCalls.map((call) => `${call.id} is left at the switch`);
+  }
+
+  /** @returns what is left of the sessions, in words */
+  protected async signOff(): Promise<string[]> {
+    const left: string[] = [];
     for (const agent of this.agents) left.push(...(await agent.leave()));
     await this.registry.stop();
     if (this.clock.pending > 0) left.push(`${this.clock.pending} timers are left`);

@@ -1,0 +1,97 @@
+import { Target } from '../../src/protocol/target.js';
+import type { FaultWatch } from './fault-watch.js';
+import type { FaultyWorld } from './faulty-world.js';
+import type { Answer, RandomAgent } from './random-agent.js';
+import { SETTINGS } from './random-world.js';
+import { REFUSED, type ChosenCommand } from './random-step.js';
+
+interface PendingCommand extends ChosenCommand {
+  readonly answer: Answer;
+  /** what was watched before has a lower number */
+  readonly order: number;
+  /** milliseconds since the epoch */
+  readonly begun: number;
+  readonly losses: number;
+  readonly degraded: boolean;
+  /** another command is at work on the same object */
+  readonly conflict: boolean;
+}
+
+/** milliseconds; a call that is being set up, where the switch's answer waits for that */
+const SETUP = 50;
+/** How many requests one command makes at most, each with its way to the switch: calls to hold, itself, readings. */
+const REQUESTS = 20;
+
+/** The commands that are at work: each is answered, in time, and with what the switch has said. */
+export class PendingCommands {
+  private pending: PendingCommand[] = [];
+
+  constructor(
+    private readonly world: FaultyWorld,
+    private readonly watch: FaultWatch,
+    private readonly latency: number,
+  ) {}
+
+  get size(): number {
+    return this.pending.length;
+  }
+
+  begin(chosen: ChosenCommand): void {
+    const { agent, name, path, data } = chosen;
+    const state = {
+      order: this.watch.now(),
+      begun: this.world.clock.now(),
+      losses: this.watch.losses,
+      degraded: this.world.degraded(agent),
+      conflict: agent.session.attributions.has(scope(agent, path)) && name !== 'conversation.release',
+    };
+    this.pending.push({ ...chosen, ...state, answer: agent.begin(name, path, data) });
+  }
+
+  /** Whether the work after that contact is being completed. */
+  completing(agent: RandomAgent, path: string): boolean {
+    return this.pending.some((one) => one.agent === agent && one.path === path && one.name === 'interaction.complete');
+  }
+
+  /** Takes the answers that have come. @returns what is wrong with them, or with having none, in words */
+  faults(): string[] {
+    const faults = this.pending.flatMap((one) => {
+      const why = one.answer.outcome === undefined ? this.overdue(one) : this.wrong(one, one.answer.outcome);
+      return why === undefined ? [] : [`${one.name} ${one.path} (${one.listed ? '' : 'not '}allowed) ${why}`];
+    });
+    this.pending = this.pending.filter(({ answer }) => answer.outcome === undefined);
+    return faults;
+  }
+
+  /** Whoever waits does so for the link, and for no longer than what befell the agent's requests explains. */
+  private overdue({ agent, begun, listed }: PendingCommand): string | undefined {
+    const { requests } = this.watch.of(agent.session.identity.agent.id);
+    if (!listed) return 'is not refused at once';
+    if (!requests.some(({ outcome }) => outcome === undefined)) return 'waits for nothing';
+    const slow = requests.filter(({ slow, at }) => slow && at + SETTINGS.ctiTimeout >= begun).length;
+    const waited = this.world.clock.now() - begun;
+    const longest = slow * SETTINGS.ctiTimeout + REQUESTS * this.latency + SETUP;
+    return waited > longest ? `waits for ${waited} ms, ${longest} at most` : undefined;
+  }
+
+  private wrong(command: PendingCommand, outcome: string): string | undefined {
+    const { agent, order, name, listed, degraded, conflict, losses } = command;
+    if (degraded) return ['CTI_UNAVAILABLE', 'UNSUPPORTED'].includes(outcome) ? undefined : `degraded: ${outcome}`;
+    if (!listed) return REFUSED.has(outcome) ? undefined : `answers ${outcome}`;
+    if (conflict) return outcome === 'CONFLICT' ? undefined : `is in conflict and answers ${outcome}`;
+    if (outcome === 'CTI_UNAVAILABLE' && this.watch.losses > losses) return undefined;
+    const own = this.watch
+      .of(agent.session.identity.agent.id)
+      .requests.filter((one) => one.order > order && [name, 'conversation.hold'].includes(one.command));
+    return own.some((one) => one.outcome === outcome) ? undefined : `answers ${outcome}, which the switch did not`;
+  }
+}
+
+/** Commands on a conversation and on its interaction are in each other's way. */
+function scope(agent: RandomAgent, path: string): string {
+  const [channel, interaction] = path.split('.');
+  return Target.of(agent.session.id)
+    .child(channel ?? '')
+    .toString()
+    .concat(interaction === undefined ? '' : `.${interaction}`);
+}
