@@ -11,7 +11,7 @@ import type { SessionSettings } from '../../src/sessions/session-settings.js';
 import { FakeClock } from './fake-clock.js';
 import { ScriptedProvider, type ScriptedSession } from './scripted-provider.js';
 
-const SETTINGS: SessionSettings = {
+export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
   instance: 'here',
   bindTimeout: 30_000,
   graceTime: 60_000,
@@ -49,7 +49,7 @@ export class SessionBench {
       this.clock,
       ids,
     );
-    this.service = new SessionService(SETTINGS, this.clock, ids, this.registry);
+    this.service = new SessionService(SESSION_SETTINGS_OF_TESTS, this.clock, ids, this.registry);
   }
 
   async up(): Promise<this> {

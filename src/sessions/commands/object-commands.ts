@@ -6,7 +6,7 @@ import type { Target } from '../../protocol/target.js';
 import type { ObjectRecord } from '../model/object-record.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
-import { connectedOthers } from '../rules/connected-others.js';
+import { connectedOthers } from '../rules/line.js';
 import type { Session } from '../session.js';
 import { VERBS, type VerbTarget } from './verbs.js';
 
@@ -17,6 +17,9 @@ const URGENT: readonly Capability[] = ['conversation.release'];
 const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
   'channel.dial',
   'interaction.accept',
+  'interaction.consult',
+  'interaction.cancelconsult',
+  'interaction.consultconference',
   'conversation.answer',
   'conversation.retrieve',
 ]);

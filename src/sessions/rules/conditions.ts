@@ -1,6 +1,6 @@
 import type { ObjectRecord } from '../model/object-record.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
-import { connectedOthers } from './connected-others.js';
+import { connectedOthers, dialingElsewhere } from './line.js';
 import type { RuleContext } from './rule-context.js';
 
 interface Condition {
@@ -14,6 +14,10 @@ const interactionOf = (record: ObjectRecord): InteractionRecord | undefined => {
   return record.kind === 'conversation' ? record.interaction : undefined;
 };
 
+/** A conversation in such a state has the agent's ear. */
+const TALKS: ReadonlySet<string> = new Set(['connected', 'dialing']);
+
+const legs = (record: ObjectRecord) => [...(interactionOf(record)?.conversations.values() ?? [])];
 const consultState = (record: ObjectRecord) => interactionOf(record)?.byRole('consult')?.state;
 const recording = (record: ObjectRecord) => interactionOf(record)?.facts.recording;
 
@@ -27,6 +31,10 @@ export const CONDITIONS = {
     holds: (record) => record.kind === 'channel' && ![...record.interactions.values()].some((one) => one.live),
     why: 'an interaction is still going on',
   },
+  workCompleted: {
+    holds: (record) => record.kind === 'channel' && record.facts.agentState !== 'wrapup',
+    why: 'the work after an interaction is not completed',
+  },
   roomForAnother: {
     holds: (_, { model, callModel }) =>
       model.interactions().filter((one) => one.live).length < callModel.maxInteractions,
@@ -36,6 +44,18 @@ export const CONDITIONS = {
     holds: (record, { model, callModel }) =>
       callModel.secondCall === 'hold' || connectedOthers(model, interactionOf(record)).length === 0,
     why: 'another call is connected, and the call model does not hold it',
+  },
+  notDialing: {
+    holds: (record, { model }) => !dialingElsewhere(model, interactionOf(record)),
+    why: 'another call is being set up',
+  },
+  otherLegQuiet: {
+    holds: (record) => !legs(record).some((one) => one !== record && TALKS.has(one.state)),
+    why: 'the other conversation of the interaction is not held',
+  },
+  notBothHeld: {
+    holds: (record) => legs(record).some((one) => one.state === 'connected'),
+    why: 'both conversations are held',
   },
   hasPrimary: {
     holds: (record) => interactionOf(record)?.byRole('primary') !== undefined,

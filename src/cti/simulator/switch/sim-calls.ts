@@ -36,8 +36,7 @@ export class SimCalls {
     if (device.contacts.size >= agent.model.maxInteractions) {
       throw refusal('too-many-calls', 'another call is in the way');
     }
-    const active = device.legs.find(({ state }) => state !== 'held');
-    if (active) throw refusal('wrong-state', 'the device is in use', { state: active.state });
+    device.mustBeFreeFor();
     const target = this.reach.find(to);
     const direction = target.kind === 'device' ? 'internal' : 'outbound';
     const call = this.state.newCall({ direction, from: device.number, to }, new CallData(data));

@@ -54,16 +54,16 @@ export class SimChannels {
     this.done(channel.agent);
   }
 
-  /** @throws CtiRejectedError while a contact goes on */
+  /** @throws CtiRejectedError while a contact goes on, or the work after one */
   deactivate(channel: SimChannel): void {
-    mustBeIdle(channel);
+    if (channel.working) throw refusal('wrong-state', 'there is work on the channel');
     this.agents.release(channel);
     this.done(channel.agent);
   }
 
   /** @throws CtiRejectedError while a contact goes on */
   dispose(channel: SimChannel): void {
-    mustBeIdle(channel);
+    if (channel.live > 0) throw refusal('wrong-state', 'a contact goes on on the channel');
     this.agents.release(channel);
     channel.agent.channels.delete(channel.id);
     this.done(channel.agent);
@@ -92,8 +92,4 @@ export class SimChannels {
     this.exchange.publish();
     this.routing.route();
   }
-}
-
-function mustBeIdle(channel: SimChannel): void {
-  if (channel.live > 0) throw refusal('wrong-state', 'a contact goes on on the channel');
 }

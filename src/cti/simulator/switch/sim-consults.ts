@@ -52,6 +52,7 @@ export class SimConsults {
   cancel(contact: SimContact): void {
     const { primary, consult } = contact;
     if (!consult) throw refusal('wrong-state', 'there is no consultation');
+    if (primary) contact.device.mustBeFreeFor(primary, consult);
     this.exchange.leave(consult, 'released');
     if (primary) {
       if (primary.state === 'held') primary.move('retrieve');
@@ -84,6 +85,7 @@ export class SimConsults {
   /** @throws CtiRejectedError */
   conference(contact: SimContact): void {
     const { primary, consult } = answered(contact);
+    contact.device.mustBeFreeFor(primary, consult);
     const [into, from] = [primary.call, consult.call];
     this.exchange.endLeg(consult, { code: 'conferenced', by: { kind: 'agent' } });
     if (primary.state === 'held') primary.move('retrieve');

@@ -27,10 +27,10 @@ export class SimDevice {
     return this.legs.find(({ state }) => state === 'connected' || state === 'dialing');
   }
 
-  /** @throws CtiRejectedError where another leg than `leg` has the receiver */
-  mustBeFreeFor(leg?: SimLeg): void {
+  /** @throws CtiRejectedError where another leg than these has the receiver */
+  mustBeFreeFor(...legs: readonly SimLeg[]): void {
     const { talking } = this;
-    if (!talking || talking === leg) return;
+    if (!talking || legs.includes(talking)) return;
     throw refusal('wrong-state', 'another call is active at the device', { state: talking.state });
   }
 

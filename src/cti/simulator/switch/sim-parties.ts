@@ -22,7 +22,7 @@ export class SimParties {
 
   /**
    * Leaves the call; one that rings is refused, and a queue's call then waits on for somebody else. An agent who leaves
-   * the customer during a consultation is with the one who was consulted.
+   * the customer during a consultation is with the one who was consulted, unless another call has the receiver.
    */
   release(leg: SimLeg): void {
     if (leg.state === 'alerting') {
@@ -31,7 +31,7 @@ export class SimParties {
     }
     this.go(leg, 'released');
     const consult = leg.role === 'primary' ? leg.contact?.consult : undefined;
-    if (consult?.state === 'held') {
+    if (consult?.state === 'held' && !leg.contact?.device.talking) {
       consult.move('retrieve');
       this.exchange.tellAll(consult.call, 'released', leg);
     }
