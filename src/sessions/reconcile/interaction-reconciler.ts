@@ -64,9 +64,7 @@ export class InteractionReconciler {
   private updateEnded(record: InteractionRecord, facts: CtiInteraction, cause: Cause): void {
     const before = record.facts;
     record.facts = facts;
-    if (JSON.stringify(before.data) !== JSON.stringify(facts.data)) {
-      this.publisher.publish('interaction.datachanged', record, cause);
-    }
+    if (dataDiffers(before, facts)) this.publisher.publish('interaction.datachanged', record, cause);
   }
 
   private add(facts: CtiInteraction, cause: Cause): boolean {
@@ -100,7 +98,6 @@ export class InteractionReconciler {
       this.end(record, cause);
       return true;
     }
-    const dataChanged = JSON.stringify(before.data) !== JSON.stringify(facts.data);
     const live = [...record.conversations.values()].map((one) => ({ ...one.facts, state: one.state }));
     const known = live.every((one) => one.state !== 'unknown');
     const state = known ? interactionState({ ...facts, conversations: live }, record.wasStarted) : record.state;
@@ -109,7 +106,7 @@ export class InteractionReconciler {
       record.wasStarted ||= state === 'STARTED';
       this.publisher.publish('interaction.statechanged', record, cause);
     }
-    if (dataChanged) this.publisher.publish('interaction.datachanged', record, cause);
+    if (dataDiffers(before, facts)) this.publisher.publish('interaction.datachanged', record, cause);
     return true;
   }
 
@@ -151,3 +148,6 @@ export class InteractionReconciler {
     this.publisher.publish('interaction.focuschanged', record, cause);
   }
 }
+
+const dataDiffers = (before: CtiInteraction, now: CtiInteraction) =>
+  JSON.stringify(before.data) !== JSON.stringify(now.data);
