@@ -6,27 +6,20 @@ import type { Target } from '../../protocol/target.js';
 import type { ObjectRecord } from '../model/object-record.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
-import { connectedOthers } from '../rules/line.js';
 import type { Session } from '../session.js';
-import { VERBS, type VerbTarget } from './verbs.js';
+import { CallsInHand } from './calls-in-hand.js';
+import { VERBS, type Created, type VerbTarget } from './verbs.js';
 
 /** Releasing never waits for another command: it is what an agent does when one hangs. */
 const URGENT: readonly Capability[] = ['conversation.release'];
 
-/** What gives the agent's voice to another call: what has it now is held first, where the call model says so. */
-const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
-  'channel.dial',
-  'interaction.accept',
-  'interaction.consult',
-  'interaction.cancelconsult',
-  'interaction.consultconference',
-  'conversation.answer',
-  'conversation.retrieve',
-]);
-
 /** Carries out the commands that name a channel, an interaction or a conversation. */
 export class ObjectCommands {
-  constructor(private readonly session: Session) {}
+  private readonly inHand: CallsInHand;
+
+  constructor(private readonly session: Session) {
+    this.inHand = new CallsInHand(session);
+  }
 
   /** @returns the answer's data: what was created, else the request's own */
   async execute(command: ObjectCommand, target: Target, data: object): Promise<object> {
@@ -42,15 +35,6 @@ export class ObjectCommands {
     return this.run(command, record, data);
   }
 
-  private async holdOthers(command: ObjectCommand, record: ObjectRecord): Promise<void> {
-    const { session } = this;
-    const own = record.kind === 'conversation' ? record.interaction : record;
-    for (const other of connectedOthers(session.model, own.kind === 'interaction' ? own : undefined)) {
-      const ref = { interaction: other.interaction.facts.id, conversation: other.facts.id };
-      await session.attributions.during(scope(other), { command }, () => session.cti.ask((cti) => cti.hold(ref)));
-    }
-  }
-
   private check(command: ObjectCommand, record: ObjectRecord): void {
     const { rules } = this.session.cti;
     if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
@@ -63,11 +47,7 @@ export class ObjectCommands {
 
   private async run(command: ObjectCommand, record: ObjectRecord, data: object): Promise<object> {
     const { session } = this;
-    const timeout = command === 'channel.dial' ? session.settings.dialTimeout : session.settings.ctiTimeout;
-    const created = await session.attributions.during(scope(record), { command }, async () => {
-      if (TAKES_THE_LINE.has(command)) await this.holdOthers(command, record);
-      return session.cti.ask((cti) => VERBS[command](cti, verbTarget(record), data), timeout);
-    });
+    const created = await this.ask(command, record, data);
     if (command === 'interaction.complete' && record.kind === 'interaction') {
       session.reconciler.complete(record, session.attributions.asked('completed', command));
     }
@@ -77,6 +57,21 @@ export class ObjectCommands {
     if (!created?.interaction || !created.conversation) return data;
     const conversation = session.model.conversationByCtiId(created.interaction, created.conversation);
     return conversation ? { interaction: conversation.interaction.id, conversation: conversation.id } : data;
+  }
+
+  private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {
+    const { session } = this;
+    const timeout = command === 'channel.dial' ? session.settings.dialTimeout : session.settings.ctiTimeout;
+    const verb = () => session.cti.ask((cti) => VERBS[command](cti, verbTarget(record), data), timeout);
+    try {
+      return await session.attributions.during(scope(record), { command }, () =>
+        this.inHand.heldFor(command, record, verb),
+      );
+    } catch (error) {
+      // The other side was quicker: what was asked for is so.
+      if (command === 'conversation.release' && record.state === 'ended') return;
+      throw error;
+    }
   }
 }
 

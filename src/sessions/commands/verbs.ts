@@ -17,7 +17,8 @@ export interface VerbTarget {
   readonly conversation: string;
 }
 
-type Created = Partial<ConversationRef> & { readonly channel?: string };
+/** What a command has made, by the switch's own ids. */
+export type Created = Partial<ConversationRef> & { readonly channel?: string };
 type Verb<D> = (cti: CtiSession, target: VerbTarget, data: D) => Promise<Created | void>;
 
 const verb = <D>(run: Verb<D>) => run as Verb<unknown>;
