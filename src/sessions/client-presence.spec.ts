@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { contact } from '../../test/support/scripted-provider.js';
 import { SessionBench } from '../../test/support/session-bench.js';
+import { CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Session } from './session.js';
 
 describe('a client that is gone', () => {
@@ -51,6 +52,19 @@ describe('a client that is gone', () => {
     expect(bench.service.find(session.id)).toBeUndefined();
     expect(bench.cti.closes).toBe(1);
     expect(bench.clock.pending).toBe(0);
+  });
+
+  it('leaves no timer where its session ends while the switch is asked for it', async () => {
+    const asked: { fail?: (error: Error) => void } = {};
+    bench.cti.behave = (method) =>
+      method.startsWith('notReady') ? new Promise((_, reject) => (asked.fail = reject)) : Promise.resolve();
+    bench.service.clientGone('client');
+    await bench.clock.advance(5_000);
+    bench.create(true);
+    asked.fail?.(new CtiUnavailableError());
+    await bench.clock.advance(0);
+    // The bind time of the new session is all there is.
+    expect(bench.clock.pending).toBe(1);
   });
 
   it('keeps its session whatever the time while there is a call', async () => {

@@ -88,6 +88,7 @@ export class ClientPresence {
       }
     } catch (error) {
       this.logger.warn(`${this.session.id}: ${String(error)}`);
+      if (this.session.state === 'ended') return;
       this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => this.settle());
     } finally {
       this.atWork = false;

@@ -16,7 +16,7 @@ export interface CallModel {
    * offers anything to such an agent.
    */
   readonly offerWhileNotReady: boolean;
-  /** true: what is offered is answered at once. The session's business. */
+  /** true: what is offered is answered at once, unless the agent talks or dials already. The session's business. */
   readonly autoAnswer: boolean;
   /** true: after a contact that was answered nothing is offered until `interaction.complete` */
   readonly wrapUp: boolean;

@@ -1,9 +1,13 @@
 import { Logger } from '@nestjs/common';
 import type { ConversationRecord } from '../model/conversation.record.js';
+import { connectedOthers, dialingElsewhere } from '../rules/line.js';
 import type { Session } from '../session.js';
 import type { Policy } from './policy.js';
 
-/** Answers what rings, by the rule of the call model. Where that fails the agent can still do it. */
+/**
+ * Answers what rings, by the rule of the call model, unless the agent talks or dials already: nobody is put on hold
+ * without the agent's wish. What is not answered by itself the agent can still answer.
+ */
 export class AutoAnswer implements Policy {
   private readonly logger = new Logger(AutoAnswer.name);
 
@@ -23,6 +27,8 @@ export class AutoAnswer implements Policy {
     // The whole report is told first.
     await Promise.resolve();
     if (record.state !== 'alerting' || !session.cti.rules.supports('conversation.answer')) return;
+    const { model } = session;
+    if (connectedOthers(model, record.interaction).length > 0 || dialingElsewhere(model, record.interaction)) return;
     const key = record.interaction.target.toString();
     const ref = { interaction: record.interaction.facts.id, conversation: record.facts.id };
     try {

@@ -27,8 +27,8 @@ export class LivenessSweep implements Policy {
   private async sweep(): Promise<void> {
     const { session } = this;
     this.timer = undefined;
-    if (session.state !== 'started') return;
-    if (session.identity.service.inService) await session.cti.refresh();
-    if (session.state === 'started' && session.model.hasLiveInteraction) this.arm();
+    // A log-out under way may be overtaken by a call: then the session goes on.
+    if (session.state === 'started' && session.identity.service.inService) await session.cti.refresh();
+    if (session.state !== 'ended' && session.model.hasLiveInteraction) this.arm();
   }
 }

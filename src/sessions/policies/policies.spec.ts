@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { contact } from '../../../test/support/scripted-provider.js';
 import { SessionBench } from '../../../test/support/session-bench.js';
+import { CtiRejectedError } from '../../errors/switch-errors.js';
 
 describe('what a session does by its call model', () => {
   const over = (id: string) => contact(id, 'connected', { conversations: [] });
@@ -28,6 +29,104 @@ describe('what a session does by its call model', () => {
     await bench.command(session, 'interaction.complete', 'tel.i1');
     await bench.clock.advance(60_000);
     expect(bench.cti.done).toEqual(['complete']);
+  });
+
+  const inWrapUp = async () => {
+    const bench = await new SessionBench({ wrapUpTime: 30_000 }).up();
+    const { session } = await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.says([over('c1')]);
+    return { bench, session };
+  };
+  const removed = (bench: SessionBench) => bench.told().includes('interaction.removed i1');
+
+  it('a wrap-up whose time is up while something is said of it is completed after that', async () => {
+    const { bench, session } = await inWrapUp();
+    bench.cti.setData = () => new Promise((resolve) => void bench.clock.after(2_000, () => resolve()));
+    await bench.clock.advance(29_000);
+    const said = bench.command(session, 'interaction.setdata', 'tel.i1', { data: {} });
+    await bench.clock.advance(2_000);
+    await said;
+    await bench.clock.advance(30_000);
+    expect(removed(bench)).toBe(true);
+  });
+
+  it('a wrap-up that the agent tried to complete when its time was up is completed all the same', async () => {
+    const { bench, session } = await inWrapUp();
+    bench.cti.complete = () =>
+      new Promise((_, reject) => void bench.clock.after(2_000, () => reject(new CtiRejectedError('not now'))));
+    await bench.clock.advance(29_000);
+    const tried = bench.command(session, 'interaction.complete', 'tel.i1');
+    tried.catch(() => undefined);
+    await bench.clock.advance(2_000);
+    await expect(tried).rejects.toMatchObject({ code: 'CTI_REJECTED' });
+    bench.cti.complete = () => Promise.resolve();
+    await bench.clock.advance(30_000);
+    expect(removed(bench)).toBe(true);
+  });
+
+  it('a wrap-up whose time is up during a log-out that fails is completed all the same', async () => {
+    const { bench, session } = await inWrapUp();
+    const channel = bench.cti.truth.channels.map((one) => ({ ...one, agentState: 'ready' as const }));
+    bench.cti.listener.report({ channels: channel, cause: { code: 'requested', by: { kind: 'agent' } } });
+    bench.cti.behave = (method) =>
+      method.startsWith('notReady')
+        ? new Promise((_, reject) => void bench.clock.after(2_000, () => reject(new CtiRejectedError('not now'))))
+        : Promise.resolve();
+    await bench.clock.advance(29_000);
+    const logout = bench.command(session, 'session.logout');
+    logout.catch(() => undefined);
+    await bench.clock.advance(2_000);
+    await expect(logout).rejects.toMatchObject({ code: 'CTI_REJECTED' });
+    await bench.clock.advance(30_000);
+    expect(removed(bench)).toBe(true);
+  });
+
+  it('puts nobody on hold by answering by itself', async () => {
+    const bench = await new SessionBench({ autoAnswer: true, maxInteractions: 2 }).up();
+    await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.says([contact('c2', 'alerting')]);
+    await bench.clock.advance(0);
+    expect(bench.cti.done).toEqual([]);
+  });
+
+  it('a caller who is gone before the answer by itself leaves nothing', async () => {
+    const bench = await new SessionBench({ autoAnswer: true }).up();
+    await bench.started();
+    bench.cti.behave = async (method) => {
+      if (method !== 'answer') return;
+      bench.says([over('c1')]);
+      bench.cti.truth = { ...bench.cti.truth, interactions: [] };
+      throw new CtiRejectedError('no such call');
+    };
+    bench.says([contact('c1', 'alerting')]);
+    await bench.clock.advance(0);
+    expect(bench.told().at(-1)).not.toContain('conversation');
+    expect(removed(bench)).toBe(true);
+  });
+
+  it('looks at live calls again also where a log-out has failed meanwhile', async () => {
+    const bench = await new SessionBench().up();
+    const { session } = await bench.started();
+    bench.says([contact('c0', 'alerting')]);
+    await bench.clock.advance(58_000);
+    bench.says([over('c0')]);
+    const channel = bench.cti.truth.channels.map((one) => ({ ...one, agentState: 'ready' as const }));
+    bench.cti.listener.report({ channels: channel, cause: { code: 'requested', by: { kind: 'agent' } } });
+    bench.cti.behave = (method) =>
+      method.startsWith('notReady')
+        ? new Promise((resolve) => void bench.clock.after(4_000, () => resolve(undefined)))
+        : Promise.resolve();
+    const logout = bench.command(session, 'session.logout');
+    logout.catch(() => undefined);
+    await bench.clock.advance(1_000);
+    bench.says([contact('c1', 'connected')]);
+    await bench.clock.advance(4_000);
+    await expect(logout).rejects.toMatchObject({ code: 'INTERACTION_IN_PROGRESS' });
+    bench.cti.truth = { ...bench.cti.truth, interactions: [] };
+    await bench.clock.advance(120_000);
+    expect(bench.events.findLast((event) => event.name === 'interaction.ended')?.cause?.code).toBe('recovered');
   });
 
   it('answers by itself what rings, and puts it down to the rule', async () => {

@@ -41,10 +41,13 @@ export class WrapUpLimit implements Policy {
   private async complete(record: InteractionRecord, time: number): Promise<void> {
     const { session } = this;
     this.stop(record.id);
-    if (record.state !== 'ENDED' || session.state !== 'started') return;
+    if (record.state !== 'ENDED' || session.state === 'ended') return;
     const key = record.target.toString();
-    // The agent is completing it at this very moment.
-    if (session.attributions.has(key)) return;
+    // The agent is at work on it at this very moment, or signs off: the limit holds where nothing comes of that.
+    if (session.state !== 'started' || session.attributions.has(key)) {
+      this.start(record, session.settings.ctiTimeout);
+      return;
+    }
     try {
       await session.attributions.during(key, { cause: COMPLETED }, () =>
         session.cti.ask((cti) => cti.complete({ interaction: record.facts.id })),
@@ -52,7 +55,7 @@ export class WrapUpLimit implements Policy {
       session.reconciler.complete(record, COMPLETED);
     } catch (error) {
       this.logger.warn(`${key}: ${String(error)}; trying again`);
-      if (record.state === 'ENDED') this.start(record, time);
+      if (record.state === 'ENDED') this.start(record, Math.max(time, session.settings.ctiTimeout));
     }
   }
 }
