@@ -88,6 +88,11 @@ export interface FarEnd {
    * know that their calls are over. Left out where that cannot be had.
    */
   restartSwitch?(): Promise<void>;
+  /**
+   * What the switch has kept of what agents said, at its completion, of the latest call of the telephone with that
+   * number; left out where it has no place for that.
+   */
+  dispositions?(number: string): Promise<readonly string[]>;
   /** What the switch still has of the calls of a test, by name; empty when all is cleared. */
   leftovers(): Promise<readonly string[]>;
   /** Ends what a test left behind. */

@@ -69,6 +69,13 @@ export class SimulatorFarEnd implements FarEnd {
     return Promise.resolve();
   }
 
+  dispositions(number: string): Promise<readonly string[]> {
+    const call = this.simulator.sim.knownCalls.findLast(({ legs }) =>
+      legs.some(({ party }) => party.address === number),
+    );
+    return Promise.resolve(call?.legs.flatMap(({ contact }) => contact?.disposition ?? []) ?? []);
+  }
+
   leftovers(): Promise<readonly string[]> {
     return Promise.resolve(this.simulator.sim.liveCalls.map(({ id, live }) => `${id} with ${live.length} legs`));
   }

@@ -75,7 +75,8 @@ describe('an agent on the simulator', () => {
     });
     await desktop.until((event) => event.data?.['channel']?.['agentState'] === 'wrapup', 'wrap-up');
     succeeded(await desktop.command('interaction.complete', 'tel.i1', { disposition: 'sold' }));
-    await desktop.until((event) => event.name === 'interaction.removed', 'removal');
+    const removed = await desktop.until((event) => event.name === 'interaction.removed', 'removal');
+    expect(removed.data?.['interaction']).toMatchObject({ state: 'COMPLETED', disposition: 'sold' });
     await desktop.until(
       (event) => event.data?.['channel']?.['agentState'] === 'ready',
       'ready again',

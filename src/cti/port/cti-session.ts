@@ -82,7 +82,10 @@ export abstract class CtiSession {
     return unsupported('interaction.reject');
   }
 
-  /** The work after the contact is done; what is wanted next (ready or not) takes effect. */
+  /**
+   * The work after the contact is done; what is wanted next (ready or not) takes effect.
+   * @param _disposition what the agent says of the contact; kept by a switch that has a place for it
+   */
   complete(_ref: InteractionRef, _disposition?: string): Promise<void> {
     return unsupported('interaction.complete');
   }

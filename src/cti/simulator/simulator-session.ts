@@ -82,8 +82,8 @@ export class SimulatorSession extends CtiSession {
     return this.onContact('interaction.reject', ref, (contact) => this.sim.parties.refuse(alerting(contact)));
   }
 
-  override complete(ref: InteractionRef): Promise<void> {
-    return this.ask('interaction.complete', () => this.sim.agents.complete(this.agent, ref));
+  override complete(ref: InteractionRef, disposition?: string): Promise<void> {
+    return this.ask('interaction.complete', () => this.sim.agents.complete(this.agent, ref, disposition));
   }
 
   override setData(ref: InteractionRef, data: InteractionData): Promise<void> {

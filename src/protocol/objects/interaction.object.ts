@@ -27,6 +27,8 @@ export class InteractionObject {
   @ValidateIf((_, value) => value !== null)
   @Matches(ID_PATTERN)
   focus!: string | null;
+  /** what the agent said of it at its completion */
+  @IsOptional() @IsString() disposition?: string;
   @IsInt() revision!: number;
   /** the commands that would be accepted now */
   @IsArray() @IsString({ each: true }) allowed!: readonly string[];

@@ -2,6 +2,7 @@ import type { Capability } from '../../cti/port/capability.js';
 import { ConflictError, InvalidStateError } from '../../errors/agent-errors.js';
 import { UnknownNameError } from '../../errors/desktop-errors.js';
 import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
+import type { CompleteData } from '../../protocol/session/complete.dto.js';
 import type { Target } from '../../protocol/target.js';
 import type { ObjectRecord } from '../model/object-record.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
@@ -49,7 +50,8 @@ export class ObjectCommands {
     const { session } = this;
     const created = await this.ask(command, record, data);
     if (command === 'interaction.complete' && record.kind === 'interaction') {
-      session.reconciler.complete(record, session.attributions.asked('completed', command));
+      const { disposition } = data as CompleteData;
+      session.reconciler.complete(record, session.attributions.asked('completed', command), disposition);
     }
     if (command === 'channel.dispose' && record.kind === 'channel') {
       session.reconciler.removeChannel(record.id, session.attributions.asked('requested', command));

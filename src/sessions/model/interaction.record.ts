@@ -13,6 +13,8 @@ export class InteractionRecord {
   focus: string | null = null;
   /** true from the first time that agent and customer were joined: there is work to complete afterwards */
   wasStarted = false;
+  /** what the agent said of it, once the switch has taken that */
+  disposition: string | undefined;
   private conversationCount = 0;
 
   constructor(

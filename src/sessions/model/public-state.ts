@@ -36,6 +36,7 @@ function interactionState(record: InteractionRecord): Unrevised<InteractionObjec
     data,
     recording,
     focus: record.focus,
+    ...(record.disposition === undefined ? {} : { disposition: record.disposition }),
   };
 }
 

@@ -66,9 +66,10 @@ export class Reconciler {
     this.publisher.sweep(cause);
   }
 
-  /** The agent has completed the work after a contact. */
-  complete(interaction: InteractionRecord, cause: Cause): void {
+  /** The work after a contact is completed, and the switch has taken what the agent said of it. */
+  complete(interaction: InteractionRecord, cause: Cause, disposition?: string): void {
     if (interaction.state !== 'ENDED') return;
+    interaction.disposition = disposition;
     this.interactions.remove(interaction, cause);
     this.publisher.sweep(cause);
   }

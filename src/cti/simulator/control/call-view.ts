@@ -18,6 +18,8 @@ export interface LegView {
   /** the digits that this party has heard */
   readonly digits: string;
   readonly hears: SimSound;
+  /** what the agent there said of the contact at its completion */
+  readonly disposition?: string;
 }
 
 /** A call, as the control shows it. Times are ISO 8601 UTC. */
@@ -59,6 +61,7 @@ function stateOf(call: SimCall): CallView['state'] {
 function legView(leg: SimLeg): LegView {
   const { address, name, device } = leg.party;
   const { id, state, muted, digits } = leg;
+  const disposition = leg.contact?.disposition;
   return {
     id,
     address,
@@ -68,6 +71,7 @@ function legView(leg: SimLeg): LegView {
     muted,
     digits,
     hears: heardBy(leg),
+    ...(disposition === undefined ? {} : { disposition }),
   };
 }
 

@@ -64,13 +64,14 @@ export class SimAgents {
    * Ends the work after a contact; for one that left none, nothing happens.
    * @throws CtiRejectedError
    */
-  complete(agent: SimAgent, { interaction }: InteractionRef): void {
+  complete(agent: SimAgent, { interaction }: InteractionRef, disposition?: string): void {
     const channel = [...agent.channels.values()].find(({ wrappingUp }) => wrappingUp.has(interaction));
     const contact = channel?.wrappingUp.get(interaction);
     if (!channel || !contact) {
       if (this.hadContact(agent, interaction)) return;
       throw this.live(agent, interaction) ? refusal('wrong-state', 'the contact has not ended') : noSuchCall();
     }
+    contact.disposition = disposition;
     channel.wrappingUp.delete(contact.id);
     this.close(contact);
     channel.idleOrder = this.state.nextTurn();

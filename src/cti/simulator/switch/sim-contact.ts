@@ -13,6 +13,8 @@ export class SimContact {
   /** true from the moment a leg of it was connected */
   answered = false;
   recording: RecordingState = 'off';
+  /** what the agent said of it at its completion */
+  disposition: string | undefined;
   private readonly all: SimLeg[] = [];
 
   constructor(
