@@ -12,6 +12,7 @@ import { conferenceSuite } from './suites/conference.suite.js';
 import { consultFailureSuite } from './suites/consult-failure.suite.js';
 import { consultOutcomeSuite } from './suites/consult-outcome.suite.js';
 import { consultSuite } from './suites/consult.suite.js';
+import { crossingSuite } from './suites/crossing.suite.js';
 import { dataSuite } from './suites/data.suite.js';
 import { deviceSuite } from './suites/device.suite.js';
 import { dialSuite } from './suites/dial.suite.js';
@@ -21,8 +22,10 @@ import { linkSuite } from './suites/link.suite.js';
 import { offerSuite } from './suites/offer.suite.js';
 import { refusalSuite } from './suites/refusal.suite.js';
 import { ringSuite } from './suites/ring.suite.js';
+import { secondCallSuite } from './suites/second-call.suite.js';
 import { signInSuite } from './suites/sign-in.suite.js';
 import { talkSuite } from './suites/talk.suite.js';
+import { tellingSuite } from './suites/telling.suite.js';
 import { threePartyHangUpSuite } from './suites/three-party-hang-up.suite.js';
 import { transferSuite } from './suites/transfer.suite.js';
 import { voiceSuite } from './suites/voice.suite.js';
@@ -35,6 +38,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'a call that is talked on': talkSuite,
   'the sound of a call': voiceSuite,
   'the data of a call': dataSuite,
+  'what is told': tellingSuite,
   'hanging up': hangUpSuite,
   dialling: dialSuite,
   'a consultation': consultSuite,
@@ -43,6 +47,8 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'a conference': conferenceSuite,
   'a blind transfer': transferSuite,
   'hanging up where three are concerned': threePartyHangUpSuite,
+  'a command and a hang-up at once': crossingSuite,
+  'a second call': secondCallSuite,
   'two agents': colleagueSuite,
   'at the device itself': deviceSuite,
   availability: availabilitySuite,

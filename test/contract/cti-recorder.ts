@@ -1,5 +1,6 @@
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../src/cti/port/cti-facts.js';
 import type { CtiSessionListener } from '../../src/cti/port/cti-provider.js';
+import type { ConversationRef } from '../../src/cti/port/cti-session.js';
 import { Signal } from './signal.js';
 
 /** Records every report of a CTI session and folds them into what is true by them. */
@@ -46,6 +47,23 @@ export class CtiRecorder implements CtiSessionListener {
   /** What the reports add up to; interactions that are over are left out. */
   get facts(): CtiSnapshot {
     return { channels: [...this.channels.values()], interactions: [...this.interactions.values()].filter(isLive) };
+  }
+
+  /** What was told last of that interaction, live or over. */
+  latest(interaction: string): CtiInteraction | undefined {
+    return this.interactions.get(interaction);
+  }
+
+  /** Why that conversation became what it is told to be now: of the first report of it since it was something else. */
+  causeOfState({ interaction, conversation }: ConversationRef): CtiCause | undefined {
+    let state: string | undefined;
+    let cause: CtiCause | undefined;
+    for (const report of this.reports) {
+      const told = report.interactions?.find(({ id }) => id === interaction);
+      const now = told?.conversations.find(({ id }) => id === conversation);
+      if (now && now.state !== state) ({ state, cause } = { state: now.state, cause: report.cause });
+    }
+    return cause;
   }
 
   /** Why that interaction is over; undefined while it is not. */

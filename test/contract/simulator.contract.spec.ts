@@ -12,7 +12,7 @@ function create(): Promise<ProviderUnderTest> {
   const directory = new SimulatorDirectory();
   const provider = new SimulatorProviderFactory(directory).create({
     service: 'simulator',
-    options: { latency: 1, replyTimeout: 1_000, dialSetup: 2, dialAnswer: 60_000, dialTimeout: 1_500, retryDelay: 20 },
+    options: { latency: 1, replyTimeout: 1_000, dialSetup: 15, dialAnswer: 60_000, dialTimeout: 1_500, retryDelay: 20 },
     production: false,
     clock: new SystemClock(),
     ids: new RandomIds(),

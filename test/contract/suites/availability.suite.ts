@@ -56,6 +56,33 @@ export function availabilitySuite(kit: ContractKit): void {
     expect(desk.channel.pending).toBeUndefined();
   });
 
+  kit.test('takes the last word said during a call, and none for the next one', choosing, async () => {
+    const situation = await talking(bench);
+    const { desk } = situation;
+    await desk.session.notReady(desk.channel.id, 'lunch');
+    await desk.session.ready(desk.channel.id);
+    const isPending = () => desk.channel.pending?.agentState === 'ready';
+    await desk.recorder.until(isPending, 'ready as the pending state');
+    await finish(situation);
+    await desk.is('ready');
+    const next = await bench.farEnd.callQueue('+15550102');
+    const call = await desk.has('alerting');
+    expect((await desk.is('busy')).pending).toBeUndefined();
+    await next.hangup();
+    await desk.ended(call);
+  });
+
+  kit.test('keeps what is asked for during the work after a call', choosing, async () => {
+    const { desk, customer, call } = await talking(bench);
+    await customer.hangup();
+    await desk.ended(call);
+    await desk.session.notReady(desk.channel.id, 'lunch');
+    await desk.recorder.until(() => desk.channel.pending, 'a pending state');
+    expect(await desk.is('wrapup')).toMatchObject({ pending: { agentState: 'notready', reason: 'lunch' } });
+    await desk.complete(call);
+    expect(await desk.is('notready')).toMatchObject({ reason: 'lunch' });
+  });
+
   kit.test('offers nothing during the work after a call', choosing, async () => {
     const { desk, customer, call } = await talking(bench);
     await customer.hangup();

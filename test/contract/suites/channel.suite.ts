@@ -38,6 +38,7 @@ export function channelSuite(kit: ContractKit): void {
     await inQueue(desk, queue, true);
     await desk.session.joinQueue(desk.channel.id, queue);
     await inQueue(desk, queue, true);
+    expect(desk.channel.queues?.filter((one) => one === queue).length).toBe(1);
     await isOffered(desk);
   });
 

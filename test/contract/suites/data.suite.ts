@@ -33,6 +33,10 @@ export function dataSuite(kit: ContractKit): void {
     await customer.hangup();
     await desk.ended(call);
     await desk.session.setData(call.ref, { result: 'sold' });
+    await desk.recorder.until(
+      () => desk.recorder.latest(call.ref.interaction)?.data['result'] === 'sold',
+      'data of a call that is over',
+    );
     await desk.is('wrapup');
     await desk.complete(call);
     await desk.is('ready');

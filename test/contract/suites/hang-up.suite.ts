@@ -46,6 +46,14 @@ export function hangUpSuite(kit: ContractKit): void {
       await isOver(situation, by);
     });
 
+    kit.test(`${who}, while the call is held at the device`, [...TALKING, ...needs], async () => {
+      const situation = await talking(bench);
+      await bench.farEnd.device(situation.desk.agent).hold();
+      await situation.desk.has('held');
+      await act(kit, situation);
+      await isOver(situation, by);
+    });
+
     kit.test(`${who}, while the call is held`, [...TALKING, ...needs, 'conversation.hold'], async () => {
       const situation = await talking(bench);
       await situation.desk.session.hold(situation.call.ref);

@@ -46,8 +46,10 @@ export function linkSuite(kit: ContractKit): void {
   kit.test('cut while the customer hangs up: the truth is read afterwards', TALKING, async () => {
     const { desk, customer } = await talking(bench);
     await cut();
+    const told = desk.recorder.reports.length;
     await customer.hangup();
     await customer.ended();
+    expect(desk.recorder.reports.length).toBe(told);
     await restore();
     desk.recorder.startFrom(await desk.session.read());
     expect(desk.calls).toEqual([]);

@@ -10,6 +10,7 @@ import {
   consulting,
   consultRinging,
   hearEachOther,
+  talking,
   type Consulting,
 } from './steps.js';
 
@@ -163,6 +164,20 @@ export function threePartyHangUpSuite(kit: ContractKit): void {
     await desk.session.consultTransfer(call.ref);
     await desk.ended(call);
     await third.reject();
+    await customer.ended();
+  });
+
+  kit.test('nobody, transferred to a telephone that nobody answers: it ends', transferring, async () => {
+    const { silent } = bench.farEnd.numbers;
+    if (silent === undefined) {
+      kit.untried('a number that is silent');
+      return;
+    }
+    const { desk, customer, call } = await talking(bench);
+    await desk.session.consult(call.ref, silent);
+    await desk.stands(call, { primary: 'held', consult: 'dialing' });
+    await desk.session.consultTransfer(call.ref);
+    await desk.ended(call);
     await customer.ended();
   });
 

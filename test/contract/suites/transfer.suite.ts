@@ -92,6 +92,18 @@ export function transferSuite(kit: ContractKit): void {
     expect(outcome === undefined || outcome instanceof CtiRejectedError).toBe(true);
   });
 
+  kit.test('the customer hangs up while it rings: it stops', needs, async () => {
+    const { desk, customer, call } = await talking(bench);
+    const { third: number } = bench.farEnd.numbers;
+    const sent = desk.session.transfer(call.ref, number).catch((error: unknown) => error);
+    const third = await bench.farEnd.nextCall(number);
+    await customer.hangup();
+    await third.ended();
+    await desk.ended(call);
+    const outcome = await sent;
+    expect(outcome === undefined || outcome instanceof CtiRejectedError).toBe(true);
+  });
+
   kit.test('the one it rings at does not want it: the customer is not left in a ring', needs, async () => {
     const situation = await talking(bench);
     const { third: number } = bench.farEnd.numbers;

@@ -81,6 +81,8 @@ export function voiceSuite(kit: ContractKit): void {
     await desk.session.startRecording(call.ref);
     await desk.session.pauseRecording(call.ref);
     await recorded(desk, call, 'paused');
+    await expect(desk.session.startRecording(call.ref)).rejects.toBeInstanceOf(CtiRejectedError);
+    await recorded(desk, call, 'paused');
     await desk.session.resumeRecording(call.ref);
     await recorded(desk, call, 'on');
     await expect(desk.session.resumeRecording(call.ref)).rejects.toBeInstanceOf(CtiRejectedError);
