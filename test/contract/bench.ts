@@ -54,6 +54,11 @@ export class Bench {
     return number;
   }
 
+  async dispositions(number: string): Promise<readonly string[]> {
+    if (!this.farEnd.dispositions) throw new Error('the far end has no record of dispositions');
+    return this.farEnd.dispositions(number);
+  }
+
   get spareExtension(): string {
     const { spareExtension } = this.test;
     if (spareExtension === undefined) throw new Error('the far end has no spare device');

@@ -40,6 +40,7 @@ describe('what a driver of the far end lacks', () => {
     ['a number that is silent', () => farEnd({ numbers: { ...whole.farEnd.numbers, silent: undefined } })],
     ['a lost answer', () => farEnd({ loseNextReply: undefined })],
     ['a restart of the switch', () => farEnd({ restartSwitch: undefined })],
+    ['a record of dispositions', () => farEnd({ dispositions: undefined })],
     ['a spare device', () => put(whole, { spareExtension: undefined })],
     ['a transfer at the device', () => device({ transfer: undefined })],
     ['a consultation at the device', () => device({ consult: undefined })],

@@ -51,7 +51,7 @@ export class Attributions {
 
   private find(report: CtiReport): Attribution | undefined {
     const keys = (report.interactions ?? []).flatMap(({ id, channel }) => [
-      (this.model.byCtiId(id) ?? this.model.endedByCtiId(id))?.target.toString(),
+      (this.model.byCtiId(id) ?? this.model.inWrapUp(id))?.target.toString(),
       this.model.channels.get(channel)?.target.toString(),
     ]);
     for (const { id } of report.channels ?? []) keys.push(this.model.channels.get(id)?.target.toString());

@@ -29,6 +29,7 @@ const LACKS: readonly FarEndPart[] = [
   'a lost answer',
   'a restart of the switch',
   'a spare device',
+  'a record of dispositions',
   'a transfer at the device',
   'a consultation at the device',
 ];
