@@ -38,6 +38,7 @@ class Replay {
     this.calls = new AgentCalls({
       mirror: this.mirror,
       devices: new AgentDevices(new AsteriskOptions()),
+      channel: 'tel',
       endpoint: `PJSIP/${extension}`,
       extension,
       dataVariables,

@@ -28,6 +28,8 @@ export interface CallChange {
 export interface AgentCallsSources {
   readonly mirror: SwitchMirror;
   readonly devices: AgentDevices;
+  /** id of the channel that the device is to the agent */
+  readonly channel: string;
   readonly endpoint: string;
   readonly extension: string;
   readonly dataVariables: readonly string[];
@@ -142,11 +144,11 @@ export class AgentCalls {
   }
 
   private facts(leg: Leg, own: ChannelRecord): CtiInteraction {
-    const { mirror, dataVariables } = this.sources;
+    const { mirror, channel, dataVariables } = this.sources;
     const third = this.sources.takeOver(leg.uid)?.third;
     const far = mirror.find(third?.far);
     const others = allTalkingTo(mirror, own).map((record) => this.party(record));
-    return legFacts(leg, { own, peer: mirror.find(leg.peer), third, far, others, variables: dataVariables });
+    return legFacts(leg, { channel, own, peer: mirror.find(leg.peer), third, far, others, variables: dataVariables });
   }
 
   private party({ uid, name, callerNumber, holding }: ChannelRecord): CtiParty {

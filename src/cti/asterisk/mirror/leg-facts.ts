@@ -1,6 +1,5 @@
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiInteraction, CtiParty } from '../../port/cti-facts.js';
-import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
 import type { ChannelRecord } from './channel-record.js';
 import { legConversations } from './leg-conversations.js';
 import type { Leg } from './leg.js';
@@ -8,6 +7,8 @@ import type { ThirdParty } from './third-party.js';
 
 /** What the facts about a leg are made from. */
 export interface LegSources {
+  /** id of the agent's channel */
+  readonly channel: string;
   readonly own: ChannelRecord;
   readonly peer: ChannelRecord | undefined;
   /** the device of the third party */
@@ -25,7 +26,7 @@ export function legFacts(leg: Leg, sources: LegSources): CtiInteraction {
   const { id } = leg;
   return {
     id,
-    channel: TELEPHONY_CHANNEL,
+    channel: sources.channel,
     direction,
     from,
     to,

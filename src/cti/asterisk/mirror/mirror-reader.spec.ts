@@ -13,6 +13,7 @@ class Look {
   readonly calls = new AgentCalls({
     mirror: this.mirror,
     devices: new AgentDevices(new AsteriskOptions()),
+    channel: 'tel',
     endpoint: 'PJSIP/1001',
     extension: '1001',
     dataVariables: [],

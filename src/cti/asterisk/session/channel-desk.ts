@@ -6,7 +6,7 @@ import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
+import type { DeviceIdentity } from './device-identity.js';
 import { samePause } from './member-pause.js';
 import { QueueMembership } from './queue-membership.js';
 import { WorkState } from './work-state.js';
@@ -28,16 +28,15 @@ export class ChannelDesk {
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly request: CtiOpenRequest,
-    private readonly extension: string,
-    device: string,
+    private readonly identity: DeviceIdentity,
   ) {
     const { agent, model } = request;
-    this.member = at.parts.devices.member(extension);
+    this.member = at.parts.devices.member(identity.extension);
     this.work = new WorkState(model.wrapUp);
     this.membership = new QueueMembership(at, {
       interface: this.member,
       name: agent.name ?? agent.id,
-      device,
+      device: identity.endpoint,
       queues: agent.queues,
     });
   }
@@ -51,11 +50,21 @@ export class ChannelDesk {
     return this.work.wrappingUp;
   }
 
+  /** true while it is in the work after a call that a process before this one knew */
+  get hasUnnamedWork(): boolean {
+    return this.work.hasUnnamedWork;
+  }
+
+  /** true where the work after that contact is not done, or it has ended not long ago */
+  knows(interaction: string): boolean {
+    return this.work.isWrappingUp(interaction) || this.over.has(interaction);
+  }
+
   get channel(): CtiChannel {
     return {
-      id: TELEPHONY_CHANNEL,
+      id: this.identity.channel,
       type: 'Telephony',
-      endpoint: this.extension,
+      endpoint: this.identity.extension,
       login: this.active ? 'active' : 'inactive',
       queues: this.membership.queues,
       ...this.work.channelState,
@@ -107,8 +116,7 @@ export class ChannelDesk {
   }
 
   async complete(interaction: string): Promise<void> {
-    const known = this.work.isWrappingUp(interaction) || this.work.hasUnnamedWork || this.over.has(interaction);
-    if (!known) throw new CtiRejectedError('there is no such call');
+    if (!this.knows(interaction) && !this.hasUnnamedWork) throw new CtiRejectedError('there is no such call');
     await this.membership.set(this.work.pause(this.work.wanted, interaction));
     this.work.complete(interaction);
   }

@@ -1,0 +1,159 @@
+import { Logger } from '@nestjs/common';
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { CtiCause, CtiInteraction } from '../../port/cti-facts.js';
+import type { CtiOpenRequest } from '../../port/cti-provider.js';
+import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
+import type { AmiMessage } from '../ami/ami-message.js';
+import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { SwitchWatcher } from '../switch/switch-watcher.js';
+import { CallCommands } from './call-commands.js';
+import { ChannelDesk } from './channel-desk.js';
+import { DataCommands } from './data-commands.js';
+import { deviceCalls } from './device-calls.js';
+import type { DeviceHost } from './device-host.js';
+import type { DeviceIdentity } from './device-identity.js';
+import { readMemos } from './leg-memo.js';
+import { OfferCommands } from './offer-commands.js';
+import { readHolds } from './read-holds.js';
+import { resumeMusic } from './resume-music.js';
+import { ThreeVerbs } from './three-verbs.js';
+import { TransferCommands } from './transfer-commands.js';
+import { VoiceCommands } from './voice-commands.js';
+
+const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
+const BY_SWITCH: CtiCause = { code: 'requested', by: { kind: 'switch' } };
+const COMPLETED: CtiCause = { code: 'completed', by: { kind: 'agent' } };
+
+/** One device on which an agent works: the calls at it, and what the queues know of it. */
+export class DeviceChannel implements SwitchWatcher {
+  private readonly log = new Logger(DeviceChannel.name);
+  private readonly calls: AgentCalls;
+  private readonly data: DataCommands;
+  readonly desk: ChannelDesk;
+  readonly commands: CallCommands;
+  readonly threes: ThreeVerbs;
+  readonly voice: VoiceCommands;
+  readonly offers: OfferCommands;
+  readonly transfers: TransferCommands;
+
+  constructor(
+    private readonly at: AsteriskSwitch,
+    readonly identity: DeviceIdentity,
+    request: CtiOpenRequest,
+    private readonly host: DeviceHost,
+  ) {
+    const { extension, endpoint } = identity;
+    this.calls = deviceCalls(at, identity);
+    this.commands = new CallCommands(at, this.calls, { endpoint, extension });
+    this.threes = new ThreeVerbs(at, this.calls, this.commands, extension);
+    this.desk = new ChannelDesk(at, request, identity);
+    this.voice = new VoiceCommands(at, this.calls);
+    this.offers = new OfferCommands(at, this.calls, this.desk);
+    this.transfers = new TransferCommands(at, this.calls);
+    this.data = new DataCommands(at, this.calls, this.desk);
+  }
+
+  /** The contacts that go on, and those whose work afterwards is not done. */
+  get interactions(): readonly CtiInteraction[] {
+    return [...this.calls.current, ...this.desk.wrappingUp];
+  }
+
+  /** true where the contact is, or was not long ago, one of this device */
+  knows(interaction: string): boolean {
+    return this.calls.find(interaction) !== undefined || this.desk.knows(interaction);
+  }
+
+  /** Finds what is at the device before anything is told of it. */
+  async look(): Promise<void> {
+    const { endpoint } = this.identity;
+    await readHolds(this.at, endpoint);
+    this.calls.changes();
+    await readMemos(this.at, this.calls);
+    await resumeMusic(this.at, endpoint);
+  }
+
+  /** Signs the device in at the queues. */
+  signIn(wrapUps: readonly CtiInteraction[]): Promise<void> {
+    return this.desk.join(this.calls.current, wrapUps);
+  }
+
+  /** From now on it follows what becomes of the device; what has changed meanwhile is for a reading to find. */
+  watch(): void {
+    this.at.watch(this.identity.endpoint, this.desk.member, this);
+    this.refresh();
+    this.desk.changed();
+  }
+
+  /** Asks for what the list of channels does not say. */
+  async reread(): Promise<void> {
+    await readHolds(this.at, this.identity.endpoint);
+    this.refresh();
+  }
+
+  /** Looks what has become of the calls, and reports it. */
+  refresh(): void {
+    const changes = this.calls.changes();
+    for (const { leg, interaction, ended } of changes) if (ended) this.desk.ended(interaction, leg.joined);
+    this.desk.busyWith(this.calls.current);
+    for (const { interaction, cause } of changes) {
+      const channel = this.desk.changed();
+      this.host.tell({ interactions: [interaction], ...(channel ? { channels: [channel] } : {}), cause });
+    }
+    if (changes.length > 0) this.keepPause();
+  }
+
+  memberEvent(event: AmiMessage): void {
+    if (!this.host.isOpen || this.desk.expected(event)) return;
+    this.desk
+      .verify()
+      .then(() => this.tellChannel(BY_SWITCH))
+      .catch((error: unknown) => this.log.warn(`queue membership: ${String(error)}`));
+  }
+
+  /** The link is back: what the switch forgot is told it again. */
+  async resume(members: readonly AmiMessage[]): Promise<void> {
+    this.refresh();
+    await this.desk.rejoin(members).catch((error: unknown) => this.log.warn(`sign-in again: ${String(error)}`));
+  }
+
+  async want(wanted: PendingState): Promise<void> {
+    await this.desk.want(wanted);
+    this.keepPause();
+  }
+
+  dial(to: string, data: InteractionData): Promise<ConversationRef> {
+    this.desk.checkRoom(this.calls.current.length);
+    return this.commands.dial(to, data);
+  }
+
+  async complete({ interaction }: InteractionRef): Promise<void> {
+    if (this.calls.find(interaction)) throw new CtiRejectedError('the call is still going on');
+    await this.desk.complete(interaction);
+    this.tellChannel(COMPLETED);
+  }
+
+  async setData(ref: InteractionRef, data: InteractionData): Promise<void> {
+    const over = await this.data.set(ref, data);
+    if (over) this.host.tell({ interactions: [{ ...over, conversations: [] }], cause: BY_AGENT });
+  }
+
+  /** Reports the channel where it is not as it was. */
+  tellChannel(cause: CtiCause): void {
+    const channel = this.desk.changed();
+    if (channel) this.host.tell({ channels: [channel], cause });
+  }
+
+  /** Ends without a word to the switch. */
+  end(): void {
+    this.desk.end();
+    this.at.unwatch(this.identity.endpoint, this.desk.member, this);
+  }
+
+  /** The queues follow what the agent does; without a link they are told when it is back. */
+  private keepPause(): void {
+    if (!this.at.reporting) return;
+    this.desk.keepPause().catch((error: unknown) => this.log.warn(`pause: ${String(error)}`));
+  }
+}
