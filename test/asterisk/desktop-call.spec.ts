@@ -199,6 +199,26 @@ describe('a desktop on a real Asterisk', () => {
     await lab.customer.hangup(customer);
   });
 
+  it('works on a second telephone too: added, rung, answered, disposed of', async () => {
+    const channel = { endpoint: '1002', type: 'Telephony' };
+    succeeded(await desktop.command('session.addchannel', '', { channel }));
+    const added = desktop.events.findLast((event) => event.name === 'channel.added');
+    expect(added?.data?.['channel']).toMatchObject({ id: 'tel2', endpoint: '1002', login: 'inactive' });
+    succeeded(await desktop.command('channel.activate', 'tel2'));
+    succeeded(await desktop.command('channel.ready', 'tel2'));
+    await agreed();
+    const customer = await lab.customer.dial('800');
+    expect((await conversation('alerting')).target).toContain('.tel2.i1.v1');
+    succeeded(await desktop.command('conversation.answer', 'tel2.i1.v1'));
+    expect(await lab.audio({ customer })).toEqual({ customer: ['1002'] });
+    expect((await desktop.command('channel.dispose', 'tel2'))['failure']).toMatchObject({ code: 'INVALID_STATE' });
+    await agreed();
+    succeeded(await desktop.command('conversation.release', 'tel2.i1.v1'));
+    succeeded(await desktop.command('channel.dispose', 'tel2'));
+    expect(desktop.names().at(-1)).toBe('channel.removed');
+    await agreed();
+  });
+
   it('an override in mid-call leaves the call alone, and the new desktop has it', async () => {
     const { customer } = await answered();
     const next = await (await processor.desktop()).signIn('1001', 'demo', true);

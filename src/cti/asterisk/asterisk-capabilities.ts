@@ -2,6 +2,7 @@ import type { Capability } from '../port/capability.js';
 
 /** What this provider claims. */
 export const ASTERISK_CAPABILITIES: readonly Capability[] = [
+  'session.addchannel',
   'channel.ready',
   'channel.notready',
   'channel.activate',
@@ -9,6 +10,7 @@ export const ASTERISK_CAPABILITIES: readonly Capability[] = [
   'channel.joinqueue',
   'channel.leavequeue',
   'channel.dial',
+  'channel.dispose',
   'interaction.accept',
   'interaction.reject',
   'interaction.complete',

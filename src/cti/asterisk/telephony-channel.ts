@@ -1,2 +1,2 @@
-/** The one channel of an agent here. */
+/** The channel that every agent has here: the device that the session was started with. */
 export const TELEPHONY_CHANNEL = 'tel';

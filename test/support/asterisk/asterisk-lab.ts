@@ -9,6 +9,8 @@ import type { Audio } from './who-hears-whom.js';
 
 const CLEAN_DEADLINE_MS = 5_000;
 const QUEUE = 'support';
+/** where the service keeps notes in Asterisk's own database */
+const NOTES = 'interaction-processor';
 
 /** Enough for `start()` in a hook, even where Asterisk has to be fetched first. */
 export const LAB_START_MS = 300_000;
@@ -92,13 +94,14 @@ export class AsteriskLab {
     return this.outside;
   }
 
-  /** Ends every call, takes all members out of the queue, brings the phones' behaviour back and forgets what was seen. */
+  /** Ends every call, takes all members out of the queue and all notes away, brings the phones' behaviour back and forgets what was seen. */
   async reset(): Promise<void> {
     const everybody = [...this.phones.values(), this.customer];
     await Promise.all(everybody.flatMap((phone) => phone.calls.map((call) => phone.hangup(call))));
     for (const member of await this.members()) {
       await this.ami.action('QueueRemove', { Queue: QUEUE, Interface: member });
     }
+    await this.server.cli(`database deltree ${NOTES}`);
     await eventually(
       twice(() => this.hangUpAll()),
       CLEAN_DEADLINE_MS,

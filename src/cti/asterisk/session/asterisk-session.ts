@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-errors.js';
-import type { CtiCause, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
+import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import { translated } from '../asterisk-failure.js';
@@ -8,6 +8,7 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
 import { DeviceChannel } from './device-channel.js';
 import type { DeviceHost } from './device-host.js';
+import { DeviceNotes } from './device-notes.js';
 import { SessionDevices } from './session-devices.js';
 import type { SessionRegistry } from './session-registry.js';
 import { SessionVerbs } from './session-verbs.js';
@@ -15,14 +16,22 @@ import { SessionVerbs } from './session-verbs.js';
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const OVERRIDE: CtiCause = { code: 'override', by: { kind: 'agent' } };
 
-/** One agent signed in with one device. */
+/** A further device of an earlier session. */
+interface FormerDevice {
+  readonly device: DeviceChannel;
+  /** it can be worked on again */
+  readonly active: boolean;
+  /** it is written down as if it could */
+  readonly noted: boolean;
+}
+
+/** One agent signed in, with one device and perhaps further ones. */
 export class AsteriskSession extends SessionVerbs implements DeviceHost {
   private readonly log = new Logger(AsteriskSession.name);
-  protected readonly devices = new SessionDevices();
-  private readonly first: DeviceChannel;
+  protected readonly devices: SessionDevices;
+  private readonly notes: DeviceNotes;
   private closing: Promise<void> | undefined;
   private phase: 'opening' | 'open' | 'over' = 'opening';
-  readonly endpoint: string;
   readonly agent: string;
 
   constructor(
@@ -32,35 +41,55 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     private readonly registry: SessionRegistry,
   ) {
     super();
-    const extension = request.extension ?? request.agent.extension;
     this.agent = request.agent.id;
-    this.endpoint = at.parts.devices.endpoint(extension);
-    const identity = { channel: TELEPHONY_CHANNEL, extension, endpoint: this.endpoint };
-    this.first = new DeviceChannel(at, identity, request, this);
-    this.devices.add(this.first);
+    this.notes = new DeviceNotes(at, this.agent);
+    const make = (channel: string, extension: string, notes?: DeviceNotes) => {
+      const identity = { channel, extension, endpoint: at.parts.devices.endpoint(extension) };
+      return new DeviceChannel(at, identity, request, this, notes);
+    };
+    const first = make(TELEPHONY_CHANNEL, request.extension ?? request.agent.extension);
+    this.devices = new SessionDevices(first, (channel, extension) => make(channel, extension, this.notes));
   }
 
   get isOpen(): boolean {
     return this.phase === 'open';
   }
 
+  /** the device that the session was started with, while the agent has it */
+  get endpoint(): string | undefined {
+    const { identity, signOn } = this.devices.first;
+    return signOn.isGone ? undefined : identity.endpoint;
+  }
+
+  /** the devices that nobody else may sign in at */
+  get working(): readonly DeviceChannel[] {
+    return this.devices.all.filter(({ signOn }) => signOn.inUse);
+  }
+
+  get wrappingUp(): readonly CtiInteraction[] {
+    return this.devices.all.flatMap(({ desk }) => desk.wrappingUp);
+  }
+
   /** Signs in, in place of the sessions that there are for the same agent or device. */
   open(): Promise<void> {
-    return translated(async () => {
-      await this.at.read();
-      await this.first.look();
-      const others = this.registry
-        .rivalsOf(this)
-        .filter((one) => one.endpoint !== this.endpoint || one.agent !== this.agent);
-      for (const other of others) await other.first.desk.leave();
-      const wrapUps = this.registry.rivalsOf(this).filter((one) => one.agent === this.agent);
-      await this.first.signIn(wrapUps.flatMap((one) => one.first.desk.wrappingUp));
-      this.at.requireLink();
-      for (const one of this.registry.rivalsOf(this)) one.replaced();
-      this.registry.add(this);
-      this.first.watch();
-      this.phase = 'open';
-    });
+    return translated(() =>
+      this.registry.arrive(this, async () => {
+        await this.at.read();
+        await this.devices.first.look();
+        const former = await this.formerDevices();
+        await this.makeRoom();
+        await this.takeUp(former);
+        this.at.requireLink();
+        for (const one of this.registry.rivalsOf(this)) one.replaced(this);
+        this.registry.add(this);
+        for (const device of this.devices.active) device.watch();
+        this.phase = 'open';
+      }),
+    );
+  }
+
+  isTaken(endpoint: string): boolean {
+    return this.registry.isTaken(endpoint);
   }
 
   read(): Promise<CtiSnapshot> {
@@ -86,6 +115,12 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     for (const device of this.devices.all) await device.resume(members);
   }
 
+  /** Leaves the queues with each device that `keeps` does not name. */
+  async leave(keeps: ReadonlySet<string> = new Set()): Promise<void> {
+    const leaving = this.devices.all.filter(({ identity }) => !keeps.has(identity.endpoint));
+    for (const device of leaving) await device.signOn.leave();
+  }
+
   /** Ends without a word to the switch. */
   end(): void {
     this.phase = 'over';
@@ -97,10 +132,44 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     if (this.isOpen && this.at.reporting) this.listener.report(report);
   }
 
-  private replaced(): void {
+  /** Further devices of this agent that sessions before this one have left, and whether they can be worked on. */
+  private async formerDevices(): Promise<readonly FormerDevice[]> {
+    return (await this.notes.read()).map((note) => {
+      const device = this.devices.adopt(note);
+      const { endpoint } = device.identity;
+      const free = endpoint !== this.endpoint && !this.registry.isTaken(endpoint, this.agent);
+      return { device, active: note.active && free, noted: note.active };
+    });
+  }
+
+  /** What others have of the devices that this session is to have is taken from them. */
+  private async makeRoom(): Promise<void> {
+    const own = endpointsOf(this.devices.all);
+    for (const other of this.registry.rivalsOf(this)) await other.leave(other.agent === this.agent ? own : undefined);
+    for (const device of this.registry.lentOf(this)) await device.signOn.giveUp();
+  }
+
+  private async takeUp(former: readonly FormerDevice[]): Promise<void> {
+    const rivals = this.registry.rivalsOf(this).filter((one) => one.agent === this.agent);
+    const wrapUps = rivals.flatMap((one) => one.wrappingUp);
+    const kept = former.filter(({ active }) => active).map(({ device }) => device);
+    const has = (device: DeviceChannel) => wrapUps.filter((one) => one.channel === device.identity.channel);
+    const others = wrapUps.filter((one) => !kept.some(({ identity }) => identity.channel === one.channel));
+    await this.devices.first.signOn.begin(others.map((one) => ({ ...one, channel: TELEPHONY_CHANNEL })));
+    for (const { device, active, noted } of former) {
+      if (active) await device.signOn.restore(has(device));
+      else if (noted) await device.signOn.note(false);
+    }
+  }
+
+  private replaced(by: AsteriskSession): void {
     if (this.phase === 'over') return;
+    const kept = endpointsOf(by.devices.active);
+    const stray = this.devices.active.filter(({ identity }) => !kept.has(identity.endpoint));
     this.end();
     this.listener.closed(OVERRIDE);
+    // What was activated while the other one began is not known to it.
+    for (const { signOn } of stray) signOn.leave().catch(() => signOn.owe());
   }
 
   protected ask<T>(work: () => Promise<T>): Promise<T> {
@@ -117,17 +186,21 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
 
   private async signOff(): Promise<void> {
     if (!this.isOpen) return this.end();
-    const { desk } = this.first;
-    try {
-      this.check();
-      await desk.leave();
-      this.tell({ channels: [{ ...desk.channel, login: 'inactive', agentState: 'notready' }], cause: BY_AGENT });
-    } catch (error) {
-      // Without a link the sign-off waits until there is one.
-      this.at.owed.add(desk.member, desk.owed);
-      this.log.warn(`sign-off: ${String(error)}`);
-    } finally {
-      this.end();
+    const left: CtiChannel[] = [];
+    for (const { signOn, desk } of this.devices.all) {
+      try {
+        this.check();
+        await signOn.leave();
+        left.push({ ...desk.channel, login: 'inactive', agentState: 'notready' });
+      } catch (error) {
+        signOn.owe();
+        this.log.warn(`sign-off: ${String(error)}`);
+      }
     }
+    if (left.length > 0) this.tell({ channels: left, cause: BY_AGENT });
+    this.end();
   }
 }
+
+const endpointsOf = (devices: readonly DeviceChannel[]): ReadonlySet<string> =>
+  new Set(devices.map(({ identity }) => identity.endpoint));

@@ -22,7 +22,7 @@ export class ChannelDesk {
   private readonly membership: QueueMembership;
   private readonly over = new Set<string>();
   private told = '';
-  private active = true;
+  private active = false;
   private rests: Timer | undefined;
 
   constructor(
@@ -44,6 +44,11 @@ export class ChannelDesk {
   /** the queues that have to be left at the end */
   get owed(): readonly string[] {
     return this.membership.owed;
+  }
+
+  /** true while the agent is signed in at the device */
+  get isActive(): boolean {
+    return this.active;
   }
 
   get wrappingUp(): readonly CtiInteraction[] {
@@ -84,6 +89,16 @@ export class ChannelDesk {
     const { pause } = await this.membership.find();
     this.work.begin(pause, live, wrapUps);
     await this.membership.join(this.work.pause());
+    this.active = true;
+  }
+
+  /** The same, unless the queues have the device for another agent. @returns false where it is so */
+  async rejoinOwn(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): Promise<boolean> {
+    const { queues, pause } = await this.membership.find();
+    const own = queues.length === 0 || pause !== undefined;
+    if (own) await this.join(live, wrapUps);
+    else this.membership.disown();
+    return own;
   }
 
   /** @param members what `QueueStatus` listed */
@@ -121,8 +136,10 @@ export class ChannelDesk {
     this.work.complete(interaction);
   }
 
-  async activate(): Promise<void> {
-    if (this.active) return;
+  /** Signs in, not ready, whatever the queues have of the device. */
+  async activate(live: readonly CtiInteraction[]): Promise<void> {
+    await this.membership.find();
+    this.work.begin(undefined, live, []);
     await this.membership.join(this.work.pause());
     this.active = true;
   }
@@ -131,10 +148,28 @@ export class ChannelDesk {
   async deactivate(): Promise<void> {
     if (!this.active) return;
     const { agentState } = this.channel;
-    if (agentState === 'busy' || agentState === 'wrapup') throw new CtiRejectedError('at work', { state: agentState });
-    await this.want({ agentState: 'notready' });
+    if (agentState === 'wrapup') throw new CtiRejectedError('at work', { state: agentState });
+    await this.retire();
+  }
+
+  /** Signs off; work after a contact is done with. @throws CtiRejectedError while a contact goes on */
+  async retire(): Promise<void> {
+    this.checkIdle();
     await this.membership.leave();
+    try {
+      // A direct call does not ask the queues.
+      this.checkIdle();
+    } catch (error) {
+      if (this.active) await this.membership.join(this.work.pause());
+      throw error;
+    }
+    this.close();
+  }
+
+  /** Nobody is signed in at the device any more. */
+  close(): void {
     this.active = false;
+    this.work.forget();
   }
 
   async joinQueue(queue: string): Promise<void> {
@@ -188,6 +223,11 @@ export class ChannelDesk {
     const { pause } = await this.membership.find();
     if (!pause || (before && samePause(before, pause))) return;
     this.work.adopt(pause);
+  }
+
+  private checkIdle(): void {
+    const { agentState } = this.channel;
+    if (agentState === 'busy') throw new CtiRejectedError('at work', { state: agentState });
   }
 
   private checkActive(): void {

@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
-import type { CtiCause, CtiInteraction } from '../../port/cti-facts.js';
+import type { CtiCause, CtiInteraction, CtiReport } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
 import type { AmiMessage } from '../ami/ami-message.js';
@@ -14,6 +14,8 @@ import { DataCommands } from './data-commands.js';
 import { deviceCalls } from './device-calls.js';
 import type { DeviceHost } from './device-host.js';
 import type { DeviceIdentity } from './device-identity.js';
+import type { DeviceNotes } from './device-notes.js';
+import { DeviceSignOn, type SignedDevice } from './device-sign-on.js';
 import { readMemos } from './leg-memo.js';
 import { OfferCommands } from './offer-commands.js';
 import { readHolds } from './read-holds.js';
@@ -27,7 +29,7 @@ const BY_SWITCH: CtiCause = { code: 'requested', by: { kind: 'switch' } };
 const COMPLETED: CtiCause = { code: 'completed', by: { kind: 'agent' } };
 
 /** One device on which an agent works: the calls at it, and what the queues know of it. */
-export class DeviceChannel implements SwitchWatcher {
+export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly log = new Logger(DeviceChannel.name);
   private readonly calls: AgentCalls;
   private readonly data: DataCommands;
@@ -37,12 +39,14 @@ export class DeviceChannel implements SwitchWatcher {
   readonly voice: VoiceCommands;
   readonly offers: OfferCommands;
   readonly transfers: TransferCommands;
+  readonly signOn: DeviceSignOn;
 
   constructor(
     private readonly at: AsteriskSwitch,
     readonly identity: DeviceIdentity,
     request: CtiOpenRequest,
     private readonly host: DeviceHost,
+    notes?: DeviceNotes,
   ) {
     const { extension, endpoint } = identity;
     this.calls = deviceCalls(at, identity);
@@ -53,11 +57,16 @@ export class DeviceChannel implements SwitchWatcher {
     this.offers = new OfferCommands(at, this.calls, this.desk);
     this.transfers = new TransferCommands(at, this.calls);
     this.data = new DataCommands(at, this.calls, this.desk);
+    this.signOn = new DeviceSignOn(at, this, host, notes);
   }
 
   /** The contacts that go on, and those whose work afterwards is not done. */
   get interactions(): readonly CtiInteraction[] {
-    return [...this.calls.current, ...this.desk.wrappingUp];
+    return this.desk.isActive ? [...this.live, ...this.desk.wrappingUp] : [];
+  }
+
+  get live(): readonly CtiInteraction[] {
+    return this.calls.current;
   }
 
   /** true where the contact is, or was not long ago, one of this device */
@@ -74,20 +83,20 @@ export class DeviceChannel implements SwitchWatcher {
     await resumeMusic(this.at, endpoint);
   }
 
-  /** Signs the device in at the queues. */
-  signIn(wrapUps: readonly CtiInteraction[]): Promise<void> {
-    return this.desk.join(this.calls.current, wrapUps);
-  }
-
-  /** From now on it follows what becomes of the device; what has changed meanwhile is for a reading to find. */
+  /** From now on it follows what becomes of the device, and takes what it is now for told. */
   watch(): void {
     this.at.watch(this.identity.endpoint, this.desk.member, this);
     this.refresh();
     this.desk.changed();
   }
 
+  unwatch(): void {
+    this.at.unwatch(this.identity.endpoint, this.desk.member, this);
+  }
+
   /** Asks for what the list of channels does not say. */
   async reread(): Promise<void> {
+    if (!this.desk.isActive) return;
     await readHolds(this.at, this.identity.endpoint);
     this.refresh();
   }
@@ -99,7 +108,7 @@ export class DeviceChannel implements SwitchWatcher {
     this.desk.busyWith(this.calls.current);
     for (const { interaction, cause } of changes) {
       const channel = this.desk.changed();
-      this.host.tell({ interactions: [interaction], ...(channel ? { channels: [channel] } : {}), cause });
+      this.tell({ interactions: [interaction], ...(channel ? { channels: [channel] } : {}), cause });
     }
     if (changes.length > 0) this.keepPause();
   }
@@ -114,6 +123,7 @@ export class DeviceChannel implements SwitchWatcher {
 
   /** The link is back: what the switch forgot is told it again. */
   async resume(members: readonly AmiMessage[]): Promise<void> {
+    if (!this.desk.isActive) return;
     this.refresh();
     await this.desk.rejoin(members).catch((error: unknown) => this.log.warn(`sign-in again: ${String(error)}`));
   }
@@ -136,19 +146,23 @@ export class DeviceChannel implements SwitchWatcher {
 
   async setData(ref: InteractionRef, data: InteractionData): Promise<void> {
     const over = await this.data.set(ref, data);
-    if (over) this.host.tell({ interactions: [{ ...over, conversations: [] }], cause: BY_AGENT });
+    if (over) this.tell({ interactions: [{ ...over, conversations: [] }], cause: BY_AGENT });
   }
 
   /** Reports the channel where it is not as it was. */
   tellChannel(cause: CtiCause): void {
     const channel = this.desk.changed();
-    if (channel) this.host.tell({ channels: [channel], cause });
+    if (channel) this.tell({ channels: [channel], cause });
   }
 
   /** Ends without a word to the switch. */
   end(): void {
     this.desk.end();
-    this.at.unwatch(this.identity.endpoint, this.desk.member, this);
+    this.unwatch();
+  }
+
+  private tell(report: CtiReport): void {
+    if (!this.signOn.isGone) this.host.tell(report);
   }
 
   /** The queues follow what the agent does; without a link they are told when it is back. */

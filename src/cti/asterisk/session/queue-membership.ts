@@ -124,6 +124,12 @@ export class QueueMembership {
     });
   }
 
+  /** What was found is not ours: it is left alone. */
+  disown(): void {
+    this.joined = [];
+    this.current = undefined;
+  }
+
   private async findNow(list?: readonly AmiMessage[]): Promise<MemberFacts> {
     const { interface: Member, name } = this.identity;
     const queues = this.wanted;

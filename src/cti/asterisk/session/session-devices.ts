@@ -1,17 +1,66 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionRef } from '../../port/cti-session.js';
+import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
 import type { DeviceChannel } from './device-channel.js';
+import type { DeviceNote } from './device-notes.js';
+
+/** Makes what is behind a channel; throws CtiRejectedError where that is no extension. */
+export type DeviceMaker = (channel: string, extension: string) => DeviceChannel;
 
 /** The devices on which an agent works, by the ids of their channels. */
 export class SessionDevices {
   private readonly devices = new Map<string, DeviceChannel>();
+  private last = 1;
+
+  /** @param make a further device */
+  constructor(
+    readonly first: DeviceChannel,
+    private readonly make: DeviceMaker,
+  ) {
+    this.devices.set(first.identity.channel, first);
+  }
 
   get all(): readonly DeviceChannel[] {
     return [...this.devices.values()];
   }
 
-  add(device: DeviceChannel): void {
-    this.devices.set(device.identity.channel, device);
+  get active(): readonly DeviceChannel[] {
+    return this.all.filter(({ desk }) => desk.isActive);
+  }
+
+  /** A device of a session before this one. */
+  adopt({ channel, extension }: DeviceNote): DeviceChannel {
+    const device = this.make(channel, extension);
+    this.devices.set(channel, device);
+    this.last = Math.max(this.last, Number(channel.slice(TELEPHONY_CHANNEL.length)));
+    return device;
+  }
+
+  /**
+   * A further one, inactive. No id is given twice within a session.
+   * @throws CtiRejectedError where the agent has it already
+   */
+  async addFurther(extension: string): Promise<DeviceChannel> {
+    const known = this.all.some(({ identity }) => identity.extension === extension);
+    if (known) throw new CtiRejectedError('the agent has that channel already', { reason: 'device-in-use' });
+    const device = this.make(`${TELEPHONY_CHANNEL}${++this.last}`, extension);
+    const { channel } = device.identity;
+    this.devices.set(channel, device);
+    try {
+      await device.signOn.note(false);
+    } catch (error) {
+      this.devices.delete(channel);
+      throw error;
+    }
+    return device;
+  }
+
+  /** @throws CtiRejectedError where there is no such channel, or a contact goes on on it */
+  async dispose(channel: string): Promise<void> {
+    const device = this.find(channel);
+    await device.signOn.dispose();
+    device.end();
+    this.devices.delete(channel);
   }
 
   /** @throws CtiRejectedError where the agent has no such channel */

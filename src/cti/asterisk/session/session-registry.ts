@@ -1,8 +1,11 @@
 import type { AsteriskSession } from './asterisk-session.js';
+import type { DeviceChannel } from './device-channel.js';
 
 /** The sessions of a provider; there is one for each agent and one for each device, or none. */
 export class SessionRegistry {
   private readonly sessions = new Set<AsteriskSession>();
+  /** those that sign in just now */
+  private readonly arriving = new Set<AsteriskSession>();
 
   get all(): readonly AsteriskSession[] {
     return [...this.sessions];
@@ -15,11 +18,45 @@ export class SessionRegistry {
     );
   }
 
+  /** Further devices of other agents that are what that session's own is to be. */
+  lentOf(session: AsteriskSession): readonly DeviceChannel[] {
+    return this.except(session.agent)
+      .filter((one) => one.endpoint !== session.endpoint)
+      .flatMap(({ working }) => working)
+      .filter(({ identity }) => identity.endpoint === session.endpoint);
+  }
+
+  /**
+   * true where somebody works on that device, or signs in at it just now
+   * @param except an agent who does not count
+   */
+  isTaken(endpoint: string, except?: string): boolean {
+    return this.except(except).some(
+      (one) =>
+        (this.arriving.has(one) && one.endpoint === endpoint) ||
+        one.working.some(({ identity }) => identity.endpoint === endpoint),
+    );
+  }
+
+  /** Runs `work`, by which that session signs in. */
+  async arrive(session: AsteriskSession, work: () => Promise<void>): Promise<void> {
+    this.arriving.add(session);
+    try {
+      await work();
+    } finally {
+      this.arriving.delete(session);
+    }
+  }
+
   add(session: AsteriskSession): void {
     this.sessions.add(session);
   }
 
   remove(session: AsteriskSession): void {
     this.sessions.delete(session);
+  }
+
+  private except(agent: string | undefined): readonly AsteriskSession[] {
+    return [...new Set([...this.sessions, ...this.arriving])].filter((one) => one.agent !== agent);
   }
 }

@@ -1,4 +1,5 @@
-import type { InteractionData } from '../../../protocol/objects/object-states.js';
+import { UnsupportedError } from '../../../errors/switch-errors.js';
+import type { ChannelType, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../../port/cti-session.js';
 import type { DeviceChannel } from './device-channel.js';
@@ -22,12 +23,25 @@ export abstract class SessionVerbs extends CtiSession {
     return this.onChannel(channel, (device) => device.want({ agentState: 'notready', ...why }));
   }
 
+  override addChannel(endpoint: string, type: ChannelType): Promise<{ channel: string }> {
+    return this.ask(async () => {
+      if (type !== 'Telephony') throw new UnsupportedError('session.addchannel', { type });
+      const device = await this.devices.addFurther(endpoint);
+      device.tellChannel(BY_AGENT);
+      return { channel: device.identity.channel };
+    });
+  }
+
+  override disposeChannel(channel: string): Promise<void> {
+    return this.ask(() => this.devices.dispose(channel));
+  }
+
   override activate(channel: string): Promise<void> {
-    return this.onChannel(channel, ({ desk }) => desk.activate());
+    return this.onChannel(channel, ({ signOn }) => signOn.activate());
   }
 
   override deactivate(channel: string): Promise<void> {
-    return this.onChannel(channel, ({ desk }) => desk.deactivate());
+    return this.onChannel(channel, ({ signOn }) => signOn.deactivate());
   }
 
   override joinQueue(channel: string, queue: string): Promise<void> {

@@ -46,6 +46,16 @@ export class WorkState {
     return this.afterwards.has(interaction);
   }
 
+  /** Not ready, and nothing is left to do. */
+  forget(): void {
+    this.wantedState = { agentState: 'notready' };
+    this.askedDuringWork = false;
+    this.live = [];
+    this.afterwards.clear();
+    this.unnamed = false;
+    this.resting = false;
+  }
+
   want(wanted: PendingState): void {
     // Nobody can complete what has no name: the next word of the agent does.
     this.unnamed = false;
