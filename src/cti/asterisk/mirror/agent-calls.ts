@@ -60,10 +60,6 @@ export class AgentCalls {
     return this.all.find((leg) => leg.id === interaction);
   }
 
-  byUid(uid: string): Leg | undefined {
-    return this.legs.get(uid);
-  }
-
   /** The agent dials: a channel with that Uniqueid is about to appear. */
   expect(uid: string, to: string, data: InteractionData): void {
     this.dialled.set(uid, { to, data });

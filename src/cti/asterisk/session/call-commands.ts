@@ -29,8 +29,8 @@ export class CallCommands {
   ) {}
 
   async dial(to: string, data: InteractionData): Promise<ConversationRef> {
-    const leg = await originate(this.at, this.calls, this.device.endpoint, to, data);
-    return { interaction: leg.id, conversation: leg.id };
+    const id = await originate(this.at, this.calls, this.device.endpoint, to, data);
+    return { interaction: id, conversation: id };
   }
 
   async answer(ref: ConversationRef): Promise<void> {

@@ -2,12 +2,12 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
 import { AgentDevices } from '../agent-devices.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
-import type { Leg } from '../mirror/leg.js';
+import { safeId } from '../mirror/safe-id.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
 /**
  * The agent's device is called first, with headers that make it pick up by itself, and then calls `to` through the
- * dialplan. Resolves once the device's channel is there.
+ * dialplan. Resolves with the call's id once the device's channel is there, or has been.
  * @throws CtiRejectedError for what is no number, and where the switch or the device will not
  */
 export async function originate(
@@ -16,7 +16,7 @@ export async function originate(
   endpoint: string,
   to: string,
   data: InteractionData,
-): Promise<Leg> {
+): Promise<string> {
   const { options, ids } = at.parts;
   const Exten = AgentDevices.checkNumber(to);
   const ChannelId = `ip-${ids.next()}`;
@@ -33,7 +33,8 @@ export async function originate(
       Async: 'true',
       Variable: endpoint.startsWith('PJSIP/') ? options.autoAnswer.map(headerVariable) : [],
     });
-    return await at.waits.until(() => begun(at, calls, ChannelId), options.timeouts.confirm);
+    await at.waits.until(() => begun(at, ChannelId), options.timeouts.confirm);
+    return safeId(ChannelId);
   } catch (error) {
     if (!at.mirror.live(ChannelId)) calls.forget(ChannelId);
     throw error;
@@ -42,9 +43,9 @@ export async function originate(
   }
 }
 
-function begun(at: AsteriskSwitch, calls: AgentCalls, uid: string): Leg | undefined {
-  const leg = calls.byUid(uid);
-  if (leg) return leg;
+function begun(at: AsteriskSwitch, uid: string): true | undefined {
+  // A short call may be over before the answer to what began it has come.
+  if (at.mirror.find(uid)) return true;
   const reason = at.dialFailure(uid);
   if (reason !== undefined) throw new CtiRejectedError('the device cannot be called', { reason });
   return undefined;
