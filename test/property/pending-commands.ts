@@ -75,17 +75,25 @@ export class PendingCommands {
   }
 
   private wrong(command: PendingCommand, outcome: string): string | undefined {
-    const { agent, order, name, listed, degraded, conflict, losses } = command;
+    const { agent, order, name, path, listed, degraded, conflict, losses } = command;
     if (degraded) return ['CTI_UNAVAILABLE', 'UNSUPPORTED'].includes(outcome) ? undefined : `degraded: ${outcome}`;
     if (!listed) return REFUSED.has(outcome) ? undefined : `answers ${outcome}`;
     if (conflict) return outcome === 'CONFLICT' ? undefined : `is in conflict and answers ${outcome}`;
     if (outcome === 'CTI_UNAVAILABLE' && this.watch.losses > losses) return undefined;
+    // To release what has ended meanwhile is a success whatever the switch says.
+    if (name === 'conversation.release' && outcome === 'success' && isOver(agent, path)) return undefined;
     const own = this.watch
       .of(agent.session.identity.agent.id)
       .requests.filter((one) => one.order > order && [name, 'conversation.hold'].includes(one.command));
     return own.some((one) => one.outcome === outcome) ? undefined : `answers ${outcome}, which the switch did not`;
   }
 }
+
+const isOver = ({ session }: RandomAgent, path: string): boolean =>
+  session.model.wasDisposed(targetOf(session.id, path));
+
+const targetOf = (session: string, path: string): Target =>
+  path.split('.').reduce((target, part) => target.child(part), Target.of(session));
 
 /** Commands on a conversation and on its interaction are in each other's way. */
 function scope(agent: RandomAgent, path: string): string {
