@@ -17,8 +17,8 @@ export class ScriptedSwitch {
   /** what is refused: the beginning of what stands in `asked` */
   readonly refuses = new Set<string>();
   /** what happens at the switch when it is asked; without an entry it just says yes */
-  readonly effects = new Map<string, (fields: AmiFields) => void>();
-  /** what is answered besides "yes" */
+  readonly effects = new Map<string, (fields: AmiFields, path?: string) => void>();
+  /** what an action answers beside its yes */
   readonly answers = new Map<string, (fields: AmiFields) => Row>();
   /** answers to list actions */
   readonly lists = new Map<string, readonly Row[]>();
@@ -101,7 +101,7 @@ export class ScriptedSwitch {
     this.asked.push([text, ...Object.entries(query).map(([key, value]) => `${key}=${value}`)].join(' '));
     if (this.isRefused(text)) throw new AriRefusedError(text, 409, 'refused by the test');
     const [method, path = ''] = text.split(' ');
-    this.effects.get(`${method} ${path.split('/').at(-1)}`)?.(query);
+    this.effects.get(`${method} ${path.split('/').at(-1)}`)?.(query, path);
     return Promise.resolve(undefined);
   }
 

@@ -156,7 +156,7 @@ export class AgentCalls {
 }
 
 function state(leg: Leg, own: ChannelRecord, taken: TakeOver | undefined): ConversationState {
-  if (leg.frozen || leg.leaving) return leg.state;
+  if (leg.frozen) return leg.state;
   if (taken?.third?.begun) return mainState(taken.third, own);
   if (taken) return taken.phase === 'taking' || taken.phase === 'joined' ? 'connected' : 'held';
   if (leg.joined) return own.holding ? 'held' : 'connected';

@@ -14,7 +14,6 @@ const cause = (code: CtiCause['code'], kind: CtiCause['by']['kind']): CtiCause =
  * @param peer the other party's channel
  */
 export function endCause(leg: Leg, own: ChannelRecord | undefined, peer: ChannelRecord | undefined): CtiCause {
-  if (leg.leaving) return cause(leg.leaving, 'agent');
   if (own?.transferred) return cause('transferred', 'agent');
   const told = own && explain(leg, own, peer);
   // It was there before the link was lost and is not there any more: nobody has told why.

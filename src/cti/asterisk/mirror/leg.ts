@@ -20,10 +20,8 @@ export class Leg {
   firstPeer: string | undefined;
   /** the agent has asked for its end */
   releasing = false;
-  /** it is moved about: its state is told when that is done */
+  /** it is moved about, or is about to end: its state is told when that is done */
   frozen = false;
-  /** the call goes on elsewhere without the agent */
-  leaving: 'transferred' | 'deflected' | undefined;
   /** nobody hears the agent */
   muted = false;
   /** of the recording that the agent has asked for; others do not count */

@@ -1,5 +1,6 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { ConversationState } from '../../../protocol/objects/object-states.js';
+import type { CtiCause } from '../../port/cti-facts.js';
 import type { ConversationRef } from '../../port/cti-session.js';
 import { AgentDevices } from '../agent-devices.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
@@ -18,6 +19,16 @@ import { writeMark } from '../switch/write-mark.js';
 import { needLeg, type LiveLeg } from './need-leg.js';
 
 const TALKING = ['connected', 'held'] as const;
+const TRANSFERRED: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
+const DEFLECTED: CtiCause = { code: 'deflected', by: { kind: 'agent' } };
+
+/** What is done once the target has been reached. */
+interface SendSteps {
+  /** the customer goes to that channel; where it fails the call is as before */
+  readonly go: (target: string) => Promise<void>;
+  /** the agent's leg, with that Uniqueid, ends; there is no way back any more */
+  readonly leave: (own: string) => Promise<void>;
+}
 
 /** An agent sends a call on. The target is called first: who is busy or cannot be reached costs nobody the call. */
 export class TransferCommands {
@@ -30,45 +41,39 @@ export class TransferCommands {
 
   /** Blind transfer: resolves with the agent out of the call, once the target rings or has answered. */
   transfer(ref: ConversationRef, to: string): Promise<void> {
-    return this.send(ref, to, TALKING, async (target) => {
+    const go = async (target: string) => {
       const one = needLeg(this.at, this.calls, ref, ...TALKING);
       const { leg, own } = one;
       const peer = this.customerOf(one);
       const talking = !this.at.takeOvers.of(own.uid);
       leg.frozen = true;
-      try {
-        if (talking) await takeOverCall(this.at, { agent: own, peer, card: leg.card, left: leg.left });
-        await this.leave(one, target, talking);
-      } finally {
-        leg.frozen = false;
-        this.at.refresh(own.uid);
-      }
-    });
+      if (talking) await takeOverCall(this.at, { agent: own, peer, card: leg.card, left: leg.left });
+      await this.give(own.uid, target, talking);
+      this.at.reasons.endsAs(own.uid, TRANSFERRED);
+    };
+    return this.send(ref, to, TALKING, { go, leave: (uid) => endChannel(this.at, uid) });
   }
 
   /** A call that rings goes on to another; resolves once it has left the agent. */
   deflect(ref: ConversationRef, to: string): Promise<void> {
-    return this.send(ref, to, ['alerting'], async (target) => {
-      const { leg } = needLeg(this.at, this.calls, ref, 'alerting');
+    const go = async (target: string) => {
+      const { leg, own } = needLeg(this.at, this.calls, ref, 'alerting');
+      if (own.up) throw new CtiRejectedError('the call has been answered');
       const peer = this.peerOf(leg);
       const pair: TakeOver = { agent: target, peer: peer.uid, card: leg.card, phase: 'taking' };
-      leg.leaving = 'deflected';
-      try {
-        // With its caller gone the switch stops calling the agent.
-        await divertCaller(this.at, peer, pair);
-      } catch (error) {
-        leg.leaving = undefined;
-        throw error;
-      }
-      await this.ended(leg);
-    });
+      leg.frozen = true;
+      this.at.reasons.endsAs(own.uid, DEFLECTED);
+      await divertCaller(this.at, peer, pair);
+    };
+    // With its caller gone the switch stops calling the agent.
+    return this.send(ref, to, ['alerting'], { go, leave: (uid) => this.gone(uid) });
   }
 
   private async send(
     ref: ConversationRef,
     to: string,
     states: readonly ConversationState[],
-    go: (target: string) => Promise<void>,
+    { go, leave }: SendSteps,
   ): Promise<void> {
     const { leg, own } = needLeg(this.at, this.calls, ref, ...states);
     AgentDevices.checkNumber(to);
@@ -81,19 +86,26 @@ export class TransferCommands {
       try {
         await go(target);
       } catch (error) {
+        this.at.reasons.goesOn(own.uid);
+        leg.frozen = false;
         await dropTarget(this.at, target);
         throw error;
       }
+      // The customer is with the target: whatever becomes of the agent's leg, those two go on.
       this.at.expected.delete(target);
+      await leave(own.uid);
+      // Without a session that watches the device, nobody has asked for it.
+      this.at.reasons.goesOn(own.uid);
     } finally {
       this.underway.delete(leg);
+      leg.frozen = false;
+      this.at.refresh(own.uid);
     }
   }
 
   /** The customer, whom the agent has held, goes to the target. */
-  private async leave(one: LiveLeg, target: string, talking: boolean): Promise<void> {
-    const { leg, own } = one;
-    const call = this.at.takeOvers.of(own.uid);
+  private async give(agent: string, target: string, talking: boolean): Promise<void> {
+    const call = this.at.takeOvers.of(agent);
     if (call?.phase !== 'held' || call.third) throw new CtiRejectedError('the call is being worked on');
     const pair: TakeOver = { agent: target, peer: call.peer, card: call.card, phase: 'returning' };
     call.phase = 'returning';
@@ -103,9 +115,6 @@ export class TransferCommands {
       await this.takeBack(call, talking);
       throw error;
     }
-    leg.leaving = 'transferred';
-    await endChannel(this.at, own.uid);
-    await this.ended(leg);
   }
 
   private async takeBack(call: TakeOver, talking: boolean): Promise<void> {
@@ -116,9 +125,10 @@ export class TransferCommands {
     if (talking && this.at.takeOvers.has(call)) await giveBack(this.at, call);
   }
 
-  private async ended(leg: Leg): Promise<void> {
-    const { waits, parts } = this.at;
-    await waits.until(() => (this.calls.find(leg.id) === leg ? undefined : true), parts.options.timeouts.confirm);
+  /** Looks at the switch and not at the session: that one may be over by now. */
+  private async gone(uid: string): Promise<void> {
+    const { waits, parts, mirror } = this.at;
+    await waits.until(() => (mirror.live(uid) ? undefined : true), parts.options.timeouts.confirm);
   }
 
   /** The one other party of a call between two. */

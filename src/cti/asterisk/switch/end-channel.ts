@@ -10,7 +10,8 @@ export async function endChannel(at: AsteriskSwitch, uid: string): Promise<void>
   try {
     await at.ask.ami.action('Hangup', { Channel: record.name, Cause: NORMAL_CLEARING });
   } catch (error) {
-    if (!(error instanceof AmiRefusedError)) throw error;
+    // The events are the switch's word as well: it is gone, and only the answer is lost.
+    if (!(error instanceof AmiRefusedError) && at.mirror.live(uid)) throw error;
   }
   await at.waits.until(() => (at.mirror.live(uid) ? undefined : true), at.parts.options.timeouts.confirm);
 }

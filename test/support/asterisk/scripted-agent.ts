@@ -1,0 +1,50 @@
+import { AgentCalls } from '../../../src/cti/asterisk/mirror/agent-calls.js';
+import type { Leg } from '../../../src/cti/asterisk/mirror/leg.js';
+import type { ScriptedSwitch } from './scripted-switch.js';
+
+/** The agent at PJSIP/1001 of a scripted switch, and what is told of the calls there. */
+export class ScriptedAgent {
+  readonly calls: AgentCalls;
+  /** e.g. `held requested`, `ended released` */
+  readonly told: string[] = [];
+  private readonly watcher = { refresh: () => this.refresh(), memberEvent: () => undefined };
+
+  constructor(private readonly scripted: ScriptedSwitch) {
+    const { at } = scripted;
+    const { devices, options } = at.parts;
+    this.calls = new AgentCalls({
+      mirror: at.mirror,
+      devices,
+      endpoint: 'PJSIP/1001',
+      extension: '1001',
+      dataVariables: options.dataVariables,
+      takeOver: (uid) => at.takeOvers.of(uid),
+      card: () => undefined,
+      reasons: at.reasons,
+    });
+    at.watch('PJSIP/1001', 'PJSIP/1001', this.watcher);
+    this.refresh();
+  }
+
+  get leg(): Leg {
+    const [leg] = this.calls.all;
+    if (!leg) throw new Error('the agent has no call');
+    return leg;
+  }
+
+  get ref(): { readonly interaction: string; readonly conversation: string } {
+    return { interaction: this.leg.id, conversation: this.leg.conversation };
+  }
+
+  /** Another one takes this one's place, and nothing is told here any more. */
+  override(): ScriptedAgent {
+    this.scripted.at.unwatch('PJSIP/1001', 'PJSIP/1001', this.watcher);
+    return new ScriptedAgent(this.scripted);
+  }
+
+  private refresh(): void {
+    for (const { interaction, cause } of this.calls.changes()) {
+      this.told.push(`${interaction.conversations[0]?.state ?? 'ended'} ${cause.code}`);
+    }
+  }
+}
