@@ -25,6 +25,7 @@ export function settingsFrom(config: AppConfig): Settings {
       clientLostAfter: timeouts.clientLost,
       ctiTimeout: timeouts.cti,
       dialTimeout: timeouts.dial,
+      transferTimeout: timeouts.transfer,
       idempotencyTime: timeouts.idempotency,
       sweepInterval: timeouts.sweep,
       journal,

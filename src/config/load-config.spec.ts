@@ -61,6 +61,7 @@ describe('loadConfig', () => {
       clientLost: 5000,
       cti: 5000,
       dial: 10000,
+      transfer: 25000,
       idempotency: 600000,
       shutdown: 10000,
     });

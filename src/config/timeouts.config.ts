@@ -12,6 +12,8 @@ export class TimeoutsConfig {
   @Milliseconds() readonly cti: number = 5_000;
   /** the CTI begins a call that the agent dials */
   @Milliseconds() readonly dial: number = 10_000;
+  /** the CTI reaches somebody to whom a call is transferred or deflected */
+  @Milliseconds() readonly transfer: number = 25_000;
   /** a command with the same id is answered with the first answer */
   @Milliseconds() readonly idempotency: number = 600_000;
   /** live interactions are compared with the switch that often */

@@ -71,16 +71,25 @@ export class CtiConnection {
   }
 
   /**
-   * Asks the switch to do something. Where it refuses or does not answer, what is true is read and told first.
+   * Asks the switch to do something; `work` has a signal that says when its time is up. Where the switch refuses or does
+   * not answer, what is true is read and told first.
    * @throws CtiUnavailableError, CtiTimeoutError, or what the provider throws
    */
-  async ask<T>(work: (cti: CtiSession) => Promise<T>, timeout = this.session.settings.ctiTimeout): Promise<T> {
+  async ask<T>(
+    work: (cti: CtiSession, signal: AbortSignal) => Promise<T>,
+    timeout = this.session.settings.ctiTimeout,
+  ): Promise<T> {
     const cti = this.ctiSession;
     if (!cti || !this.session.identity.service.inService) {
       throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
     }
+    const deadline = new AbortController();
     try {
-      return await this.inTime(async () => work(cti), timeout);
+      return await this.inTime(
+        async () => work(cti, deadline.signal),
+        timeout,
+        () => deadline.abort(),
+      );
     } catch (error) {
       if (error instanceof CtiTimeoutError || error instanceof CtiRejectedError) await this.refresh();
       throw error;
@@ -205,8 +214,11 @@ export class CtiConnection {
     this.onClosed({ code: cause.code, by: cause.by });
   }
 
-  private inTime<T>(work: () => Promise<T>, timeout = this.session.settings.ctiTimeout): Promise<T> {
-    return withDeadline(this.session.clock, timeout, work(), () => new CtiTimeoutError());
+  private inTime<T>(work: () => Promise<T>, timeout = this.session.settings.ctiTimeout, giveUp = () => {}): Promise<T> {
+    return withDeadline(this.session.clock, timeout, work(), () => {
+      giveUp();
+      return new CtiTimeoutError();
+    });
   }
 
   private async quietly(work: () => Promise<unknown>): Promise<void> {

@@ -28,6 +28,24 @@ describe('commands of a session', () => {
     expect(state()).toBe('held');
   });
 
+  it('a transfer has longer than that, for somebody is called; then it is given up before it is answered', async () => {
+    bench.says([contact('c1', 'connected')]);
+    bench.cti.behave = (method) => (method === 'transfer' ? never() : Promise.resolve());
+    let code: unknown;
+    const done: string[] = [];
+    const answer = bench.command(session, 'conversation.transfer', 'tel.i1.v1', { to: '1003' });
+    const told = answer.catch((error: unknown) => {
+      code = error;
+      done.push(...bench.cti.done);
+    });
+    await bench.clock.advance(24_999);
+    expect([code, bench.cti.done]).toEqual([undefined, ['transfer']]);
+    await bench.clock.advance(1);
+    await told;
+    expect(code).toMatchObject({ code: 'CTI_TIMEOUT' });
+    expect(done).toEqual(['transfer', 'transfer given up']);
+  });
+
   it('a switch that cannot even be read leaves an honest unknown', async () => {
     bench.says([contact('c1', 'connected')]);
     bench.cti.behave = never;

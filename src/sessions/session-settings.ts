@@ -14,6 +14,8 @@ export interface SessionSettings {
   readonly ctiTimeout: number;
   /** the CTI has that long to begin a call */
   readonly dialTimeout: number;
+  /** the CTI has that long to reach somebody to whom a call is sent on */
+  readonly transferTimeout: number;
   /** an answer is given again for that long to the same command */
   readonly idempotencyTime: number;
   /** live interactions are compared with the switch that often */

@@ -14,6 +14,7 @@ export const SETTINGS = {
   clientLostAfter: 5_000,
   ctiTimeout: 5_000,
   dialTimeout: 10_000,
+  transferTimeout: 25_000,
   idempotencyTime: 600_000,
   sweepInterval: 60_000,
   journal: { events: 10_000, age: 3_600_000 },

@@ -60,6 +60,10 @@ export class ScriptedSession extends CtiSession {
   override answer = () => this.run('answer');
   override hold = () => this.run('hold');
   override release = () => this.run('release');
+  override transfer = (_ref: ConversationRef, _to: string, signal?: AbortSignal) => {
+    signal?.addEventListener('abort', () => this.done.push('transfer given up'));
+    return this.run('transfer');
+  };
   override complete = ({ interaction }: InteractionRef) => {
     const interactions = this.truth.interactions.filter((one) => one.id !== interaction);
     this.truth = { ...this.truth, interactions };

@@ -18,6 +18,7 @@ export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
   clientLostAfter: 5_000,
   ctiTimeout: 5_000,
   dialTimeout: 10_000,
+  transferTimeout: 25_000,
   idempotencyTime: 600_000,
   sweepInterval: 60_000,
   journal: { events: 1000, age: 300_000 },

@@ -147,7 +147,8 @@ export abstract class CtiSession {
     return unsupported('conversation.retrieve');
   }
 
-  transfer(_ref: ConversationRef, _to: string): Promise<void> {
+  /** @param _signal aborted once the agent has been told that it came to nothing: the call must stay where it is then */
+  transfer(_ref: ConversationRef, _to: string, _signal?: AbortSignal): Promise<void> {
     return unsupported('conversation.transfer');
   }
 
@@ -155,7 +156,8 @@ export abstract class CtiSession {
     return unsupported('conversation.conference');
   }
 
-  deflect(_ref: ConversationRef, _to: string): Promise<void> {
+  /** @param _signal as for `transfer` */
+  deflect(_ref: ConversationRef, _to: string, _signal?: AbortSignal): Promise<void> {
     return unsupported('conversation.deflect');
   }
 

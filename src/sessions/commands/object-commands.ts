@@ -9,6 +9,7 @@ import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
 import type { Session } from '../session.js';
 import { CallsInHand } from './calls-in-hand.js';
+import { deadlineOf } from './deadlines.js';
 import { VERBS, type Created, type VerbTarget } from './verbs.js';
 
 /** Releasing never waits for another command: it is what an agent does when one hangs. */
@@ -63,8 +64,9 @@ export class ObjectCommands {
 
   private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {
     const { session } = this;
-    const timeout = command === 'channel.dial' ? session.settings.dialTimeout : session.settings.ctiTimeout;
-    const verb = () => session.cti.ask((cti) => VERBS[command](cti, verbTarget(record), data), timeout);
+    const timeout = deadlineOf(command, session.settings);
+    const verb = () =>
+      session.cti.ask((cti, signal) => VERBS[command](cti, verbTarget(record), data, signal), timeout);
     try {
       return await session.attributions.during(scope(record), { command }, () =>
         this.inHand.heldFor(command, record, verb),

@@ -19,7 +19,7 @@ export interface VerbTarget {
 
 /** What a command has made, by the switch's own ids. */
 export type Created = Partial<ConversationRef> & { readonly channel?: string };
-type Verb<D> = (cti: CtiSession, target: VerbTarget, data: D) => Promise<Created | void>;
+type Verb<D> = (cti: CtiSession, target: VerbTarget, data: D, signal?: AbortSignal) => Promise<Created | void>;
 
 const verb = <D>(run: Verb<D>) => run as Verb<unknown>;
 
@@ -53,9 +53,9 @@ export const VERBS: Readonly<Record<Capability, Verb<unknown>>> = {
   'conversation.release': (cti, target) => cti.release(target),
   'conversation.hold': (cti, target) => cti.hold(target),
   'conversation.retrieve': (cti, target) => cti.retrieve(target),
-  'conversation.transfer': verb<DestinationData>((cti, target, { to }) => cti.transfer(target, to)),
+  'conversation.transfer': verb<DestinationData>((cti, target, { to }, signal) => cti.transfer(target, to, signal)),
   'conversation.conference': verb<DestinationData>((cti, target, { to }) => cti.conference(target, to)),
-  'conversation.deflect': verb<DestinationData>((cti, target, { to }) => cti.deflect(target, to)),
+  'conversation.deflect': verb<DestinationData>((cti, target, { to }, signal) => cti.deflect(target, to, signal)),
   'conversation.dtmf': verb<DtmfData>((cti, target, { digits }) => cti.dtmf(target, digits)),
   'conversation.mute': (cti, target) => cti.mute(target),
   'conversation.unmute': (cti, target) => cti.unmute(target),

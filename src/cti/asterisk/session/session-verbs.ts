@@ -136,12 +136,12 @@ export abstract class SessionVerbs extends CtiSession {
     return this.onCall(ref, ({ threes }) => threes.dtmf(ref, digits));
   }
 
-  override transfer(ref: ConversationRef, to: string): Promise<void> {
-    return this.onCall(ref, ({ transfers }) => transfers.transfer(ref, to));
+  override transfer(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
+    return this.onCall(ref, ({ transfers }) => transfers.transfer(ref, to, signal));
   }
 
-  override deflect(ref: ConversationRef, to: string): Promise<void> {
-    return this.onCall(ref, ({ transfers }) => transfers.deflect(ref, to));
+  override deflect(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
+    return this.onCall(ref, ({ transfers }) => transfers.deflect(ref, to, signal));
   }
 
   override mute(ref: ConversationRef): Promise<void> {

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ObedientSwitch } from '../../../../test/support/asterisk/obedient-switch.js';
 import { ScriptedAgent } from '../../../../test/support/asterisk/scripted-agent.js';
+import { CtiTimeoutError } from '../../../errors/switch-errors.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
 import { TransferCommands } from './transfer-commands.js';
 
@@ -78,6 +79,36 @@ describe('a call that is sent on', () => {
     expect(hungUp()).toEqual([]);
     expect(next.told.at(-1)).toBe('ended deflected');
     expect(new Set(places()).size).toBe(1);
+  });
+
+  it.each(['transfer', 'deflect'] as const)('stays where it is once its agent has been told no: %s', async (verb) => {
+    const agent = verb === 'transfer' ? talking() : ringing();
+    const deadline = new AbortController();
+    const dial = scripted.effects.get('POST dial');
+    scripted.effects.set('POST dial', (query, path) => {
+      deadline.abort();
+      dial?.(query, path);
+    });
+    const sent = transfers(agent)[verb](agent.ref, TARGET, deadline.signal);
+    await expect(sent).rejects.toBeInstanceOf(CtiTimeoutError);
+    expect(scripted.asked.filter((one) => one.startsWith('Redirect'))).toEqual([]);
+    expect(hungUp()).toEqual([expect.stringContaining('Channel=PJSIP/1003')]);
+    expect(agent.told).toHaveLength(1);
+  });
+
+  it('is taken back where its agent is told no while it is on its way', async () => {
+    const agent = talking();
+    const deadline = new AbortController();
+    const redirect = scripted.effects.get('Redirect');
+    scripted.effects.set('Redirect', (fields) => {
+      redirect?.(fields);
+      deadline.abort();
+    });
+    const sent = transfers(agent).transfer(agent.ref, TARGET, deadline.signal);
+    await expect(sent).rejects.toBeInstanceOf(CtiTimeoutError);
+    expect(hungUp()).toEqual([expect.stringContaining('Channel=PJSIP/1003')]);
+    expect(agent.leg.state).toBe('connected');
+    expect(places()).toEqual(['of-asterisk', 'of-asterisk']);
   });
 
   it('is not deflected any more once it has been answered at the session that came instead', async () => {

@@ -1,4 +1,4 @@
-import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
 import type { ConversationState } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
 import type { ConversationRef } from '../../port/cti-session.js';
@@ -30,6 +30,15 @@ interface SendSteps {
   readonly leave: (own: string) => Promise<void>;
 }
 
+interface Gift {
+  /** Uniqueids of the two legs */
+  readonly agent: string;
+  readonly target: string;
+  /** the two have talked until now */
+  readonly talking: boolean;
+  readonly signal: AbortSignal | undefined;
+}
+
 /** An agent sends a call on. The target is called first: who is busy or cannot be reached costs nobody the call. */
 export class TransferCommands {
   private readonly underway = new Set<Leg>();
@@ -39,24 +48,29 @@ export class TransferCommands {
     private readonly calls: AgentCalls,
   ) {}
 
-  /** Blind transfer: resolves with the agent out of the call, once the target rings or has answered. */
-  transfer(ref: ConversationRef, to: string): Promise<void> {
+  /**
+   * Blind transfer: resolves with the agent out of the call, once the target rings or has answered.
+   * @param signal once it is aborted the call stays with the agent, unless it is just being handed over
+   */
+  transfer(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
     const go = async (target: string) => {
+      stillWanted(signal);
       const one = needLeg(this.at, this.calls, ref, ...TALKING);
       const { leg, own } = one;
       const peer = this.customerOf(one);
       const talking = !this.at.takeOvers.of(own.uid);
       leg.frozen = true;
       if (talking) await takeOverCall(this.at, { agent: own, peer, card: leg.card, left: leg.left });
-      await this.give(own.uid, target, talking);
+      await this.give({ agent: own.uid, target, talking, signal });
       this.at.reasons.endsAs(own.uid, TRANSFERRED);
     };
     return this.send(ref, to, TALKING, { go, leave: (uid) => endChannel(this.at, uid) });
   }
 
   /** A call that rings goes on to another; resolves once it has left the agent. */
-  deflect(ref: ConversationRef, to: string): Promise<void> {
+  deflect(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
     const go = async (target: string) => {
+      stillWanted(signal);
       const { leg, own } = needLeg(this.at, this.calls, ref, 'alerting');
       if (own.up) throw new CtiRejectedError('the call has been answered');
       const peer = this.peerOf(leg);
@@ -104,12 +118,13 @@ export class TransferCommands {
   }
 
   /** The customer, whom the agent has held, goes to the target. */
-  private async give(agent: string, target: string, talking: boolean): Promise<void> {
+  private async give({ agent, target, talking, signal }: Gift): Promise<void> {
     const call = this.at.takeOvers.of(agent);
     if (call?.phase !== 'held' || call.third) throw new CtiRejectedError('the call is being worked on');
     const pair: TakeOver = { agent: target, peer: call.peer, card: call.card, phase: 'returning' };
     call.phase = 'returning';
     try {
+      stillWanted(signal);
       await handOver(this.at, pair, call);
     } catch (error) {
       await this.takeBack(call, talking);
@@ -144,4 +159,9 @@ export class TransferCommands {
     if (!peer) throw new CtiRejectedError('nobody is there who could be sent on');
     return peer;
   }
+}
+
+/** Whoever has been told that it took too long still has the call. */
+function stillWanted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new CtiTimeoutError();
 }
