@@ -1,7 +1,9 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { RecordingState } from '../../../protocol/objects/object-states.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
+import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { Serial } from '../switch/serial.js';
 import { writeMemo } from './leg-memo.js';
@@ -34,20 +36,24 @@ export class VoiceCommands {
   startRecording(ref: InteractionRef): Promise<void> {
     return this.record(ref, ['off'], 'on', async ({ leg, own }) => {
       const { recordings } = this.at.parts.options;
-      const answer = await this.at.ask.ami.action('MixMonitor', {
-        Channel: own.name,
-        File: `${recordings === undefined ? '' : `${recordings}/`}${leg.id}.wav`,
-        Options: `ai(${ID_VARIABLE})`,
-      });
-      leg.recordingId = answer.text('MixMonitorID');
+      await this.endUnknown(own);
+      try {
+        const answer = await this.at.ask.ami.action('MixMonitor', {
+          Channel: own.name,
+          File: `${recordings === undefined ? '' : `${recordings}/`}${leg.id}.wav`,
+          Options: `ai(${ID_VARIABLE})`,
+        });
+        leg.recordingId = answer.text('MixMonitorID');
+      } catch (error) {
+        // Whoever is told that it has not begun must not be recorded.
+        if (error instanceof AmiTimeoutError) await this.endUnknown(own);
+        throw error;
+      }
     });
   }
 
   stopRecording(ref: InteractionRef): Promise<void> {
-    return this.record(ref, ['on', 'paused'], 'off', async ({ leg, own }) => {
-      const MixMonitorID = leg.recordingId || undefined;
-      await this.at.ask.ami.action('StopMixMonitor', { Channel: own.name, MixMonitorID });
-    });
+    return this.record(ref, ['on', 'paused'], 'off', ({ leg, own }) => this.end(own, leg.recordingId));
   }
 
   /** The recording goes on with silence. */
@@ -57,6 +63,25 @@ export class VoiceCommands {
 
   resumeRecording(ref: InteractionRef): Promise<void> {
     return this.record(ref, ['paused'], 'on', (one) => this.silence(one, '0'));
+  }
+
+  /** Ends a recording of ours that began without our having been told. */
+  private async endUnknown(own: ChannelRecord): Promise<void> {
+    const answer = await this.at.ask.ami.action('Getvar', { Channel: own.name, Variable: ID_VARIABLE });
+    const id = answer.text('Value');
+    if (id !== '') await this.end(own, id);
+  }
+
+  private async end({ name: Channel }: ChannelRecord, id: string): Promise<void> {
+    const { ami } = this.at.ask;
+    try {
+      await ami.action('StopMixMonitor', { Channel, MixMonitorID: id || undefined });
+    } catch (error) {
+      // There is none with that id: the answer to an earlier try was lost.
+      if (!(error instanceof AmiRefusedError)) throw error;
+    }
+    // Asterisk gives an id again when its recording is over: it must not be taken for ours then.
+    await ami.action('Setvar', { Channel, Variable: ID_VARIABLE, Value: '' });
   }
 
   private async silence({ leg, own }: LiveLeg, State: '0' | '1'): Promise<void> {

@@ -1,0 +1,79 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { ObedientSwitch } from '../../../../test/support/asterisk/obedient-switch.js';
+import { ScriptedAgent } from '../../../../test/support/asterisk/scripted-agent.js';
+import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
+import { VoiceCommands } from './voice-commands.js';
+
+const ID = 'INTERACTION_PROCESSOR_RECORDING';
+
+describe('the sound of a call', () => {
+  let scripted: ObedientSwitch;
+  let agent: ScriptedAgent;
+  let voice: VoiceCommands;
+  /** ids of the recordings that run at the switch */
+  let running: Set<string>;
+
+  /** The switch does the next one of these, and its answer is lost. */
+  const lose = (action: string) => {
+    const does = scripted.effects.get(action);
+    scripted.effects.set(action, (fields) => {
+      if (does) scripted.effects.set(action, does);
+      does?.(fields);
+      throw new AmiTimeoutError(action);
+    });
+  };
+
+  beforeEach(() => {
+    scripted = new ObedientSwitch();
+    scripted.talk();
+    agent = new ScriptedAgent(scripted);
+    voice = new VoiceCommands(scripted.at, agent.calls);
+    running = new Set(['of somebody else']);
+    let next = 0;
+    scripted.effects.set('MixMonitor', () => {
+      running.add(`id-${++next}`);
+      scripted.variables.set(ID, `id-${next}`);
+    });
+    scripted.answers.set('MixMonitor', () => ({ MixMonitorID: `id-${next}` }));
+    scripted.effects.set('StopMixMonitor', ({ MixMonitorID }) => {
+      if (!running.delete(String(MixMonitorID))) throw new AmiRefusedError('StopMixMonitor', 'there is none');
+    });
+  });
+
+  it('is recorded by no one when the answer to the beginning is lost, and once when it is tried again', async () => {
+    lose('MixMonitor');
+    await expect(voice.startRecording(agent.ref)).rejects.toBeInstanceOf(AmiTimeoutError);
+    expect([...running]).toEqual(['of somebody else']);
+    expect(agent.leg.recording).toBe('off');
+    await voice.startRecording(agent.ref);
+    expect([...running]).toEqual(['of somebody else', 'id-2']);
+  });
+
+  it('is recorded once when the first try could not be undone either', async () => {
+    lose('MixMonitor');
+    scripted.effects.set('StopMixMonitor', () => {
+      throw new AmiTimeoutError('StopMixMonitor');
+    });
+    await expect(voice.startRecording(agent.ref)).rejects.toBeInstanceOf(AmiTimeoutError);
+    scripted.effects.set('StopMixMonitor', ({ MixMonitorID }) => running.delete(String(MixMonitorID)));
+    await voice.startRecording(agent.ref);
+    expect([...running]).toEqual(['of somebody else', 'id-2']);
+  });
+
+  it('is recorded no more when the answer to the end is lost and it is ended again', async () => {
+    await voice.startRecording(agent.ref);
+    lose('StopMixMonitor');
+    await expect(voice.stopRecording(agent.ref)).rejects.toBeInstanceOf(AmiTimeoutError);
+    await voice.stopRecording(agent.ref);
+    expect([...running]).toEqual(['of somebody else']);
+    expect(agent.leg.recording).toBe('off');
+  });
+
+  it('leaves alone what has the id of a recording that is over', async () => {
+    await voice.startRecording(agent.ref);
+    await voice.stopRecording(agent.ref);
+    running.add('id-1');
+    await voice.startRecording(agent.ref);
+    expect([...running]).toEqual(['of somebody else', 'id-1', 'id-2']);
+  });
+});
