@@ -83,6 +83,31 @@ describe('an answer of the switch that is lost', () => {
     await finish(talking);
   });
 
+  const soundTest = (title: string, run: (talking: Talk) => Promise<void>) =>
+    it(title, async () => run(await talk()), TEST_MS);
+
+  soundTest('to the silence of the agent: who is to be heard again is heard', async (talking) => {
+    const { desk, customer, call } = talking;
+    lose(/^Action: MuteAudio/);
+    await expect(desk.session.mute(call.ref)).rejects.toBeInstanceOf(CtiTimeoutError);
+    await desk.session.unmute(call.ref);
+    await customer.hears(AGENT.extension);
+    await finish(talking);
+  });
+
+  soundTest('to the beginning of a recording: none runs, and one when it is tried again', async (talking) => {
+    const { desk, call } = talking;
+    const channels = await bench.lab.ami.list('CoreShowChannels');
+    const own = channels.map((one) => one['Channel'] ?? '').find((name) => name.startsWith('PJSIP/1001')) ?? '';
+    const running = async () => (await bench.lab.server.cli(`mixmonitor list ${own}`)).match(/^0x/gm)?.length ?? 0;
+    lose(/^Action: MixMonitor\s/);
+    await expect(desk.session.startRecording(call.ref)).rejects.toBeInstanceOf(CtiTimeoutError);
+    expect(await running()).toBe(0);
+    await desk.session.startRecording(call.ref);
+    expect(await running()).toBe(1);
+    await finish(talking);
+  });
+
   test('what is told of a call that is taken back is what is heard', GIVES_BACK, async (talking, step) => {
     const { desk, customer, call } = talking;
     await desk.session.hold(call.ref);

@@ -69,6 +69,16 @@ describe('the sound of a call', () => {
     expect(agent.leg.recording).toBe('off');
   });
 
+  it('is heard again when the answer to the silence was lost', async () => {
+    let muted = false;
+    scripted.effects.set('MuteAudio', ({ State }) => (muted = State === 'on'));
+    lose('MuteAudio');
+    await expect(voice.mute(agent.ref, true)).rejects.toBeInstanceOf(AmiTimeoutError);
+    expect(muted).toBe(true);
+    await voice.mute(agent.ref, false);
+    expect(muted).toBe(false);
+  });
+
   it('leaves alone what has the id of a recording that is over', async () => {
     await voice.startRecording(agent.ref);
     await voice.stopRecording(agent.ref);

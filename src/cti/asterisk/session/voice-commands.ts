@@ -24,7 +24,7 @@ export class VoiceCommands {
   mute(ref: ConversationRef, muted: boolean): Promise<void> {
     return this.turns.run(async () => {
       const one = needLeg(this.at, this.calls, ref, 'connected');
-      if (one.leg.muted === muted) return;
+      // Sent also where it seems to be so: an answer may have been lost, and twice does no harm.
       const State = muted ? 'on' : 'off';
       await this.at.ask.ami.action('MuteAudio', { Channel: one.own.name, Direction: 'in', State });
       one.leg.muted = muted;
