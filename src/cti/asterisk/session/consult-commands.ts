@@ -42,14 +42,14 @@ export class ConsultCommands {
     const to = await checkTarget(this.at, own, number);
     if (to === this.extension) throw new CtiRejectedError('that is the agent’s own number', { to });
     const call = taken ?? (await this.hold(one));
-    const third = newThird(`ip-${this.at.parts.ids.next()}`, to, 'consult', await openBridge(this.at));
     try {
+      const third = newThird(`ip-${this.at.parts.ids.next()}`, to, 'consult', await openBridge(this.at));
       await callThird(this.at, call, third, this.extension);
+      return { interaction: leg.id, conversation: safeId(third.uid) };
     } catch (error) {
       if (!taken) await giveBack(this.at, call).catch(() => undefined);
       throw error;
     }
-    return { interaction: leg.id, conversation: safeId(third.uid) };
   }
 
   async alternate(ref: InteractionRef): Promise<void> {

@@ -1,5 +1,5 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import { AriRefusedError } from '../ari/ari-error.js';
+import { AriRefusedError, AriTimeoutError } from '../ari/ari-error.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 
 const enc = encodeURIComponent;
@@ -8,7 +8,13 @@ const enc = encodeURIComponent;
 export async function openBridge(at: AsteriskSwitch): Promise<string> {
   const { application } = at.parts;
   const bridgeId = `${application}-${at.parts.ids.next()}`;
-  await at.ask.ari.post('/bridges', { type: 'mixing', bridgeId, name: application });
+  try {
+    await at.ask.ari.post('/bridges', { type: 'mixing', bridgeId, name: application });
+  } catch (error) {
+    // It may be there all the same, and nobody else would take it away.
+    if (error instanceof AriTimeoutError) await closeBridge(at, bridgeId).catch(() => undefined);
+    throw error;
+  }
   return bridgeId;
 }
 
