@@ -10,7 +10,7 @@ export class TimeoutsConfig {
   @Milliseconds(0) readonly clientLost: number = 5_000;
   /** the CTI answers one command */
   @Milliseconds() readonly cti: number = 5_000;
-  /** the CTI begins a call that the agent dials */
+  /** the CTI begins or answers a call, or calls somebody into one */
   @Milliseconds() readonly dial: number = 10_000;
   /** the CTI reaches somebody to whom a call is transferred or deflected */
   @Milliseconds() readonly transfer: number = 25_000;

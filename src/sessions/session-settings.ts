@@ -12,7 +12,7 @@ export interface SessionSettings {
   readonly clientLostAfter: number;
   /** the CTI has that long for one command */
   readonly ctiTimeout: number;
-  /** the CTI has that long to begin a call */
+  /** the CTI has that long to begin a call, to have one answered or to call somebody into one */
   readonly dialTimeout: number;
   /** the CTI has that long to reach somebody to whom a call is sent on */
   readonly transferTimeout: number;

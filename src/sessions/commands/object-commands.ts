@@ -64,7 +64,7 @@ export class ObjectCommands {
 
   private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {
     const { session } = this;
-    const timeout = deadlineOf(command, session.settings);
+    const timeout = deadlineOf(command, session.settings, data);
     const verb = () =>
       session.cti.ask((cti, signal) => VERBS[command](cti, verbTarget(record), data, signal), timeout);
     try {

@@ -33,7 +33,7 @@ export class AutoAnswer implements Policy {
     const ref = { interaction: record.interaction.facts.id, conversation: record.facts.id };
     try {
       await session.attributions.during(key, { cause: { code: 'answered', by: { kind: 'rule' } } }, () =>
-        session.cti.ask((cti) => cti.answer(ref)),
+        session.cti.ask((cti) => cti.answer(ref), session.settings.dialTimeout),
       );
     } catch (error) {
       this.logger.warn(`${key}: ${String(error)}`);

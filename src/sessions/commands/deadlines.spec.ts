@@ -1,0 +1,21 @@
+import { describe, expect, it } from '@jest/globals';
+import { SETTINGS } from '../../../test/support/session-bench.js';
+import { deadlineOf } from './deadlines.js';
+
+describe('how long the CTI has for a command', () => {
+  it.each([
+    ['conversation.hold', SETTINGS.ctiTimeout],
+    ['channel.dial', SETTINGS.dialTimeout],
+    ['conversation.answer', SETTINGS.dialTimeout],
+    ['interaction.consult', SETTINGS.dialTimeout],
+    ['conversation.deflect', SETTINGS.transferTimeout],
+  ] as const)('%s: %d ms', (command, ms) => {
+    expect(deadlineOf(command, SETTINGS, {})).toBe(ms);
+  });
+
+  it('allows for the number of digits', () => {
+    const time = (digits: string) => deadlineOf('conversation.dtmf', SETTINGS, { digits });
+    expect(time('1')).toBeGreaterThan(SETTINGS.ctiTimeout);
+    expect(time('1'.repeat(32)) - time('1')).toBe(31 * 300);
+  });
+});
