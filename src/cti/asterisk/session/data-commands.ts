@@ -7,7 +7,7 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { Serial } from '../switch/serial.js';
 import type { ChannelDesk } from './channel-desk.js';
-import { writeMemo } from './leg-memo.js';
+import { writeData } from './leg-memo.js';
 import { needLeg } from './need-leg.js';
 
 /**
@@ -32,7 +32,7 @@ export class DataCommands {
       const { leg, own } = needLeg(this.at, this.calls, ref, 'alerting', 'dialing', 'connected', 'held');
       const merged = { ...leg.data, ...data };
       const variables = textOf(data, this.at.parts.options.dataVariables);
-      await writeMemo(this.at, own, { ...leg, data: merged });
+      await writeData(this.at, own, merged);
       const peer = this.at.mirror.live(leg.peer);
       for (const record of [own, peer]) if (record) await this.write(record, variables);
       leg.data = merged;

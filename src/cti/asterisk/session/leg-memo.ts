@@ -1,35 +1,40 @@
-import {
-  type InteractionData,
-  RECORDING_STATES,
-  type RecordingState,
-} from '../../../protocol/objects/object-states.js';
+import type { InteractionData } from '../../../protocol/objects/object-states.js';
 import { AmiRefusedError } from '../ami/ami-error.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Leg } from '../mirror/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
-/** Channel variable that holds what Asterisk cannot be asked for about an agent's leg. */
-const MEMO_VARIABLE = 'INTERACTION_PROCESSOR_LEG';
+/** Channel variables that hold what Asterisk cannot be asked for about an agent's leg. */
+const DATA_VARIABLE = 'INTERACTION_PROCESSOR_DATA';
+/** One of its own: it has room however much data there is. */
+const SOUND_VARIABLE = 'INTERACTION_PROCESSOR_SOUND';
+/** Where Asterisk says which of a channel's recordings is ours while it runs: the customer may have others. */
+export const RECORDING_VARIABLE = 'INTERACTION_PROCESSOR_RECORDING';
 
-interface LegMemo {
+/** What Asterisk does not tell of a leg's sound. */
+interface SoundMemo {
   readonly muted: boolean;
-  readonly recording: RecordingState;
-  readonly recordingId: string;
-  readonly data: InteractionData;
+  readonly paused: boolean;
 }
 
 /**
- * Writes down on the agent's channel what a later process has to know of the leg.
- * @throws AmiFieldError where the data is too long for a channel variable
+ * Writes down on the agent's channel, for a later process, what is known about the contact.
+ * @throws AmiFieldError where it is too long for a channel variable
  */
-export async function writeMemo(at: AsteriskSwitch, own: ChannelRecord, memo: LegMemo): Promise<void> {
-  const { muted, recording, recordingId, data } = memo;
-  await at.ask.ami.action('Setvar', {
-    Channel: own.name,
-    Variable: MEMO_VARIABLE,
-    Value: Buffer.from(JSON.stringify({ muted, recording, recordingId, data })).toString('base64url'),
-  });
+export function writeData(at: AsteriskSwitch, own: ChannelRecord, data: InteractionData): Promise<void> {
+  return write(at, own, DATA_VARIABLE, data);
+}
+
+/** The same about the leg's sound. */
+export function writeSound(at: AsteriskSwitch, own: ChannelRecord, { muted, recording }: Leg): Promise<void> {
+  const memo: SoundMemo = { muted, paused: recording === 'paused' };
+  return write(at, own, SOUND_VARIABLE, memo);
+}
+
+async function write(at: AsteriskSwitch, own: ChannelRecord, Variable: string, memo: object): Promise<void> {
+  const Value = Buffer.from(JSON.stringify(memo)).toString('base64url');
+  await at.ask.ami.action('Setvar', { Channel: own.name, Variable, Value });
 }
 
 /** Takes up what a process before this one has written down about the calls at a device. */
@@ -40,9 +45,15 @@ export async function readMemos(at: AsteriskSwitch, calls: AgentCalls): Promise<
 async function readMemo(at: AsteriskSwitch, leg: Leg): Promise<void> {
   const own = at.mirror.live(leg.uid);
   if (!own) return;
+  const read = async (Variable: string) =>
+    (await at.ask.ami.action('Getvar', { Channel: own.name, Variable })).text('Value');
   try {
-    const answer = await at.ask.ami.action('Getvar', { Channel: own.name, Variable: MEMO_VARIABLE });
-    Object.assign(leg, decodeMemo(answer.text('Value')));
+    const [data, sound, id] = await Promise.all([DATA_VARIABLE, SOUND_VARIABLE, RECORDING_VARIABLE].map(read));
+    const { muted, paused }: Partial<SoundMemo> = decode(sound) ?? {};
+    leg.data = (decode(data) as InteractionData | undefined) ?? leg.data;
+    leg.muted = muted === true;
+    leg.recordingId = id ?? '';
+    leg.recording = leg.recordingId === '' ? 'off' : paused === true ? 'paused' : 'on';
   } catch (error) {
     // It has ended since.
     if (!(error instanceof AmiRefusedError)) throw error;
@@ -50,12 +61,10 @@ async function readMemo(at: AsteriskSwitch, leg: Leg): Promise<void> {
 }
 
 /** @returns undefined for what is no memo of ours */
-function decodeMemo(text: string): LegMemo | undefined {
+function decode(text = ''): object | undefined {
   try {
-    const found = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<LegMemo>;
-    const { muted, recording, recordingId, data } = found;
-    if (typeof muted !== 'boolean' || typeof recordingId !== 'string' || typeof data !== 'object') return undefined;
-    return recording && RECORDING_STATES.includes(recording) ? { muted, recording, recordingId, data } : undefined;
+    const found: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+    return typeof found === 'object' && found !== null ? found : undefined;
   } catch {
     return undefined;
   }

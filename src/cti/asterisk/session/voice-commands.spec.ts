@@ -1,7 +1,11 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ObedientSwitch } from '../../../../test/support/asterisk/obedient-switch.js';
 import { ScriptedAgent } from '../../../../test/support/asterisk/scripted-agent.js';
+import { encodeAction } from '../ami/ami-action.js';
 import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
+import type { ChannelDesk } from './channel-desk.js';
+import { DataCommands } from './data-commands.js';
+import { readMemos } from './leg-memo.js';
 import { VoiceCommands } from './voice-commands.js';
 
 const ID = 'INTERACTION_PROCESSOR_RECORDING';
@@ -77,6 +81,35 @@ describe('the sound of a call', () => {
     expect(muted).toBe(true);
     await voice.mute(agent.ref, false);
     expect(muted).toBe(false);
+  });
+
+  it('is known to the next process also where the data leaves no room for anything else', async () => {
+    const setvar = scripted.effects.get('Setvar');
+    scripted.effects.set('Setvar', (fields) => {
+      encodeAction('Setvar', '1', fields);
+      setvar?.(fields);
+    });
+    const desk = { amend: () => undefined } as unknown as ChannelDesk;
+    const data = new DataCommands(scripted.at, agent.calls, desk);
+    const fits = (size: number) =>
+      data.set(agent.ref, { note: 'x'.repeat(size) }).then(
+        () => true,
+        () => false,
+      );
+    let size = 800;
+    while (!(await fits(size))) size--;
+    await voice.startRecording(agent.ref);
+    await voice.pauseRecording(agent.ref);
+    await voice.mute(agent.ref, true);
+    const next = agent.override();
+    await readMemos(scripted.at, next.calls);
+    const { leg } = next;
+    expect({ ...leg, length: leg.data['note']?.length }).toMatchObject({
+      recording: 'paused',
+      recordingId: 'id-1',
+      muted: true,
+      length: size,
+    });
   });
 
   it('leaves alone what has the id of a recording that is over', async () => {

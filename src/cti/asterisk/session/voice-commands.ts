@@ -6,11 +6,8 @@ import type { AgentCalls } from '../mirror/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { Serial } from '../switch/serial.js';
-import { writeMemo } from './leg-memo.js';
+import { RECORDING_VARIABLE, writeSound } from './leg-memo.js';
 import { needLeg, type LiveLeg } from './need-leg.js';
-
-/** Where Asterisk says which of a channel's recordings is ours: the customer may have others. */
-const ID_VARIABLE = 'INTERACTION_PROCESSOR_RECORDING';
 
 /** What an agent does with the sound of a call. It sits on the agent's channel and goes where that goes. */
 export class VoiceCommands {
@@ -41,7 +38,7 @@ export class VoiceCommands {
         const answer = await this.at.ask.ami.action('MixMonitor', {
           Channel: own.name,
           File: `${recordings === undefined ? '' : `${recordings}/`}${leg.id}.wav`,
-          Options: `ai(${ID_VARIABLE})`,
+          Options: `ai(${RECORDING_VARIABLE})`,
         });
         leg.recordingId = answer.text('MixMonitorID');
       } catch (error) {
@@ -67,7 +64,7 @@ export class VoiceCommands {
 
   /** Ends a recording of ours that began without our having been told. */
   private async endUnknown(own: ChannelRecord): Promise<void> {
-    const answer = await this.at.ask.ami.action('Getvar', { Channel: own.name, Variable: ID_VARIABLE });
+    const answer = await this.at.ask.ami.action('Getvar', { Channel: own.name, Variable: RECORDING_VARIABLE });
     const id = answer.text('Value');
     if (id !== '') await this.end(own, id);
   }
@@ -81,7 +78,7 @@ export class VoiceCommands {
       if (!(error instanceof AmiRefusedError)) throw error;
     }
     // Asterisk gives an id again when its recording is over: it must not be taken for ours then.
-    await ami.action('Setvar', { Channel, Variable: ID_VARIABLE, Value: '' });
+    await ami.action('Setvar', { Channel, Variable: RECORDING_VARIABLE, Value: '' });
   }
 
   private async silence({ leg, own }: LiveLeg, State: '0' | '1'): Promise<void> {
@@ -108,6 +105,6 @@ export class VoiceCommands {
 
   private async told({ leg, own }: LiveLeg): Promise<void> {
     this.at.refresh(leg.uid);
-    await writeMemo(this.at, own, leg);
+    await writeSound(this.at, own, leg);
   }
 }
