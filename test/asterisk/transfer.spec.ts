@@ -60,6 +60,23 @@ describe('a transfer', () => {
     await customer.ended();
   });
 
+  test('is carried out where another session of the agent comes meanwhile, which is told so', async () => {
+    const instance = await bench.running();
+    const { desk, customer, call } = await bench.talk(instance);
+    await bench.lab.server.cli('dialplan add extension 1777,1,Wait,1 into internal');
+    await bench.lab.server.cli(`dialplan add extension 1777,2,Dial,PJSIP/${THIRD} into internal`);
+    const transferring = desk.session.transfer(call.ref, '1777');
+    const next = await bench.open(instance);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await transferring;
+    expect(await next.ended(call)).toMatchObject({ code: 'transferred', by: { kind: 'agent' } });
+    await third.answer();
+    await third.hears('customer');
+    await customer.hears(THIRD);
+    await customer.hangup();
+    await third.ended();
+  });
+
   test('says why the target cannot be had, and one at a time is enough', async () => {
     const { desk, customer, call } = await bench.talk(await bench.running());
     const reason = (to: string) =>
