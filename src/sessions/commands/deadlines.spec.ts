@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { SETTINGS } from '../../../test/support/session-bench.js';
+import { SESSION_SETTINGS_OF_TESTS as SETTINGS } from '../../../test/support/session-bench.js';
 import { deadlineOf } from './deadlines.js';
 
 describe('how long the CTI has for a command', () => {

@@ -15,6 +15,7 @@ export class ScriptedAgent {
     this.calls = new AgentCalls({
       mirror: at.mirror,
       devices,
+      channel: 'tel',
       endpoint: 'PJSIP/1001',
       extension: '1001',
       dataVariables: options.dataVariables,
