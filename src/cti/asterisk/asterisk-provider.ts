@@ -10,6 +10,7 @@ import type { SwitchConnection } from './link/switch-connection.js';
 import { AsteriskSession } from './session/asterisk-session.js';
 import { SessionRegistry } from './session/session-registry.js';
 import { AsteriskSwitch, type SwitchParts } from './switch/asterisk-switch.js';
+import { endForgotten } from './switch/end-forgotten.js';
 import { paySignOffs } from './switch/pay-sign-offs.js';
 import { prepareDialplan } from './switch/prepare-dialplan.js';
 
@@ -58,6 +59,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
     this.switchVersion = settings.text('AsteriskVersion') || NOT_KNOWN_YET;
     await prepareDialplan(this.at);
     await this.at.read();
+    endForgotten(this.at);
     await paySignOffs(this.at);
     if (this.sessions.all.length === 0) return;
     const members = await connection.ami.list('QueueStatus');

@@ -33,8 +33,13 @@ export class ScriptedSwitch {
       ids: { next: () => `id${++id}` },
       application: `${options.application}-own`,
     });
-    const rest = (method: string) => (path: string, query?: Readonly<Record<string, string>>) =>
-      this.rest(`${method} ${path}`, query ?? {});
+    this.connect();
+  }
+
+  /** The link is up, for the first time or again. */
+  connect(): void {
+    const rest = (method: string) => (path: string, query?: Row, body?: Readonly<Record<string, unknown>>) =>
+      this.rest(`${method} ${path}`, { ...query, ...(body?.['variables'] as Row | undefined) });
     this.at.connected({
       ami: {
         action: (name: string, fields?: AmiFields) => this.action(name, fields),
@@ -97,7 +102,7 @@ export class ScriptedSwitch {
     return Promise.resolve(AmiMessage.of({ Response: 'Success', ...this.answers.get(name)?.(fields) }));
   }
 
-  private async rest(text: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+  private async rest(text: string, query: Row): Promise<unknown> {
     this.asked.push([text, ...Object.entries(query).map(([key, value]) => `${key}=${value}`)].join(' '));
     if (this.isRefused(text)) throw new AriRefusedError(text, 409, 'refused by the test');
     const [method, path = ''] = text.split(' ');

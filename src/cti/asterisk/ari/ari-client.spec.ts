@@ -49,6 +49,18 @@ describe('ARI', () => {
     expect(seen).toEqual([{ url: '/ari/bridges?type=mixing&bridgeId=a+b', authorization: `Basic ${btoa('cti:s')}` }]);
   });
 
+  it('sends as JSON what does not go into the address', async () => {
+    let sent = '';
+    handle = (request, response) => {
+      request.on('data', (part: Buffer) => (sent += part.toString()));
+      request.on('end', () => response.end(`{"type":"${request.headers['content-type'] ?? ''}"}`));
+    };
+    const variables = { 'CALLERID(num)': '+1555', __CASE: 'a,"b"' };
+    const answer = await client().post('/channels/create', { app: 'ip-1' }, { variables });
+    expect([answer, JSON.parse(sent)]).toEqual([{ type: 'application/json' }, { variables }]);
+    expect(seen[0]?.url).toBe('/ari/channels/create?app=ip-1');
+  });
+
   it('takes an empty answer for one, and an error status for a refusal with its reason', async () => {
     handle = ({ method }, response) => {
       response.statusCode = method === 'DELETE' ? 204 : 409;

@@ -3,6 +3,7 @@ import { AriClosedError, AriRefusedError, AriTimeoutError } from './ari-error.js
 import { authorization, type AriSettings } from './ari-settings.js';
 
 type Method = 'GET' | 'POST' | 'DELETE';
+type Query = Readonly<Record<string, string>>;
 
 /** The REST side. Each request ends by its answer, by its deadline or by `close`. */
 export class AriClient {
@@ -19,8 +20,9 @@ export class AriClient {
     return this.request('GET', path, {});
   }
 
-  post(path: string, query: Readonly<Record<string, string>> = {}): Promise<unknown> {
-    return this.request('POST', path, query);
+  /** @param body what Asterisk takes as JSON only, e.g. `variables` */
+  post(path: string, query: Query = {}, body?: Readonly<Record<string, unknown>>): Promise<unknown> {
+    return this.request('POST', path, query, body);
   }
 
   delete(path: string): Promise<unknown> {
@@ -32,7 +34,7 @@ export class AriClient {
     for (const controller of this.running) controller.abort();
   }
 
-  private async request(method: Method, path: string, query: Readonly<Record<string, string>>): Promise<unknown> {
+  private async request(method: Method, path: string, query: Query, content?: object): Promise<unknown> {
     if (this.closed) throw new AriClosedError('ARI connection closed');
     const name = `${method} ${path}`;
     const controller = new AbortController();
@@ -44,8 +46,10 @@ export class AriClient {
     this.running.add(controller);
     try {
       const url = new URL(`/ari${path}?${new URLSearchParams(query).toString()}`, this.settings.url);
-      const headers = { authorization: authorization(this.settings) };
-      const response = await fetch(url, { method, headers, signal: controller.signal });
+      const type = content ? { 'content-type': 'application/json' } : {};
+      const headers = { authorization: authorization(this.settings), ...type };
+      const json = content ? JSON.stringify(content) : null;
+      const response = await fetch(url, { method, headers, body: json, signal: controller.signal });
       const body = parse(await response.text());
       if (!response.ok) throw new AriRefusedError(name, response.status, reasonOf(body));
       return body;

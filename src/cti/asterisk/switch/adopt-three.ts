@@ -1,8 +1,10 @@
 import { Logger } from '@nestjs/common';
+import { CHANNEL_STATE } from '../mirror/channel-state.js';
 import type { TakeOver } from '../mirror/take-over.js';
 import type { ThirdParty, ThreeMember } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import type { CallMark } from './call-mark.js';
+import { letStay } from './let-stay.js';
 import { mayAct } from './may-act.js';
 import { newThird } from './new-third.js';
 import { moveIn, openBridge, unlessRefused } from './three-bridge.js';
@@ -57,6 +59,8 @@ export function waiting(at: AsteriskSwitch, call: TakeOver, { uid }: ThirdParty)
 /** It may have died half-way, with somebody in silence. */
 async function repair(at: AsteriskSwitch, call: TakeOver, third: ThirdParty): Promise<void> {
   const { waits } = third;
+  // It was called, and what limits a channel that nobody takes any further was perhaps not taken away.
+  if ((at.mirror.live(third.uid)?.state ?? CHANNEL_STATE.DOWN) !== CHANNEL_STATE.DOWN) await letStay(at, third.uid);
   if (waits === undefined || waits === 'agent') return;
   if (!(await mayAct(at, call)) || call.third !== third || third.waits !== waits) return;
   const uid = waits === 'peer' ? call.peer : third.uid;

@@ -3,9 +3,10 @@ import type { CtiCause } from '../../port/cti-facts.js';
 import type { TakeOver } from '../mirror/take-over.js';
 import type { ThirdParty } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
+import { createChannel } from './create-channel.js';
 import { endChannel } from './end-channel.js';
 import { isWhole } from './guard-calls.js';
-import { dialplanHalf } from './third-cause.js';
+import { letStay } from './let-stay.js';
 import { closeBridge, moveIn, places, unlessRefused } from './three-bridge.js';
 import { writeMark } from './write-mark.js';
 
@@ -29,12 +30,13 @@ export async function callThird(
   try {
     await moveIn(at, third.bridge, [call.agent]);
     await writeMark(at, call, [call.agent, call.peer]);
-    await create(at, call, third);
-    await Promise.all([writeMark(at, call, [third.uid]), showCaller(at, third, callerId)]);
+    await create(at, call, third, callerId);
+    await writeMark(at, call, [third.uid]);
     await moveIn(at, third.bridge, [third.uid]);
     if (!isWhole(at, call)) throw new CtiRejectedError('the call has ended');
     const timeout = String(Math.ceil(at.parts.options.timeouts.ring / 1_000));
     await at.ask.ari.post(`/channels/${enc(third.uid)}/dial`, { caller: call.agent, timeout });
+    await letStay(at, third.uid);
   } catch (error) {
     await undo(at, call, third);
     throw error;
@@ -46,17 +48,9 @@ export async function callThird(
   at.settle();
 }
 
-async function create(at: AsteriskSwitch, call: TakeOver, { uid, to }: ThirdParty): Promise<void> {
-  const endpoint = at.parts.devices.third(to);
-  const local = endpoint.startsWith('Local/') ? { otherChannelId: dialplanHalf(uid) } : {};
-  await at.ask.ari.post('/channels/create', {
-    endpoint,
-    app: at.parts.application,
-    appArgs: 'third',
-    channelId: uid,
-    originator: call.agent,
-    ...local,
-  });
+async function create(at: AsteriskSwitch, call: TakeOver, { uid, to }: ThirdParty, callerId: string): Promise<void> {
+  // Without a number nobody seems to call the third.
+  await createChannel(at, { uid, to, as: 'third', originator: call.agent, callerId });
   const there = () => {
     if (!isWhole(at, call)) throw new CtiRejectedError('the call has ended');
     return at.isInApplication(uid) && at.mirror.live(uid) ? true : undefined;
@@ -65,17 +59,11 @@ async function create(at: AsteriskSwitch, call: TakeOver, { uid, to }: ThirdPart
   at.mirror.calls(call.agent, uid);
 }
 
-/** Without it nobody seems to call the third. */
-async function showCaller(at: AsteriskSwitch, { uid }: ThirdParty, Value: string): Promise<void> {
-  const Channel = at.mirror.live(uid)?.name ?? '';
-  await at.ask.ami.action('Setvar', { Channel, Variable: 'CALLERID(num)', Value });
-}
-
 async function undo(at: AsteriskSwitch, call: TakeOver, third: ThirdParty): Promise<void> {
   const quietly = (work: () => Promise<unknown>) => work().catch(() => undefined);
   // It may be there without our having been told.
   if (at.mirror.live(third.uid)) await quietly(() => endChannel(at, third.uid));
-  else await quietly(() => unlessRefused(at.ask.ari.delete(`/channels/${enc(third.uid)}`)));
+  else await quietly(async () => unlessRefused(at.ask.ari.delete(`/channels/${enc(third.uid)}`)));
   if (third.role === 'consult') {
     await quietly(() => closeBridge(at, third.bridge));
     await quietly(() => places(at, [call.agent], undefined));

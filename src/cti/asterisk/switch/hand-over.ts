@@ -5,6 +5,7 @@ import type { AsteriskSwitch } from './asterisk-switch.js';
 import { endChannel } from './end-channel.js';
 import { handBack } from './give-back.js';
 import { isWhole } from './guard-calls.js';
+import { letStay } from './let-stay.js';
 import { closeBridge, moveIn, openBridge } from './three-bridge.js';
 import { writeMark } from './write-mark.js';
 
@@ -19,8 +20,7 @@ const log = new Logger('AsteriskTakeOver');
  */
 export async function handOver(at: AsteriskSwitch, pair: TakeOver, before?: TakeOver): Promise<void> {
   await writeMark(at, pair, [pair.agent, pair.peer]);
-  const Channel = at.mirror.live(pair.agent)?.name ?? '';
-  await at.ask.ami.action('Setvar', { Channel, Variable: 'TIMEOUT(absolute)', Value: '0' });
+  await letStay(at, pair.agent);
   const bridge = await openBridge(at);
   try {
     await moveIn(at, bridge, [pair.peer, pair.agent]);

@@ -3,6 +3,7 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import { CHANNEL_STATE } from '../mirror/channel-state.js';
 import { calledBy } from '../mirror/peer.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
+import { createChannel } from './create-channel.js';
 import { endChannel } from './end-channel.js';
 import { newThird } from './new-third.js';
 import { dialplanHalf, thirdCause } from './third-cause.js';
@@ -31,7 +32,6 @@ export async function reachTarget(at: AsteriskSwitch, target: TargetCall): Promi
     if (!at.mirror.live(target.customer.uid)) throw new CtiRejectedError('the call has ended');
     await create(at, uid, target);
     await at.waits.until(() => (at.isInApplication(uid) && at.mirror.live(uid) ? true : undefined), timeouts.confirm);
-    await describe(at, uid, target);
     const timeout = String(Math.ceil(timeouts.ring / 1_000));
     await at.ask.ari.post(`/channels/${enc(uid)}/dial`, { caller: target.customer.uid, timeout });
     let far: string | undefined;
@@ -53,30 +53,11 @@ export async function dropTarget(at: AsteriskSwitch, uid: string): Promise<void>
   at.expected.delete(uid);
 }
 
-async function create(at: AsteriskSwitch, uid: string, { to, customer }: TargetCall): Promise<void> {
-  const endpoint = at.parts.devices.third(to);
-  await at.ask.ari.post('/channels/create', {
-    endpoint,
-    app: at.parts.application,
-    appArgs: 'target',
-    channelId: uid,
-    originator: customer.uid,
-    ...(endpoint.startsWith('Local/') ? { otherChannelId: dialplanHalf(uid) } : {}),
-  });
-}
-
-/** What has to be on the channel before it calls. */
-async function describe(at: AsteriskSwitch, uid: string, { customer, callerId }: TargetCall): Promise<void> {
-  const { dataVariables, timeouts } = at.parts.options;
-  const Channel = at.mirror.live(uid)?.name ?? '';
-  const data = dataVariables.map((name) => [`__${name}`, customer.variables.get(name) ?? ''] as const);
-  const variables = [
-    ['CALLERID(num)', callerId] as const,
-    // Where nobody takes it any further, it ends by itself.
-    ['TIMEOUT(absolute)', String(Math.ceil((timeouts.ring + timeouts.confirm) / 1_000))] as const,
-    ...data.filter(([, value]) => value !== ''),
-  ];
-  for (const [Variable, Value] of variables) await at.ask.ami.action('Setvar', { Channel, Variable, Value });
+function create(at: AsteriskSwitch, uid: string, { to, customer, callerId }: TargetCall): Promise<void> {
+  const { dataVariables } = at.parts.options;
+  const values = dataVariables.map((name) => [`__${name}`, customer.variables.get(name) ?? ''] as const);
+  const data = values.filter(([, value]) => value !== '');
+  return createChannel(at, { uid, to, as: 'target', originator: customer.uid, callerId, data });
 }
 
 function look(at: AsteriskSwitch, uid: string, target: TargetCall, far: string | undefined): string | undefined {
