@@ -9,7 +9,7 @@ import { callThird } from '../switch/call-third.js';
 import { handBack } from '../switch/give-back.js';
 import { newThird } from '../switch/new-third.js';
 import { joinCall } from '../switch/take-over-call.js';
-import { moveIn, moveOut } from '../switch/three-bridge.js';
+import { closeBridge, moveIn, moveOut } from '../switch/three-bridge.js';
 import { checkTarget } from './check-target.js';
 import { needLeg } from './need-leg.js';
 import { ThreeCalls, type ThreeCall } from './three-calls.js';
@@ -44,6 +44,9 @@ export class PartyCommands {
       await handBack(this.at, call, bridge)
         .then(() => this.at.takeOvers.remove(call))
         .catch(() => undefined);
+      // Two who could not be given back go on talking in it.
+      const empty = [...this.at.mirror.byBridge.of(bridge)].length === 0;
+      if (empty) await closeBridge(this.at, bridge).catch(() => undefined);
       throw error;
     }
   }

@@ -80,6 +80,8 @@ async function take(
     await redirect(at, agent.name, peer.name);
     await at.waits.until(() => arrived(at, call), at.parts.options.timeouts.confirm);
     await then(call);
+    // A leg that left just then took the call out of the book.
+    if (!at.takeOvers.has(call)) throw new CtiRejectedError('the call has ended');
   } catch (error) {
     await recover(call, error);
     throw error;
