@@ -77,13 +77,21 @@ async function goOn(at: AsteriskSwitch, call: TakeOver, third: ThirdParty, held:
     await handBack(at, call, third.bridge);
     at.takeOvers.remove(call);
   } else {
-    if (at.mirror.live(call.peer)?.bridge === third.bridge) await moveOut(at, third.bridge, call.peer, true);
-    await closeBridge(at, third.bridge);
+    await partTwo(at, call, third.bridge);
     call.bridge = undefined;
-    await places(at, [call.agent, call.peer], undefined);
     call.phase = 'held';
   }
   at.refresh(call.agent);
+}
+
+/** Resolves once both are in no bridge, the peer with music if it talked. */
+async function partTwo(at: AsteriskSwitch, call: TakeOver, bridge: string): Promise<void> {
+  const warn = (error: unknown) => log.warn(`two of three are left: ${String(error)}`);
+  // One answer that is lost must not leave them between hold and talk; what was done already may be done again.
+  const twice = (work: () => Promise<void>) => work().catch(() => work().catch(warn));
+  if (at.mirror.live(call.peer)?.bridge === bridge) await twice(() => moveOut(at, bridge, call.peer, true));
+  await twice(() => closeBridge(at, bridge));
+  await places(at, [call.agent, call.peer], undefined);
 }
 
 function leftWith({ agent }: TakeOver, { role, uid, to }: ThirdParty): LeftAlone {
