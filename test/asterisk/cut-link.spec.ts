@@ -5,6 +5,7 @@ import { THIRD } from './asking.js';
 import { AGENT, AsteriskBench, PATIENCE_MS, type Instance, type Talk } from './asterisk-bench.js';
 
 const TEST_MS = 60_000;
+const NEW_BRIDGE = /^POST \/ari\/bridges\?/;
 const CREATE = /^POST \/ari\/channels\/create/;
 
 describe('a link that is lost right after a step', () => {
@@ -73,6 +74,33 @@ describe('a link that is lost right after a step', () => {
     await instance.provider.stop();
     await goneFor(THIRD);
     await customer.hears(AGENT.extension);
+    await customer.hangup();
+  });
+
+  const anyBridge = async () => (await bench.lab.leftovers()).bridges.some((id) => id.startsWith('interaction-'));
+  const noBridge = () => eventually(async () => !(await anyBridge()), PATIENCE_MS, 'no bridge of ours');
+
+  test('leaves no empty bridge of a conference', async () => {
+    const instance = await bench.running();
+    const talk = await bench.talk(instance);
+    const { desk, customer, call } = talk;
+    await cutAfter(instance, NEW_BRIDGE, () => desk.session.conference(call.ref, THIRD), anyBridge);
+    await backAgain(instance, talk);
+    await noBridge();
+    await desk.has('connected');
+    await customer.hears(AGENT.extension);
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
+  test('leaves none where the process is gone either: the next one takes it away', async () => {
+    const instance = await bench.running();
+    const { desk, customer, call } = await bench.talk(instance);
+    await cutAfter(instance, NEW_BRIDGE, () => desk.session.conference(call.ref, THIRD), anyBridge);
+    await instance.provider.stop();
+    await bench.farEnd.restoreLink();
+    await bench.running();
+    await noBridge();
     await customer.hangup();
   });
 });

@@ -10,6 +10,7 @@ import type { SwitchConnection } from './link/switch-connection.js';
 import { AsteriskSession } from './session/asterisk-session.js';
 import { SessionRegistry } from './session/session-registry.js';
 import { AsteriskSwitch, type SwitchParts } from './switch/asterisk-switch.js';
+import { closeEmptyBridges } from './switch/close-empty-bridges.js';
 import { endForgotten } from './switch/end-forgotten.js';
 import { paySignOffs } from './switch/pay-sign-offs.js';
 import { prepareDialplan } from './switch/prepare-dialplan.js';
@@ -54,6 +55,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   }
 
   async connected(connection: SwitchConnection): Promise<void> {
+    await closeEmptyBridges(connection.ari, this.at.parts);
     this.at.connected(connection);
     const settings = await connection.ami.action('CoreSettings');
     this.switchVersion = settings.text('AsteriskVersion') || NOT_KNOWN_YET;

@@ -12,10 +12,11 @@ const log = new Logger('AsteriskTakeOver');
 /** The legs of a held call talk to each other again, and Asterisk itself owns the call, so that it ends by itself. */
 export async function giveBack(at: AsteriskSwitch, call: TakeOver): Promise<void> {
   const { ari } = at.ask;
-  const bridge = `${at.parts.options.application}-${at.parts.ids.next()}`;
+  const { application } = at.parts;
+  const bridge = `${application}-${at.parts.ids.next()}`;
   call.phase = 'returning';
   try {
-    await ari.post('/bridges', { type: 'mixing', bridgeId: bridge, name: at.parts.options.application });
+    await ari.post('/bridges', { type: 'mixing', bridgeId: bridge, name: application });
     await ari.delete(`/channels/${enc(call.peer)}/moh`);
     await ari.post(`/bridges/${enc(bridge)}/addChannel`, { channel: `${call.peer},${call.agent}` });
     await inBridge(at, call, (found) => found === bridge);

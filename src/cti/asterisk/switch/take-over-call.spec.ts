@@ -42,11 +42,11 @@ describe('taking a call over and giving it back', () => {
       both(undefined);
       scripted.entersApplication(PEER, AGENT);
     });
-    scripted.effects.set('POST addChannel', () => both('interaction-processor-id1'));
+    scripted.effects.set('POST addChannel', () => both('interaction-processor-own-id1'));
     scripted.effects.set('Bridge', () => both('b2'));
     // A bridge that is deleted lets its channels out.
-    scripted.effects.set('DELETE interaction-processor-id1', () => {
-      if (bridgeOf(AGENT) === 'interaction-processor-id1') both(undefined);
+    scripted.effects.set('DELETE interaction-processor-own-id1', () => {
+      if (bridgeOf(AGENT) === 'interaction-processor-own-id1') both(undefined);
     });
   });
 
@@ -145,7 +145,7 @@ describe('taking a call over and giving it back', () => {
     loseAnswer('Bridge');
     await returnIt();
     expect(state()).toBe('free');
-    expect(scripted.asked.at(-1)).toBe('DELETE /bridges/interaction-processor-id1');
+    expect(scripted.asked.at(-1)).toBe('DELETE /bridges/interaction-processor-own-id1');
   });
 
   it('is given back also where the last word could not be said', async () => {
