@@ -9,8 +9,9 @@ export interface OwedSignOff {
 export class OwedSignOffs {
   private readonly owed = new Map<string, OwedSignOff>();
 
-  add(member: string, signOff: OwedSignOff): void {
-    this.owed.set(member, signOff);
+  /** More than was owed before. */
+  add(member: string, { queues, note }: OwedSignOff): void {
+    this.owed.set(member, { queues: [...new Set([...(this.owed.get(member)?.queues ?? []), ...queues])], note });
   }
 
   /** All of them; from now on they are the caller's affair. */
