@@ -89,6 +89,8 @@ export class AsteriskLink {
       await this.pause(this.settings.probe);
       if (lost) return lost;
       await connection.probe();
+      // Nothing waited that could have been woken.
+      if (lost) return lost;
     }
   }
 
