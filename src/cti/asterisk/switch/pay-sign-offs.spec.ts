@@ -8,6 +8,8 @@ const [ONE, OTHER] = ['PJSIP/1001', 'PJSIP/1002'];
 describe('members who should have left their queues while there was no link', () => {
   let scripted: ScriptedSwitch;
   let left: string[];
+  /** of whom was written down what is so now */
+  let noted: string[];
   /** what is not answered in time, once */
   let lost: Set<string>;
 
@@ -20,14 +22,17 @@ describe('members who should have left their queues while there was no link', ()
       if (lost.delete(member)) throw new AmiTimeoutError('QueueRemove');
       left.push(member);
     });
-    scripted.at.owed.add(ONE, ['support', 'sales']);
-    scripted.at.owed.add(OTHER, ['support']);
+    noted = [];
+    const note = (member: string) => () => Promise.resolve(void noted.push(member));
+    scripted.at.owed.add(ONE, { queues: ['support', 'sales'], note: note(ONE) });
+    scripted.at.owed.add(OTHER, { queues: ['support'], note: note(OTHER) });
   });
 
   it('leave them when it is back, each once', async () => {
     await paySignOffs(scripted.at);
     await paySignOffs(scripted.at);
     expect(left).toEqual([`${ONE} support`, `${ONE} sales`, `${OTHER} support`]);
+    expect(noted).toEqual([ONE, OTHER]);
   });
 
   it('leave them when it is back once more, where an answer was lost', async () => {

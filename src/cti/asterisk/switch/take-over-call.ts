@@ -80,8 +80,8 @@ async function take(
     await redirect(at, agent.name, peer.name);
     await at.waits.until(() => arrived(at, call), at.parts.options.timeouts.confirm);
     await then(call);
-    // A leg that left just then took the call out of the book.
-    if (!at.takeOvers.has(call)) throw new CtiRejectedError('the call has ended');
+    // A leg may have left just then.
+    if (!at.takeOvers.has(call) || !isWhole(at, call)) throw new CtiRejectedError('the call has ended');
   } catch (error) {
     await recover(call, error);
     throw error;
@@ -126,6 +126,8 @@ function isTaken(at: AsteriskSwitch, call: TakeOver): boolean {
 /** Joins again what was moved. Where that fails too, the legs are ours, and that is what is told: held. */
 async function undo(at: AsteriskSwitch, call: TakeOver): Promise<void> {
   const moved = at.isInApplication(call.agent) || at.isInApplication(call.peer);
+  // Who is left is the guard's affair.
+  if (moved && !isWhole(at, call)) return at.settle();
   if (moved && at.takeOvers.has(call)) await giveBack(at, call).catch(() => undefined);
   else at.takeOvers.remove(call);
   at.refresh(call.agent);
