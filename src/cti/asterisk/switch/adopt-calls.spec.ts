@@ -23,14 +23,14 @@ describe('calls that another process has in its application', () => {
     for (const uid of uids) marks.set(NAMES[uid] ?? '', encodeMark(mark));
   };
   /** Each of those is in the application, in that bridge. */
-  const there = (places: Readonly<Record<string, string>>) =>
+  const there = (places: Readonly<Record<string, string>>, target = '5') =>
     scripted.lists.set(
       'CoreShowChannels',
       Object.entries(places).map(([uid, BridgeId]) => ({
         Channel: NAMES[uid] ?? '',
         Uniqueid: uid,
         Linkedid: '1.1',
-        ChannelState: '6',
+        ChannelState: uid === TARGET ? target : '6',
         BridgeId,
         Application: 'Stasis',
         ApplicationData: `${OTHER},taken`,
@@ -112,4 +112,16 @@ describe('calls that another process has in its application', () => {
       expect(phase()).toBe('held');
     },
   );
+
+  it.each([OTHER, OWN])('somebody whom %s has made a channel for and never called is not waited for', async (owner) => {
+    scripted.at.takeOvers.clear();
+    write({ ...HELD, owner, third: { uid: TARGET, to: '1003', role: 'consult' } }, AGENT, PEER, TARGET);
+    there({ [AGENT]: BRIDGE, [PEER]: '', [TARGET]: BRIDGE }, '0');
+    scripted.tell('Newchannel', { Channel: NAMES[TARGET] ?? '', Uniqueid: TARGET, Linkedid: '1.1', ChannelState: '0' });
+    for (const uid of [AGENT, TARGET]) scripted.moves(uid, BRIDGE);
+    await scripted.at.read();
+    await scripted.clock.advance(owner === OWN ? 0 : CONFIRM_MS);
+    expect(done()).toContain(`Hangup Channel=${NAMES[TARGET]} Cause=16`);
+    scripted.hangsUp(TARGET);
+  });
 });

@@ -4,6 +4,7 @@ import type { TakeOver } from '../mirror/take-over.js';
 import type { ThirdParty, ThreeMember } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 import type { CallMark } from './call-mark.js';
+import { endChannel } from './end-channel.js';
 import { letStay } from './let-stay.js';
 import { mayAct } from './may-act.js';
 import { newThird } from './new-third.js';
@@ -59,8 +60,11 @@ export function waiting(at: AsteriskSwitch, call: TakeOver, { uid }: ThirdParty)
 /** It may have died half-way, with somebody in silence. */
 async function repair(at: AsteriskSwitch, call: TakeOver, third: ThirdParty): Promise<void> {
   const { waits } = third;
+  const channel = at.mirror.live(third.uid);
   // It was called, and what limits a channel that nobody takes any further was perhaps not taken away.
-  if ((at.mirror.live(third.uid)?.state ?? CHANNEL_STATE.DOWN) !== CHANNEL_STATE.DOWN) await letStay(at, third.uid);
+  if (channel && channel.state !== CHANNEL_STATE.DOWN) await letStay(at, third.uid);
+  // It was not, and nobody is going to.
+  else if (channel && (await mayAct(at, call)) && channel.state === CHANNEL_STATE.DOWN) await endChannel(at, third.uid);
   if (waits === undefined || waits === 'agent') return;
   if (!(await mayAct(at, call)) || call.third !== third || third.waits !== waits) return;
   const uid = waits === 'peer' ? call.peer : third.uid;
