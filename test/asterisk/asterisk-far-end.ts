@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
 import type { AgentDevice, FarCall, FarEnd } from '../contract/far-end.js';
 import type { AgentNumber, AsteriskLab } from '../support/asterisk/asterisk-lab.js';
@@ -89,6 +91,17 @@ export class AsteriskFarEnd implements FarEnd {
 
   restartSwitch(): Promise<void> {
     return this.lab.restart();
+  }
+
+  async dispositions(number: string): Promise<readonly string[]> {
+    const joined = this.lab.ami.events.all.findLast(
+      (event) => event['Event'] === 'QueueCallerJoin' && event['CallerIDNum'] === number,
+    );
+    const log = await readFile(join(this.lab.server.logDir, 'queue_log'), 'utf8');
+    const rows = log.split('\n').map((line) => line.split('|'));
+    return rows.flatMap(([, call, , , event, said]) =>
+      event === 'DISPOSITION' && call === joined?.['Uniqueid'] ? [said ?? ''] : [],
+    );
   }
 
   async leftovers(): Promise<readonly string[]> {

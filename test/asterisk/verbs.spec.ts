@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_CALL_MODEL } from '../../src/cti/port/call-model.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AGENT, AsteriskBench, PATIENCE_MS } from './asterisk-bench.js';
@@ -47,5 +48,20 @@ describe('what an agent asks of Asterisk', () => {
       PATIENCE_MS,
       () => 'no member',
     );
+  });
+
+  test('a direct call does not ring on at an agent who is not ready, where the call model says so', async () => {
+    const desk = await bench.open(await bench.running(), AGENT, { ...DEFAULT_CALL_MODEL, offerWhileNotReady: false });
+    const refused = await bench.farEnd.callAgent(AGENT, '+15550101');
+    await refused.ended();
+    await bench.farEnd.device(AGENT).idle();
+    const ends = () => desk.recorder.reports.find(({ interactions: [one] = [] }) => one?.conversations.length === 0);
+    const end = await desk.recorder.until(ends, 'the end of a call that was refused');
+    expect(end.cause).toEqual({ code: 'busy', by: { kind: 'switch' } });
+    await desk.ready();
+    const customer = await bench.farEnd.callAgent(AGENT, '+15550101');
+    const call = await desk.has('alerting');
+    await customer.hangup();
+    await desk.ended(call);
   });
 });

@@ -212,6 +212,11 @@ export class ChannelDesk {
     if (live >= maxInteractions) throw new CtiRejectedError('another call is in the way', { maxInteractions });
   }
 
+  /** true where the call model keeps direct calls from an agent who is not ready */
+  get refusesDirectCalls(): boolean {
+    return this.active && !this.request.model.offerWhileNotReady && this.work.wanted.agentState !== 'ready';
+  }
+
   /** true where the event tells nothing but what we have done ourselves */
   expected(event: AmiMessage): boolean {
     return this.membership.expected(event);

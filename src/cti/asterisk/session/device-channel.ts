@@ -6,6 +6,7 @@ import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { Leg } from '../mirror/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { SwitchWatcher } from '../switch/switch-watcher.js';
 import { CallCommands } from './call-commands.js';
@@ -15,6 +16,7 @@ import { deviceCalls } from './device-calls.js';
 import type { DeviceHost } from './device-host.js';
 import type { DeviceIdentity } from './device-identity.js';
 import type { DeviceNotes } from './device-notes.js';
+import { Dispositions } from './dispositions.js';
 import { DeviceSignOn, type SignedDevice } from './device-sign-on.js';
 import { readMemos } from './leg-memo.js';
 import { OfferCommands } from './offer-commands.js';
@@ -26,6 +28,7 @@ import { VoiceCommands } from './voice-commands.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const BY_SWITCH: CtiCause = { code: 'requested', by: { kind: 'switch' } };
+const REFUSED: CtiCause = { code: 'busy', by: { kind: 'switch' } };
 const COMPLETED: CtiCause = { code: 'completed', by: { kind: 'agent' } };
 
 /** One device on which an agent works: the calls at it, and what the queues know of it. */
@@ -40,6 +43,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   readonly offers: OfferCommands;
   readonly transfers: TransferCommands;
   readonly signOn: DeviceSignOn;
+  private readonly dispositions: Dispositions;
 
   constructor(
     private readonly at: AsteriskSwitch,
@@ -57,6 +61,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     this.offers = new OfferCommands(at, this.calls, this.desk);
     this.transfers = new TransferCommands(at, this.calls);
     this.data = new DataCommands(at, this.calls, this.desk);
+    this.dispositions = new Dispositions(at, extension);
     this.signOn = new DeviceSignOn(at, this, host, notes);
   }
 
@@ -104,13 +109,18 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** Looks what has become of the calls, and reports it. */
   refresh(): void {
     const changes = this.calls.changes();
-    for (const { leg, interaction, ended } of changes) if (ended) this.desk.ended(interaction, leg.joined);
+    for (const { leg, interaction, ended } of changes) {
+      if (!ended) continue;
+      this.dispositions.remember(leg);
+      this.desk.ended(interaction, leg.joined);
+    }
     this.desk.busyWith(this.calls.current);
     for (const { interaction, cause } of changes) {
       const channel = this.desk.changed();
       this.tell({ interactions: [interaction], ...(channel ? { channels: [channel] } : {}), cause });
     }
     if (changes.length > 0) this.keepPause();
+    for (const { leg } of changes) if (leg.state === 'alerting') this.refuseUnwanted(leg);
   }
 
   memberEvent(event: AmiMessage): void {
@@ -138,8 +148,9 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     return this.commands.dial(to, data);
   }
 
-  async complete({ interaction }: InteractionRef): Promise<void> {
+  async complete({ interaction }: InteractionRef, disposition?: string): Promise<void> {
     if (this.calls.find(interaction)) throw new CtiRejectedError('the call is still going on');
+    if (disposition) await this.dispositions.keep(interaction, disposition);
     await this.desk.complete(interaction);
     this.tellChannel(COMPLETED);
   }
@@ -163,6 +174,16 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
 
   private tell(report: CtiReport): void {
     if (!this.signOn.isGone) this.host.tell(report);
+  }
+
+  /** The switch has called the device already: its caller hears busy. */
+  private refuseUnwanted(leg: Leg): void {
+    if (leg.card.queue !== undefined || leg.releasing || !this.desk.refusesDirectCalls) return;
+    this.at.reasons.endsAs(leg.uid, REFUSED);
+    this.offers.reject({ interaction: leg.id }).catch((error: unknown) => {
+      this.at.reasons.goesOn(leg.uid);
+      this.log.warn(`a call to an agent who is not ready: ${String(error)}`);
+    });
   }
 
   /** The queues follow what the agent does; without a link they are told when it is back. */

@@ -112,8 +112,8 @@ export abstract class SessionVerbs extends CtiSession {
     return this.onCall(ref, ({ voice }) => voice.resumeRecording(ref));
   }
 
-  override complete(ref: InteractionRef): Promise<void> {
-    return this.onCall(ref, (device) => device.complete(ref));
+  override complete(ref: InteractionRef, disposition?: string): Promise<void> {
+    return this.onCall(ref, (device) => device.complete(ref, disposition));
   }
 
   override answer(ref: ConversationRef): Promise<void> {
