@@ -5,20 +5,10 @@ import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.
 import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
 import { SessionService } from '../../src/sessions/session.service.js';
 import { FakeClock } from '../support/fake-clock.js';
+import { SESSION_SETTINGS_OF_TESTS } from '../support/session-bench.js';
 import { RandomAgent } from './random-agent.js';
 
-export const SETTINGS = {
-  instance: 'here',
-  bindTimeout: 30_000,
-  graceTime: 60_000,
-  clientLostAfter: 5_000,
-  ctiTimeout: 5_000,
-  dialTimeout: 10_000,
-  transferTimeout: 25_000,
-  idempotencyTime: 600_000,
-  sweepInterval: 60_000,
-  journal: { events: 10_000, age: 3_600_000 },
-};
+export const SETTINGS = { ...SESSION_SETTINGS_OF_TESTS, journal: { events: 10_000, age: 3_600_000 } };
 
 /** Quick enough for a run of a hundred steps to get somewhere. */
 const OPTIONS = { dialSetup: 5, dialAnswer: 40, retryDelay: 500 };

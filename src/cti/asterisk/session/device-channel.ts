@@ -61,7 +61,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     this.offers = new OfferCommands(at, this.calls, this.desk);
     this.transfers = new TransferCommands(at, this.calls);
     this.data = new DataCommands(at, this.calls, this.desk);
-    this.dispositions = new Dispositions(at, extension);
+    this.dispositions = new Dispositions(at, this.desk.member);
     this.signOn = new DeviceSignOn(at, this, host, notes);
   }
 

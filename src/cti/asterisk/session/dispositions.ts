@@ -1,4 +1,3 @@
-import { AgentDevices } from '../agent-devices.js';
 import type { Leg } from '../mirror/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
@@ -21,7 +20,8 @@ export class Dispositions {
 
   constructor(
     private readonly at: AsteriskSwitch,
-    private readonly extension: string,
+    /** the queue member that the agent is */
+    private readonly member: string,
   ) {}
 
   /** That contact has ended. */
@@ -33,8 +33,7 @@ export class Dispositions {
   async keep(interaction: string, disposition: string): Promise<void> {
     const contact = this.contacts.get(interaction);
     const Message = disposition.replace(SEPARATORS, ' ');
-    const Interface = this.at.parts.devices.member(AgentDevices.checkNumber(this.extension));
-    const fields = { ...(contact ?? { Queue: NO_QUEUE }), Event: 'DISPOSITION', Interface, Message };
+    const fields = { ...(contact ?? { Queue: NO_QUEUE }), Event: 'DISPOSITION', Interface: this.member, Message };
     await this.at.ask.ami.action('QueueLog', fields);
     this.contacts.delete(interaction);
   }

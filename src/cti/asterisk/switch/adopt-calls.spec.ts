@@ -124,4 +124,18 @@ describe('calls that another process has in its application', () => {
     expect(done()).toContain(`Hangup Channel=${NAMES[TARGET]} Cause=16`);
     scripted.hangsUp(TARGET);
   });
+
+  it('a call that could not be found anew is looked at again', async () => {
+    write(SENT_ON, PEER);
+    scripted.refuses.add('CoreShowChannels');
+    scripted.hangsUp(AGENT);
+    await scripted.clock.advance(CONFIRM_MS);
+    expect(done()).toEqual([]);
+    scripted.refuses.clear();
+    there({ [PEER]: '' });
+    scripted.tell('Newstate', { Channel: NAMES[PEER] ?? '', Uniqueid: PEER, Linkedid: '1.1', ChannelState: '6' });
+    await scripted.clock.advance(CONFIRM_MS);
+    expect(done()).toEqual(['Hangup Channel=PJSIP/trunk-1 Cause=16']);
+    expect(scripted.clock.pending).toBe(0);
+  });
 });

@@ -74,6 +74,10 @@ function isAnother(at: AsteriskSwitch, call: TakeOver): boolean {
 
 function findAnew(at: AsteriskSwitch, call: TakeOver): false {
   call.stale = true;
-  at.read().catch((error: unknown) => log.warn(`a call that another process has changed: ${String(error)}`));
+  at.read().catch((error: unknown) => {
+    // Not found: whoever looks at it next tries again.
+    call.stale = false;
+    log.warn(`a call that another process has changed: ${String(error)}`);
+  });
   return false;
 }
