@@ -25,6 +25,7 @@ export default {
     project('contract', ['test/contract/**/*.spec.ts']),
     project('property', ['test/property/**/*.spec.ts']),
     project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
+    project('hostile', ['test/hostile/**/*.spec.ts']),
     project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts']),
   ],
 };

@@ -20,13 +20,16 @@ export class ProcessorProcess {
     }
   }
 
-  /** Builds first where the build is missing or old. */
-  static start(environment: Record<string, string>): ProcessorProcess {
+  /**
+   * Builds first where the build is missing or old.
+   * @param flags of Node, e.g. `--max-old-space-size=512`
+   */
+  static start(environment: Record<string, string>, flags: readonly string[] = []): ProcessorProcess {
     const built = spawnSync(process.execPath, ['scripts/build-if-needed.mjs'], { cwd: ROOT, encoding: 'utf8' });
     if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, NODE_ENV: 'test', ...environment };
-    return new ProcessorProcess(spawn(process.execPath, ['dist/main.js'], { cwd: ROOT, env }));
+    return new ProcessorProcess(spawn(process.execPath, [...flags, 'dist/main.js'], { cwd: ROOT, env }));
   }
 
   /** The URL it listens on. */
@@ -48,6 +51,15 @@ export class ProcessorProcess {
       this.watchers.add(watcher);
       watcher();
     });
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
+  /** Whether it has not ended by itself or by a signal. */
+  get alive(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
   }
 
   signal(name: NodeJS.Signals): void {
