@@ -1,9 +1,11 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { LogConfig } from '../config/log.config.js';
+import { SystemClock } from '../runtime/system-clock.js';
 import { escapeControls } from './escape-controls.js';
 import { LEVEL_NAMES, WRITTEN_LEVELS } from './log-levels.js';
 import { REDACTED_KEYS } from './redacted-keys.js';
 
+const CLOCK = new SystemClock();
 const INDENT = '    ';
 
 /**
@@ -43,7 +45,7 @@ export class ProcessorLogger extends ConsoleLogger {
     _difference: string,
     params?: Record<string, unknown>,
   ): string {
-    const head = `${new Date().toISOString()} ${LEVEL_NAMES[level].toUpperCase().padEnd(5)} ${escapeControls(context)}`;
+    const head = `${new Date(CLOCK.now()).toISOString()} ${LEVEL_NAMES[level].toUpperCase().padEnd(5)} ${escapeControls(context)}`;
     const tail = params ? ` ${this.stringifyParams(params)}` : '';
     return `${head}${this.stringifyMessage(message, level)}${tail}\n`;
   }

@@ -5,9 +5,11 @@ export interface Timer {
 
 /** Where time comes from; tests put their own in its place. */
 export interface Clock {
-  /** milliseconds since the epoch */
+  /** Milliseconds since the epoch, for what people and clients are told. It jumps wherever the machine's clock is set. */
   now(): number;
-  /** Runs `action` once, `delay` milliseconds from now. */
+  /** Milliseconds from an arbitrary zero, never backwards: for every age, deadline and duration. */
+  elapsed(): number;
+  /** Runs `action` once, `delay` milliseconds from now, wherever the machine's clock is set meanwhile. */
   after(delay: number, action: () => void): Timer;
 }
 

@@ -6,6 +6,10 @@ export class SystemClock implements Clock {
     return Date.now();
   }
 
+  elapsed(): number {
+    return performance.now();
+  }
+
   after(delay: number, action: () => void): Timer {
     const handle = setTimeout(action, delay);
     return { cancel: () => clearTimeout(handle) };

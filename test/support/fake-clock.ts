@@ -10,11 +10,21 @@ interface Entry {
 export class FakeClock implements Clock {
   private entries: Entry[] = [];
   private order = 0;
+  private time = 0;
 
-  constructor(private time = Date.UTC(2026, 0, 1)) {}
+  constructor(private zero = Date.UTC(2026, 0, 1)) {}
 
   now(): number {
+    return this.zero + this.time;
+  }
+
+  elapsed(): number {
     return this.time;
+  }
+
+  /** Somebody sets the machine's clock forward by `ms`, or back: no time goes by, nothing falls due. */
+  setForward(ms: number): void {
+    this.zero += ms;
   }
 
   after(delay: number, action: () => void): Timer {

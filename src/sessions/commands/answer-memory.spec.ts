@@ -30,6 +30,15 @@ describe('AnswerMemory', () => {
     expect(await send('a')).toBe(2);
   });
 
+  it.each([3_600_000, -3_600_000])('does not do it again when the clock is set by %d ms', async (ms) => {
+    const { clock, send } = bench();
+    await send('a');
+    clock.setForward(ms);
+    expect(await send('a')).toBe(1);
+    await clock.advance(1001);
+    expect(await send('a')).toBe(2);
+  });
+
   it('gives a failure again too', async () => {
     const { memory } = bench();
     const broken = () => Promise.reject(new Error('no'));

@@ -29,9 +29,9 @@ export class AnswerMemory<T> {
     if (id === undefined) return work();
     const key = `${command} ${id}`;
     const known = this.answers.get(key);
-    if (known && known.until > this.clock.now()) return known.answer;
+    if (known && known.until > this.clock.elapsed()) return known.answer;
     this.drop(key);
-    const remembered: Remembered<T> = { until: this.clock.now() + this.time, answer: work(), size: 0 };
+    const remembered: Remembered<T> = { until: this.clock.elapsed() + this.time, answer: work(), size: 0 };
     this.answers.set(key, remembered);
     this.forget();
     void this.weigh(key, remembered);
@@ -52,7 +52,7 @@ export class AnswerMemory<T> {
   }
 
   private forget(): void {
-    const now = this.clock.now();
+    const now = this.clock.elapsed();
     for (const [key, { until }] of this.answers) {
       const room = this.answers.size <= KEPT && (this.size <= KEPT_TEXT || this.answers.size === 1);
       if (until > now && room) return;
