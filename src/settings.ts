@@ -31,6 +31,6 @@ export function settingsFrom(config: AppConfig): Settings {
       journal,
     },
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts },
-    gateway: { ...limits, debug },
+    gateway: { ...limits, trustedProxies: config.trustedProxies, debug },
   };
 }

@@ -16,6 +16,7 @@ import {
 import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
 import { CallModelConfig } from './call-model.config.js';
+import { IsAddressRange } from './is-address-range.decorator.js';
 import { JournalConfig } from './journal.config.js';
 import { LimitsConfig } from './limits.config.js';
 import { LogConfig } from './log.config.js';
@@ -47,6 +48,10 @@ export class AppConfig {
   @IsOptional()
   @IsUrl(advertised, { message: 'must be an http, https, ws or wss URL without user and password' })
   readonly advertiseUrl?: string;
+  /** addresses and networks of the proxies whose `X-Forwarded-For` is believed; from all others it is ignored */
+  @IsAddressRange({ each: true })
+  @IsArray({ message: 'must be a list of addresses and networks' })
+  readonly trustedProxies: readonly string[] = [];
   /** stack traces in the context of failures, for debugging a desktop; refused in production */
   @IsBoolean() readonly debug: boolean = false;
   @IsObject() @ValidateNested() @Type(() => LogConfig) readonly log!: LogConfig;

@@ -31,7 +31,8 @@ describe('docs/configuration.md', () => {
   it.each(settings)('tells %s and its default %s', (path, value) => {
     const found = rows.filter(([, setting]) => setting === `\`${path}\``);
     expect(found).toHaveLength(1);
-    if (!DERIVED.includes(path)) expect(found[0]?.[3]).toBe(`\`${String(value)}\``);
+    if (!DERIVED.includes(path))
+      expect(found[0]?.[3]).toBe(`\`${Array.isArray(value) ? JSON.stringify(value) : String(value)}\``);
   });
 
   it('tells of no setting that there is not', () => {

@@ -81,6 +81,11 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, log: { level: 'info' }, agents: { demo: true } });
   });
 
+  it('takes a list from a variable, with commas', () => {
+    const { trustedProxies } = loadConfig({ TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16,2001:db8::/32' });
+    expect(trustedProxies).toEqual(['10.0.0.1', '10.1.0.0/16', '2001:db8::/32']);
+  });
+
   it.each([
     ['PORT', 'port', '12x'],
     ['PORT', 'port', '0x10'],
@@ -97,6 +102,11 @@ describe('loadConfig', () => {
     ['ADVERTISE_URL', 'advertiseUrl', 'not-a-url'],
     ['ADVERTISE_URL', 'advertiseUrl', 'ftp://host/'],
     ['ADVERTISE_URL', 'advertiseUrl', 'https://user:word@host/'],
+    ['TRUSTED_PROXIES', 'trustedProxies', 'proxy.example.com'],
+    ['TRUSTED_PROXIES', 'trustedProxies', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', 'trustedProxies', '10.0.0.1, ,10.0.0.2'],
+    ['TRUSTED_PROXIES', 'trustedProxies', '2001:db8::/129'],
+    ['TRUSTED_PROXIES', 'trustedProxies', '10.0.0.0/8/8'],
     ['CTI_PROVIDER', 'services.0.provider', 'Simulator!'],
     ['SIMULATOR_CONTROL', 'services.*.options.control', 'on'],
     ['SIMULATOR_CUSTOMERS_EVERY', 'services.*.options.customers.every', '5s'],
@@ -111,6 +121,8 @@ describe('loadConfig', () => {
     ['prot: 1', 'prot'],
     ['log: { levle: info }', 'log.levle'],
     ['port: "3000"', 'port'],
+    ['trustedProxies: 10.0.0.1', 'trustedProxies'],
+    ['trustedProxies: [10]', 'trustedProxies'],
     ['debug: "false"', 'debug'],
     ['log: 5', 'log'],
     ['limits: []', 'limits'],

@@ -14,6 +14,11 @@ export const VALUE_TYPES = {
     expected: 'must be true, false, 1 or 0',
     read: (text) => text === 'true' || text === '1',
   },
+  list: {
+    accepts: /^[^]*$/,
+    expected: 'must be a list with commas',
+    read: (text) => text.split(',').map((entry) => entry.trim()),
+  },
 } as const satisfies Record<string, ValueType>;
 
 export type ValueTypeName = keyof typeof VALUE_TYPES;

@@ -8,6 +8,8 @@ export interface GatewaySettings {
   readonly commandBurst: number;
   /** how much may wait for one client to read it, in bytes */
   readonly pendingBytes: number;
+  /** addresses and networks (CIDR) of the proxies that are believed when they say who is behind them */
+  readonly trustedProxies: readonly string[];
   /** stack traces in `failure.context` */
   readonly debug: boolean;
 }

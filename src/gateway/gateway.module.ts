@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { ClientAddress } from './client-address.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { CommandLimiter } from './command-limiter.js';
@@ -17,6 +18,7 @@ export class GatewayModule {
       module: GatewayModule,
       imports: [services],
       providers: [
+        ClientAddress,
         CommandAnswering,
         CommandDispatcher,
         CommandLimiter,

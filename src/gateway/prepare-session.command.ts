@@ -22,7 +22,7 @@ export class PrepareSessionCommand {
       service: parsed.service,
       data: parsed.data as PrepareSessionData,
       client: client.id,
-      address: client.address,
+      address: client.network,
     });
     if (prepared.result === 'confirm') {
       const body = { message: PROMPT, original, session: this.inTheWay(prepared.inTheWay) };

@@ -29,7 +29,12 @@ describe('SocketClient', () => {
       },
       close: (lastWords: () => void) => lastWords(),
     };
-    client = new SocketClient(socket as unknown as Socket, backlog as unknown as Backlog, () => (slow += 1));
+    client = new SocketClient(
+      socket as unknown as Socket,
+      '192.0.2.1',
+      backlog as unknown as Backlog,
+      () => (slow += 1),
+    );
   });
 
   it('sends events, and answers by the callback or by an event', () => {

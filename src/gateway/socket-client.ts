@@ -6,6 +6,7 @@ import type { SessionEvent } from '../protocol/session/session-event.js';
 import { Transport } from '../protocol/transport.js';
 import type { SessionClient } from '../sessions/binding/session-client.js';
 import type { Backlog } from './backlog.js';
+import { clientNetwork } from './client-network.js';
 
 const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };
 
@@ -15,9 +16,13 @@ export class SocketClient implements SessionClient {
   readonly resources = new Set<string>();
   private slow = false;
 
-  /** @param onSlow called once, when this client has left too much unread; nothing is sent to it from then on */
+  /**
+   * @param address of the other side, behind proxies that are trusted
+   * @param onSlow called once, when this client has left too much unread; nothing is sent to it from then on
+   */
   constructor(
     private readonly socket: Socket,
+    readonly address: string,
     private readonly backlog: Backlog,
     private readonly onSlow: (client: SocketClient) => void,
   ) {}
@@ -26,9 +31,9 @@ export class SocketClient implements SessionClient {
     return this.socket.id;
   }
 
-  /** network address of the other side */
-  get address(): string {
-    return this.socket.handshake.address;
+  /** what counts as one place that clients come from, see `clientNetwork` */
+  get network(): string {
+    return clientNetwork(this.address);
   }
 
   event(event: SessionEvent): void {

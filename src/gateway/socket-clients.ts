@@ -3,6 +3,7 @@ import type { Server, Socket } from 'socket.io';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ServiceMonitor } from '../services/service-monitor.js';
 import { SessionService } from '../sessions/session.service.js';
+import { ClientAddress } from './client-address.js';
 import { Backlog, type Connection } from './backlog.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { SocketClient } from './socket-client.js';
@@ -17,6 +18,7 @@ export class SocketClients {
   constructor(
     private readonly sessions: SessionService,
     private readonly monitor: ServiceMonitor,
+    private readonly address: ClientAddress,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -29,7 +31,9 @@ export class SocketClients {
   of(socket: Socket): SocketClient {
     const known = this.clients.get(socket);
     if (known) return known;
-    const client = new SocketClient(socket, this.backlog(socket.conn), (slow) => this.letGo(slow));
+    const { address: peer, headers } = socket.handshake;
+    const address = this.address.of({ peer, forwarded: headers['x-forwarded-for'] });
+    const client = new SocketClient(socket, address, this.backlog(socket.conn), (slow) => this.letGo(slow));
     this.clients.set(socket, client);
     return client;
   }

@@ -16,7 +16,7 @@ export interface Preparation {
   readonly data: PrepareSessionData;
   /** id of the client that asks */
   readonly client: string;
-  /** network address of that client */
+  /** the address or network that client comes from, under which its failed attempts count */
   readonly address: string;
 }
 
