@@ -1,5 +1,6 @@
 import { validateSync, type ValidationError } from 'class-validator';
 import { InvalidMessageError, type MessageProblem } from '../errors/desktop-errors.js';
+import { fits } from './compiled-check.js';
 import { declaredProperties } from './declared-properties.js';
 
 /** The most problems that one answer lists. */
@@ -15,6 +16,7 @@ type Properties = Readonly<Record<string, unknown>>;
  */
 export function checkedShape<T extends object>(type: new () => T, value: object, path: string): T {
   const instance = declared(type, value);
+  if (fits(type, instance)) return instance;
   const errors = validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true });
   if (errors.length > 0) {
     throw new InvalidMessageError(errors.flatMap((error) => problems(error, path)).slice(0, LISTED));
@@ -28,11 +30,13 @@ export function checkedShape<T extends object>(type: new () => T, value: object,
  */
 function declared<T extends object>(type: new () => T, value: object): T {
   const instance = new type();
+  // The names are the class's own and none of the message's: they may be assigned.
+  const properties = instance as Record<string, unknown>;
   for (const { name, optional, nested } of declaredProperties(type)) {
     if (!Object.hasOwn(value, name)) continue;
     const entry = (value as Properties)[name];
     if (entry === null && optional) continue;
-    Object.assign(instance, { [name]: nested ? block(nested, entry) : entry });
+    properties[name] = nested ? block(nested, entry) : entry;
   }
   return instance;
 }
