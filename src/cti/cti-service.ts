@@ -8,9 +8,15 @@ const STATUS_OF: Readonly<Record<CtiLink['state'], ServiceStatus>> = {
   down: 'OutOfService',
 };
 
+interface ServiceState {
+  readonly status: ServiceStatus;
+  readonly since: number;
+  readonly reason?: string;
+}
+
 /** One interaction processor service: a provider with its name in the catalogue and the state of its link. */
 export class CtiService {
-  private current: { status: ServiceStatus; since: number; reason?: string };
+  private current: ServiceState;
 
   constructor(
     readonly id: string,
@@ -20,6 +26,11 @@ export class CtiService {
     now: number,
   ) {
     this.current = { status: 'Starting', since: now };
+  }
+
+  /** another object after each change */
+  get state(): ServiceState {
+    return this.current;
   }
 
   get status(): ServiceStatus {

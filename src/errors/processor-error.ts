@@ -1,4 +1,5 @@
 import { FAILURE_CODES, type FailureCode } from '../protocol/failure-code.js';
+import { refusalStacks } from './refusal-stacks.js';
 
 export type FailureDetails = Readonly<Record<string, unknown>>;
 
@@ -13,7 +14,10 @@ export abstract class ProcessorError extends Error {
     readonly details?: FailureDetails,
     options?: ErrorOptions,
   ) {
+    const { stackTraceLimit } = Error;
+    if (!refusalStacks.kept) Error.stackTraceLimit = 0;
     super(message, options);
+    Error.stackTraceLimit = stackTraceLimit;
     this.name = new.target.name;
   }
 

@@ -1,5 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { InvalidMessageError, UnknownNameError } from '../errors/desktop-errors.js';
+import { refusalStacks } from '../errors/refusal-stacks.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { Transport } from '../protocol/transport.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
@@ -25,7 +26,9 @@ export class CommandAnswering {
     private readonly dispatcher: CommandDispatcher,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
     @Inject(ID_SOURCE) private readonly ids: IdSource,
-  ) {}
+  ) {
+    if (settings.debug) refusalStacks.keep();
+  }
 
   async answer(client: SocketClient, raw: unknown): Promise<Answer> {
     const excess = beyondLimits(raw, this.settings);

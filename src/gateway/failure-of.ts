@@ -11,13 +11,14 @@ const logger = new Logger('Command');
  */
 export function failureOf(thrown: unknown, options: { debug: boolean; correlationId: () => string }): Failure {
   const error = thrown instanceof ProcessorError ? thrown : internal(thrown, options.correlationId());
-  const stack = thrown instanceof Error ? thrown.stack : undefined;
+  // Not read where it is not told: it is formatted when it is read.
+  const stack = options.debug && thrown instanceof Error ? thrown.stack : undefined;
   return {
     code: error.code,
     message: error.message,
     retryable: error.retryable,
     ...(error.details === undefined ? {} : { details: error.details }),
-    ...(options.debug && stack !== undefined ? { context: stack } : {}),
+    ...(stack !== undefined ? { context: stack } : {}),
   };
 }
 

@@ -1,9 +1,5 @@
 import { Inject, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import {
-  Ack,
-  ConnectedSocket,
-  MessageBody,
-  SubscribeMessage,
   WebSocketGateway,
   WebSocketServer,
   type OnGatewayConnection,
@@ -19,8 +15,11 @@ import { SessionService } from '../sessions/session.service.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandLimiter } from './command-limiter.js';
+import type { SocketClient } from './socket-client.js';
 import { SocketClients } from './socket-clients.js';
+import { eventArguments, type EventArguments } from './event-arguments.js';
 import { strangerEvents } from './stranger-events.js';
+import { writeTogether } from './write-together.js';
 
 /** The door: one Socket.IO event in, one answer out. */
 @WebSocketGateway()
@@ -42,10 +41,14 @@ export class ProcessorGateway
 
   afterInit(server: Server): void {
     this.clients.watch(server);
+    server.engine.on('connection', writeTogether);
   }
 
   handleConnection(socket: Socket): void {
     socket.use(strangerEvents((acknowledge) => this.stranger(socket, acknowledge)));
+    // Not by `@SubscribeMessage`: Nest's way from an event to a method costs more than a small command does.
+    const client = this.clients.of(socket);
+    socket.on(Transport.command, (...args: unknown[]) => void this.command(client, eventArguments(args)));
     socket.on('error', (error) => this.logger.debug(`${socket.id}: ${error.message}`));
   }
 
@@ -61,13 +64,7 @@ export class ProcessorGateway
     await this.shutdown.leave();
   }
 
-  @SubscribeMessage(Transport.command)
-  async command(
-    @ConnectedSocket() socket: Socket,
-    @MessageBody() message: unknown,
-    @Ack() acknowledge: unknown,
-  ): Promise<void> {
-    const client = this.clients.of(socket);
+  private async command(client: SocketClient, { message, acknowledge }: EventArguments): Promise<void> {
     const { response, after } = await this.answering.answer(client, message);
     client.answer(response, acknowledge);
     after?.();

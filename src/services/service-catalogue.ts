@@ -14,23 +14,40 @@ export const SERVICE_MONITOR = 'ServiceMonitor';
 /** Every service of this processor, as `getServices` and the service monitor show it. */
 @Injectable()
 export class ServiceCatalogue {
-  private readonly startedAt: number;
+  private readonly monitorEntry: ServiceEntry;
+  /** the entry of each service for the state that it was in when it was asked for last */
+  private readonly made = new WeakMap<CtiService['state'], ServiceEntry>();
 
   constructor(
     private readonly registry: CtiRegistry,
     @Inject(SERVICES_SETTINGS) private readonly settings: ServicesSettings,
     @Inject(CLOCK) clock: Clock,
   ) {
-    this.startedAt = clock.now();
+    const { vendor, version, instanceDomain } = settings;
+    this.monitorEntry = {
+      id: SERVICE_MONITOR,
+      name: SERVICE_MONITOR,
+      type: 'ServiceMonitor',
+      serviceStatus: { status: 'InService', since: iso(clock.now()) },
+      information: { vendor, version, 'instance-domain': instanceDomain },
+    };
   }
 
   /** @param type only the services of that type */
   entries(type?: string): ServiceEntry[] {
-    const all = [this.monitorEntry(), ...this.registry.services().map((one) => this.entry(one))];
+    const all = [this.monitorEntry, ...this.registry.services().map((one) => this.entry(one))];
     return type === undefined ? all : all.filter((one) => one.type === type);
   }
 
   entry(service: CtiService): ServiceEntry {
+    const known = this.made.get(service.state);
+    if (known) return known;
+    const entry = this.make(service);
+    this.made.set(service.state, entry);
+    return entry;
+  }
+
+  private make(service: CtiService): ServiceEntry {
     const { id, name, provider, status, since, reason, callModels } = service;
     return {
       id,
@@ -70,17 +87,6 @@ export class ServiceCatalogue {
       'cti-vendor': vendor,
       'cti-version': version,
       'instance-domain': this.settings.instanceDomain,
-    };
-  }
-
-  private monitorEntry(): ServiceEntry {
-    const { vendor, version } = this.settings;
-    return {
-      id: SERVICE_MONITOR,
-      name: SERVICE_MONITOR,
-      type: 'ServiceMonitor',
-      serviceStatus: { status: 'InService', since: iso(this.startedAt) },
-      information: { vendor, version, 'instance-domain': this.settings.instanceDomain },
     };
   }
 }
