@@ -1,10 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
-import { CtiModule } from './cti/cti.module.js';
+import { CtiModule, type CtiProviderKind } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HealthModule } from './health/health.module.js';
-import { PROVIDER_KINDS } from './provider-kinds.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -13,7 +12,8 @@ import { settingsFrom } from './settings.js';
 /** The whole house, put together from one configuration. */
 @Module({})
 export class AppModule {
-  static forRoot(config: AppConfig): DynamicModule {
+  /** @param kinds what a service may name as its provider */
+  static forRoot(config: AppConfig, kinds: readonly CtiProviderKind[]): DynamicModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
     return {
@@ -21,7 +21,7 @@ export class AppModule {
       imports: [
         RuntimeModule,
         ConfigModule.forRoot(config),
-        CtiModule.forRoot(PROVIDER_KINDS, settings.cti),
+        CtiModule.forRoot(kinds, settings.cti),
         SessionsModule.forRoot(settings.sessions),
         services,
         GatewayModule.forRoot(settings.gateway, services),

@@ -2,12 +2,20 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
+import type { CtiProviderKind } from './cti/cti.module.js';
 import { ProcessorIoAdapter } from './gateway/processor-io.adapter.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
+import { PROVIDER_KINDS } from './provider-kinds.js';
 
-/** The processor, built and not yet listening. */
-export async function createApplication(config: AppConfig): Promise<NestExpressApplication> {
-  const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config), {
+/**
+ * The processor, built and not yet listening.
+ * @param kinds the kinds of provider that a service may name
+ */
+export async function createApplication(
+  config: AppConfig,
+  kinds: readonly CtiProviderKind[] = PROVIDER_KINDS,
+): Promise<NestExpressApplication> {
+  const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, kinds), {
     logger: new ProcessorLogger(config.log),
     // What is thrown while building is told by whoever called.
     abortOnError: false,

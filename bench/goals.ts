@@ -1,0 +1,24 @@
+/** What is aimed at, and what may not be lost again. */
+export interface Goal {
+  /** as in the table's column */
+  readonly goal: number;
+  /**
+   * below this for a ratio, above it for anything else, the run fails: half of the goal or of what was measured last,
+   * whichever is easier, so that a noisy machine is no reason
+   */
+  readonly floor: number;
+  /** whether less is better */
+  readonly most?: true;
+}
+
+/** By the name of what is measured; raise a floor when something has become better. */
+export const GOALS: Readonly<Record<string, Goal>> = {
+  getServices: { goal: 1, floor: 0.18 },
+  'getServices, pipelined': { goal: 0.8, floor: 0.16 },
+  snapshot: { goal: 0.8, floor: 0.13 },
+  'ready / not ready': { goal: 0.65, floor: 0.11 },
+  'refused command': { goal: 0.8, floor: 0.09 },
+  'whole call': { goal: 0.8, floor: 0.1 },
+  'lone event': { goal: 0.65, floor: 0.15 },
+  'lone event in a call': { goal: 0.65, floor: 0.12 },
+};

@@ -1,0 +1,23 @@
+import type { Stand } from '../driver/stand.js';
+import type { Scenario } from '../scenarios/scenario.js';
+
+/** One round of one scenario at one server. */
+export interface Sample {
+  /** microseconds of the server's CPU for one operation */
+  readonly cpu: number;
+  /** operations in a second, by the clock */
+  readonly rate: number;
+  /** bytes of payload to the clients for one operation */
+  readonly bytes: number;
+}
+
+export async function sample(stand: Stand, scenario: Scenario, operations: number): Promise<Sample> {
+  const { server, agents } = stand;
+  const received = () => agents.reduce((sum, { line }) => sum + line.bytes, 0);
+  const [bytes, cpu, begun] = [received(), await server.cpu(), performance.now()];
+  await scenario.run(stand, operations);
+  const seconds = (performance.now() - begun) / 1000;
+  const used = (await server.cpu()) - cpu;
+  for (const { line } of agents) Object.assign(line, { onAck: undefined, onEvent: undefined });
+  return { cpu: used / operations, rate: operations / seconds, bytes: (received() - bytes) / operations };
+}
