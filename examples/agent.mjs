@@ -12,7 +12,7 @@ const EVENT_MS = 5_000;
 const ALL_MS = 30_000;
 
 const socket = io(url, { transports: ['websocket'], reconnection: false, timeout: ANSWER_MS });
-/** Every object of the session by its target: an event carries the whole object, so the newest one replaces the former. */
+/** Every object of the session by its target: the newest replaces the former, and keeps its `data` where none comes. */
 const objects = new Map();
 const waiting = new Set();
 let session = '';
@@ -40,7 +40,7 @@ socket.on('event', ({ name, target, data, seq, cause }) => {
   if (!name) return;
   const [kind] = name.split('.');
   const object = data[kind];
-  objects.set(target, object);
+  objects.set(target, kind === 'interaction' ? { data: objects.get(target)?.data, ...object } : object);
   line(String(seq), name, below(target), stateOf(object), causeOf(cause));
   for (const look of waiting) look();
 });

@@ -63,6 +63,45 @@ describe('what a session tells of the switch', () => {
     mapIsTrue();
   });
 
+  it('call data is told where it is new or has changed, and nowhere else', () => {
+    const data = { case: '4711' };
+    bench.says([contact('c1', 'alerting', { data })]);
+    bench.says([contact('c1', 'connected', { data, recording: 'on' })]);
+    bench.says([contact('c1', 'held', { data: { case: '4712' }, recording: 'off' })]);
+    mapIsTrue();
+    bench.says([contact('c1', 'held', { data: { case: '4713' }, conversations: [] })]);
+    mapIsTrue();
+    const told = bench.events.filter(({ name }) => name.startsWith('interaction.'));
+    const shown = told.map((event) => [event.name, (event.data['interaction'] as { data?: unknown }).data]);
+    expect(shown).toEqual([
+      ['interaction.added', data],
+      ['interaction.statechanged', undefined],
+      ['interaction.statechanged', undefined],
+      ['interaction.datachanged', { case: '4712' }],
+      ['interaction.datachanged', { case: '4713' }],
+      ['interaction.ended', undefined],
+    ]);
+  });
+
+  it.each(['connected', 'ended'] as const)('call data that has changed while the link was away: %s', async (state) => {
+    bench.says([contact('c1', 'connected', { data: { case: '1' } })]);
+    const later = contact('c1', 'connected', { data: { case: '2' } });
+    const [call] = state === 'ended' ? [{ ...later, conversations: [] }] : [later];
+    bench.provider.link({ state: 'down', reason: 'cut' });
+    bench.cti.truth = { ...bench.cti.truth, interactions: [call] };
+    bench.provider.link({ state: 'up' });
+    await bench.clock.advance(0);
+    expect(bench.told().filter((one) => one === 'interaction.datachanged i1')).toHaveLength(1);
+    mapIsTrue();
+  });
+
+  it('the last call data of a contact that leaves no work behind', () => {
+    bench.says([contact('c1', 'alerting')]);
+    bench.says([contact('c1', 'alerting', { conversations: [], data: { menu: '3' } })]);
+    const told = bench.events.find((event) => event.name === 'interaction.datachanged');
+    expect(told?.data).toMatchObject({ interaction: { data: { menu: '3' } } });
+  });
+
   it('the legs of a consult transfer go in the order of the protocol', () => {
     const both = (a: 'connected' | 'held', b: 'connected' | 'dialing') => ({
       conversations: [leg('a', 'primary', a), leg('b', 'consult', b)],

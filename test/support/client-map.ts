@@ -4,7 +4,7 @@ type PublicObject = Record<string, unknown>;
 
 const GONE = new Set(['channel.removed', 'interaction.removed', 'conversation.disposed']);
 
-/** What a desktop makes of a session's events by the one rule "replace by target". */
+/** What a desktop makes of a session's events by the one rule: replace by target, and keep the data that it has. */
 export function clientMap(events: readonly ReceivedEvent[]): Map<string, PublicObject> {
   const map = new Map<string, PublicObject>();
   for (const { name, target, data } of events) {
@@ -13,9 +13,14 @@ export function clientMap(events: readonly ReceivedEvent[]): Map<string, PublicO
     const object = data?.[kind ?? ''];
     if (kind === 'session' || !object) continue;
     if (GONE.has(name)) map.delete(target);
-    else map.set(target, object);
+    else map.set(target, kind === 'interaction' ? withData(object, map.get(target)) : object);
   }
   return map;
+}
+
+/** The data comes last, that maps can be compared as texts. */
+function withData({ data, ...rest }: PublicObject, former?: PublicObject): PublicObject {
+  return { ...rest, data: data ?? former?.['data'] };
 }
 
 interface Tree extends PublicObject {
@@ -30,7 +35,7 @@ export function snapshotMap(session: Tree): Map<string, PublicObject> {
   const map = new Map<string, PublicObject>();
   const walk = (node: Tree, target: string) => {
     const { channels, interactions, conversations, ...object } = node;
-    if (target !== session.id) map.set(target, object);
+    if (target !== session.id) map.set(target, conversations ? withData(object) : object);
     for (const child of [...(channels ?? []), ...(interactions ?? []), ...(conversations ?? [])]) {
       walk(child, `${target}.${child.id}`);
     }

@@ -32,6 +32,9 @@ export function eventFaults(event: ReceivedEvent): string[] {
   const kind = (name ?? '').split('.')[0] as keyof typeof OBJECTS;
   const type = name === 'session.resynchronized' ? SessionTreeObject : OBJECTS[kind];
   faults.push(...shapeFaults(type, data?.[kind]));
+  const withData = name === 'interaction.added' || name === 'interaction.datachanged';
+  if (kind === 'interaction' && (data?.[kind]?.['data'] !== undefined) !== withData)
+    faults.push(`${String(name)}: data`);
   if (!cause) return name === 'session.initialized' ? faults : [...faults, `${String(name)}: no cause`];
   if (!CAUSE_CODES.some((one) => one === cause.code)) faults.push(`${String(name)}: cause ${cause.code}`);
   if (!CAUSE_ACTORS.some((one) => one === cause.by.kind)) faults.push(`${String(name)}: by ${cause.by.kind}`);

@@ -20,7 +20,8 @@ export class InteractionObject {
   /** number or address that was called */
   @IsString() to!: string;
   @IsOptional() @IsString() queue?: string;
-  @IsObject() data!: InteractionData;
+  /** in the events that add it or change its data, and in the tree of a session; left out in others */
+  @IsOptional() @IsObject() data?: InteractionData;
   @IsIn(RECORDING_STATES) recording!: RecordingState;
   /** id of the conversation it stands on: the primary one while it lives, then the consultation; null after the end */
   @IsDefined({ always: true })

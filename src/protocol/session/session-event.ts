@@ -29,7 +29,7 @@ export interface SessionEvent {
   readonly name: SessionEventName;
   /** the object it is about, dotted */
   readonly target: string;
-  /** the object's whole public state under its kind, e.g. `{ channel: {...} }` */
+  /** the object's public state under its kind, e.g. `{ channel: {...} }`; whole, but for an interaction's data */
   readonly data: Readonly<Record<string, unknown>>;
   /** counts a session's events from 1, without holes, across reconnects and instances */
   readonly seq: number;

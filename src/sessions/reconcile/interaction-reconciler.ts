@@ -91,8 +91,12 @@ export class InteractionReconciler {
     if (!read && this.contradicts(record, facts)) return false;
     const before = record.facts;
     record.facts = facts;
+    const changed = dataDiffers(before, facts);
+    const over = liveConversations(facts).length === 0;
+    // What was noted at the very end is told first: afterwards there may be no such interaction.
+    if (changed && over) this.publisher.publish('interaction.datachanged', record, cause);
     this.updateConversations(record, facts, cause);
-    if (record.conversations.size === 0) {
+    if (over) {
       // What is read without a leg waits for its completion: it was answered while nobody heard of it.
       record.wasStarted ||= read;
       this.end(record, cause);
@@ -106,7 +110,7 @@ export class InteractionReconciler {
       record.wasStarted ||= state === 'STARTED';
       this.publisher.publish('interaction.statechanged', record, cause);
     }
-    if (dataDiffers(before, facts)) this.publisher.publish('interaction.datachanged', record, cause);
+    if (changed) this.publisher.publish('interaction.datachanged', record, cause);
     return true;
   }
 

@@ -31,7 +31,7 @@ export class ObjectPublisher {
   publish(name: ObjectEventName, record: ObjectRecord, cause: Cause): void {
     const state = this.state(record);
     const revision = record.publication.tell(state);
-    this.sink.emit(name, record.target, { [record.kind]: { ...state, revision } }, cause);
+    this.sink.emit(name, record.target, { [record.kind]: { ...shownBy(name, state), revision } }, cause);
     this.collection?.push({ name, target: record.target.toString() });
     for (const listener of this.listeners) listener(name, record);
   }
@@ -63,4 +63,12 @@ export class ObjectPublisher {
   private state(record: ObjectRecord): object {
     return { ...publicState(record), allowed: allowedCommands(record, this.context) };
   }
+}
+
+const TELLS_DATA: ReadonlySet<ObjectEventName> = new Set(['interaction.added', 'interaction.datachanged']);
+
+/** An interaction's data may be large: where it has not changed the client keeps what it has. */
+function shownBy(name: ObjectEventName, state: object): object {
+  if (!name.startsWith('interaction.') || TELLS_DATA.has(name)) return state;
+  return { ...state, data: undefined };
 }
