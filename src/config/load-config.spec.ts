@@ -50,7 +50,7 @@ describe('loadConfig', () => {
         commandsPerSecond: 100,
         commandBurst: 200,
       },
-      journal: { events: 10000, age: 300000 },
+      journal: { events: 10000, age: 300000, bytes: 3145728, totalBytes: 100663296 },
       attempts: { perAgent: 5, perAddress: 100, window: 60000 },
       agents: { demo: true },
       services: [{ id: 'InteractionProcessor', name: 'Interaction Processor', provider: 'simulator', options: {} }],

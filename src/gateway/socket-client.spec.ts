@@ -1,16 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'socket.io';
-import type { SessionEvent } from '../protocol/session/session-event.js';
 import type { Backlog } from './backlog.js';
 import { SocketClient } from './socket-client.js';
 
-const event = (seq: number): SessionEvent => ({
-  name: 'channel.statechanged',
-  target: 's.tel',
-  data: {},
-  seq,
-  time: '',
-});
+const event = (seq: number) => ({ seq, text: `{"seq":${seq}}` });
 
 describe('SocketClient', () => {
   const sent: unknown[] = [];
@@ -22,7 +15,8 @@ describe('SocketClient', () => {
   beforeEach(() => {
     sent.length = answered.length = slow = 0;
     full = false;
-    const socket = { id: 'c', emit: (name: string, message: unknown) => sent.push([name, message]) };
+    const conn = { write: (packet: string) => sent.push(packet) };
+    const socket = { id: 'c', conn, emit: (name: string, message: unknown) => sent.push([name, message]) };
     const backlog = {
       get full() {
         return full;
@@ -44,7 +38,7 @@ describe('SocketClient', () => {
     client.answer({ command: 'c', result: 'success' }, 'no callback');
     expect(answered).toEqual([{ command: 'a', result: 'success' }]);
     expect(sent).toEqual([
-      ['event', event(1)],
+      '2["event",{"seq":1}]',
       ['response', { command: 'b', result: 'success' }],
       ['response', { command: 'c', result: 'success' }],
     ]);

@@ -2,10 +2,11 @@ import type { Socket } from 'socket.io';
 import type { Cause } from '../protocol/cause.js';
 import type { CommandResponse } from '../protocol/response.js';
 import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../protocol/service/service-event.js';
-import type { SessionEvent } from '../protocol/session/session-event.js';
 import { Transport } from '../protocol/transport.js';
 import type { SessionClient } from '../sessions/binding/session-client.js';
+import type { RecordedEvent } from '../sessions/journal/recorded-event.js';
 import type { Backlog } from './backlog.js';
+import { eventPacket } from './event-packet.js';
 import { clientNetwork } from './client-network.js';
 
 const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };
@@ -36,8 +37,8 @@ export class SocketClient implements SessionClient {
     return clientNetwork(this.address);
   }
 
-  event(event: SessionEvent): void {
-    this.send(event);
+  event({ text }: RecordedEvent): void {
+    if (!this.tooSlow()) this.socket.conn.write(eventPacket(text));
   }
 
   serviceEvent(event: ServiceMonitorEvent): void {
@@ -63,11 +64,11 @@ export class SocketClient implements SessionClient {
     });
   }
 
-  private send(event: SessionEvent | ServiceMonitorEvent | ResourceUnboundEvent): void {
+  private send(event: ServiceMonitorEvent | ResourceUnboundEvent): void {
     if (!this.tooSlow()) this.emit(event);
   }
 
-  private emit(event: SessionEvent | ServiceMonitorEvent | ResourceUnboundEvent): void {
+  private emit(event: ServiceMonitorEvent | ResourceUnboundEvent): void {
     this.socket.emit(Transport.event, event);
   }
 

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { clientMap, snapshotMap } from '../../test/support/client-map.js';
 import type { ReceivedEvent } from '../../test/support/desktop.js';
+import { eventOf } from '../../test/support/event-of.js';
 import { orderFaults } from '../../test/support/protocol-order.js';
 import { contact } from '../../test/support/scripted-provider.js';
 import { SessionBench } from '../../test/support/session-bench.js';
@@ -170,6 +171,6 @@ describe('what a session tells of the switch', () => {
 
   it('keeps the order that the protocol promises over all of it', () => {
     const whole = bench.service.find(session.id)?.session.journal.after(0);
-    expect(orderFaults(whole as unknown as ReceivedEvent[])).toEqual([]);
+    expect(orderFaults(whole?.map(eventOf) as unknown as ReceivedEvent[])).toEqual([]);
   });
 });

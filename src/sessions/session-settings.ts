@@ -20,7 +20,10 @@ export interface SessionSettings {
   readonly idempotencyTime: number;
   /** live interactions are compared with the switch that often */
   readonly sweepInterval: number;
-  readonly journal: JournalLimits;
+  readonly journal: JournalLimits & {
+    /** how much memory the journals of all sessions may take together, in bytes */
+    readonly totalBytes: number;
+  };
 }
 
 export const SESSION_SETTINGS = Symbol('SessionSettings');

@@ -8,6 +8,8 @@ import type { Cause } from '../protocol/cause.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import type { BindRequest, BindResult } from './binding/session-binding.js';
+import { FairShare } from './bounds/fair-share.js';
+import type { SharedBounds } from './bounds/shared-bounds.js';
 import { ClientPresence } from './client-presence.js';
 import { CommandRouter } from './commands/command-router.js';
 import type { ManagedSession } from './managed-session.js';
@@ -31,6 +33,7 @@ export interface NewSession {
 @Injectable()
 export class SessionService implements OnApplicationShutdown {
   private readonly directory = new SessionDirectory();
+  private readonly bounds: SharedBounds;
   private readonly stopListening: () => void;
 
   constructor(
@@ -39,6 +42,7 @@ export class SessionService implements OnApplicationShutdown {
     @Inject(ID_SOURCE) private readonly ids: IdSource,
     registry: CtiRegistry,
   ) {
+    this.bounds = { journals: new FairShare(settings.journal.totalBytes) };
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
   }
 
@@ -53,7 +57,7 @@ export class SessionService implements OnApplicationShutdown {
     if (former && !override) return { existing: former.session };
     former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
     const identity = { id: this.ids.next(), token: this.ids.next(), preparedBy, agent, callModel, service };
-    const session = new Session(identity, this.settings, this.clock);
+    const session = new Session(identity, this.settings, this.clock, this.bounds);
     this.manage(session);
     return { created: session };
   }

@@ -8,6 +8,7 @@ import { Target } from '../protocol/target.js';
 import type { Clock } from '../runtime/clock.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { SessionBinding } from './binding/session-binding.js';
+import type { SharedBounds } from './bounds/shared-bounds.js';
 import { AnswerMemory } from './commands/answer-memory.js';
 import { Attributions } from './commands/attribution.js';
 import { CtiConnection } from './cti-connection.js';
@@ -50,10 +51,11 @@ export class Session implements EventSink {
     readonly identity: SessionIdentity,
     readonly settings: SessionSettings,
     readonly clock: Clock,
+    bounds: SharedBounds,
   ) {
     this.target = Target.of(identity.id);
     this.since = new Date(clock.now()).toISOString();
-    this.journal = new EventJournal(clock, settings.journal);
+    this.journal = new EventJournal(clock, settings.journal, bounds.journals);
     this.binding = new SessionBinding(identity.id, identity.token, identity.preparedBy, this.journal);
     this.attributions = new Attributions(this.model, identity.agent.id);
     this.cti = new CtiConnection(this);
@@ -80,6 +82,7 @@ export class Session implements EventSink {
       throw new InvalidStateError({ state: this.current, allowed: [], why: `the session is ${this.current}` });
     }
     this.current = to;
+    if (to === 'ended') this.journal.close();
   }
 
   emit(name: SessionEventName, target: Target, data: Readonly<Record<string, unknown>>, cause?: Cause): void {

@@ -1,11 +1,12 @@
 import type { SessionCommand } from '../../src/protocol/session/session-command.js';
-import type { SessionEvent } from '../../src/protocol/session/session-event.js';
 import { Target } from '../../src/protocol/target.js';
+import type { RecordedEvent } from '../../src/sessions/journal/recorded-event.js';
 import type { Session } from '../../src/sessions/session.js';
 import type { SessionService } from '../../src/sessions/session.service.js';
 import { sessionTree } from '../../src/sessions/session-view.js';
 import { clientMap, snapshotMap } from '../support/client-map.js';
 import type { ReceivedEvent } from '../support/desktop.js';
+import { eventOf } from '../support/event-of.js';
 import type { FakeClock } from '../support/fake-clock.js';
 import { orderFaults } from '../support/protocol-order.js';
 
@@ -29,7 +30,7 @@ export class RandomAgent {
     const { id, token, preparedBy } = session.identity;
     const client = {
       id: preparedBy,
-      event: (event: SessionEvent) => void agent.events.push(event as unknown as ReceivedEvent),
+      event: (event: RecordedEvent) => void agent.events.push(eventOf(event) as unknown as ReceivedEvent),
       unbound: () => undefined,
     };
     sessions.bind(id, { client, token });

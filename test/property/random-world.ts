@@ -8,7 +8,10 @@ import { FakeClock } from '../support/fake-clock.js';
 import { SESSION_SETTINGS_OF_TESTS } from '../support/session-bench.js';
 import { RandomAgent } from './random-agent.js';
 
-export const SETTINGS = { ...SESSION_SETTINGS_OF_TESTS, journal: { events: 10_000, age: 3_600_000 } };
+export const SETTINGS = {
+  ...SESSION_SETTINGS_OF_TESTS,
+  journal: { events: 10_000, age: 3_600_000, bytes: 1e8, totalBytes: 1e9 },
+};
 
 /** Quick enough for a run of a hundred steps to get somewhere. */
 const OPTIONS = { dialSetup: 5, dialAnswer: 40, retryDelay: 500 };

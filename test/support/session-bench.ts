@@ -7,7 +7,9 @@ import { Target } from '../../src/protocol/target.js';
 import type { ManagedSession } from '../../src/sessions/managed-session.js';
 import type { Session } from '../../src/sessions/session.js';
 import { SessionService } from '../../src/sessions/session.service.js';
+import type { RecordedEvent } from '../../src/sessions/journal/recorded-event.js';
 import type { SessionSettings } from '../../src/sessions/session-settings.js';
+import { eventOf } from './event-of.js';
 import { FakeClock } from './fake-clock.js';
 import { ScriptedProvider, type ScriptedSession } from './scripted-provider.js';
 
@@ -21,7 +23,7 @@ export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
   transferTimeout: 25_000,
   idempotencyTime: 600_000,
   sweepInterval: 60_000,
-  journal: { events: 1000, age: 300_000 },
+  journal: { events: 1000, age: 300_000, bytes: 3_145_728, totalBytes: 100_663_296 },
 };
 
 const REMOTE: CtiCause = { code: 'requested', by: { kind: 'remote' } };
@@ -61,7 +63,7 @@ export class SessionBench {
   client(id = 'client') {
     return {
       id,
-      event: (event: SessionEvent) => void this.events.push(event),
+      event: (event: RecordedEvent) => void this.events.push(eventOf(event)),
       unbound: (resource: string) => void this.unbound.push(`${id} ${resource}`),
     };
   }

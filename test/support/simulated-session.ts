@@ -8,7 +8,9 @@ import type { SessionCommand } from '../../src/protocol/session/session-command.
 import type { SessionEvent } from '../../src/protocol/session/session-event.js';
 import { Target } from '../../src/protocol/target.js';
 import type { Session } from '../../src/sessions/session.js';
+import type { RecordedEvent } from '../../src/sessions/journal/recorded-event.js';
 import { SessionService } from '../../src/sessions/session.service.js';
+import { eventOf } from './event-of.js';
 import { FakeClock } from './fake-clock.js';
 import { SESSION_SETTINGS_OF_TESTS } from './session-bench.js';
 
@@ -52,7 +54,7 @@ export class SimulatedSession {
     this.started = 'created' in made ? made.created : made.existing;
     const client = {
       id: 'client',
-      event: (event: SessionEvent) => void this.events.push(event),
+      event: (event: RecordedEvent) => void this.events.push(eventOf(event)),
       unbound: () => undefined,
     };
     this.service.bind(this.session.id, { client, token: this.session.identity.token });

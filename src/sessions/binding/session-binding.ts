@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ForbiddenError, ResourceAlreadyBoundError } from '../../errors/desktop-errors.js';
-import type { SessionEvent } from '../../protocol/session/session-event.js';
 import type { EventJournal } from '../journal/event-journal.js';
+import type { RecordedEvent } from '../journal/recorded-event.js';
 import type { SessionClient } from './session-client.js';
 
 export interface BindRequest {
@@ -25,10 +25,8 @@ const digest = (text: string) => createHash('sha256').update(text).digest();
 /** Who receives a session's events: one client at a time, each event once and in order. */
 export class SessionBinding {
   private client: SessionClient | undefined;
-  /** the client has this event and all before it; undefined until its bind has been answered */
-  private delivered: number | undefined;
-  private missed: readonly SessionEvent[] = [];
-  private boundAt = 0;
+  /** what goes to the client as soon as its bind has been answered; undefined from then on */
+  private heldBack: RecordedEvent[] | undefined;
 
   constructor(
     private readonly resource: string,
@@ -53,10 +51,9 @@ export class SessionBinding {
     this.admit(client, token);
     const former = this.client;
     this.client = client;
-    this.delivered = undefined;
     const missed = lastSeq === undefined ? [] : this.journal.after(lastSeq);
-    this.missed = missed ?? [];
-    this.boundAt = this.journal.seq;
+    // Taken out of the journal now: it may drop them before the answer is out.
+    this.heldBack = [...(missed ?? [])];
     if (former && former.id !== client.id) {
       former.unbound(this.resource, { code: 'override', by: { kind: 'client' } });
     }
@@ -65,17 +62,16 @@ export class SessionBinding {
 
   /** Lets the events flow, beginning with those that the client has missed. */
   open(clientId: string): void {
-    if (!this.boundTo(clientId) || this.delivered !== undefined) return;
-    this.delivered = this.boundAt - this.missed.length;
-    for (const event of this.missed) this.deliver(event);
-    this.missed = [];
-    for (const event of this.journal.newest(this.journal.seq - this.boundAt)) this.deliver(event);
+    if (!this.boundTo(clientId)) return;
+    const heldBack = this.heldBack ?? [];
+    this.heldBack = undefined;
+    for (const event of heldBack) this.client?.event(event);
   }
 
-  deliver(event: SessionEvent): void {
-    if (this.delivered === undefined || event.seq <= this.delivered) return;
-    this.delivered = event.seq;
-    this.client?.event(event);
+  /** To be called once for each event, in order. */
+  deliver(event: RecordedEvent): void {
+    if (this.heldBack) this.heldBack.push(event);
+    else this.client?.event(event);
   }
 
   /** @returns whether that client was bound */
@@ -89,7 +85,7 @@ export class SessionBinding {
   release(): void {
     if (this.client) this.open(this.client.id);
     this.client = undefined;
-    this.delivered = undefined;
+    this.heldBack = undefined;
   }
 
   private admit(client: SessionClient, token: string | undefined): void {

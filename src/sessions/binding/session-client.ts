@@ -1,11 +1,11 @@
 import type { Cause } from '../../protocol/cause.js';
-import type { SessionEvent } from '../../protocol/session/session-event.js';
+import type { RecordedEvent } from '../journal/recorded-event.js';
 
 /** Whoever is bound to a session; the gateway's socket, seen from here. Must not throw. */
 export interface SessionClient {
   /** unique among all clients that are connected */
   readonly id: string;
-  event(event: SessionEvent): void;
+  event(event: RecordedEvent): void;
   /** the binding was taken from this client */
   unbound(resource: string, cause: Cause): void;
 }

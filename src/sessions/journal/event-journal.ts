@@ -1,9 +1,17 @@
 import type { Clock } from '../../runtime/clock.js';
 import type { SessionEvent } from '../../protocol/session/session-event.js';
+import type { FairShare, Keeper } from '../bounds/fair-share.js';
+import { Fifo } from '../bounds/fifo.js';
+import { memoryOf } from '../bounds/memory-of.js';
+import type { RecordedEvent } from './recorded-event.js';
 
-interface Entry {
+/** What an event costs beside its text, in bytes: many small ones must not be free. */
+const EVENT_COST = 128;
+
+interface Entry extends RecordedEvent {
+  /** `Clock.elapsed`, whole milliseconds */
   readonly at: number;
-  readonly event: SessionEvent;
+  readonly cost: number;
 }
 
 export interface JournalLimits {
@@ -11,56 +19,75 @@ export interface JournalLimits {
   readonly events: number;
   /** for how long, in milliseconds */
   readonly age: number;
+  /** how much memory they may take, in bytes */
+  readonly bytes: number;
 }
 
 /** A session's events, numbered from 1 without holes; the last ones are kept for clients that come back. */
-export class EventJournal {
-  private entries: Entry[] = [];
-  private last = 0;
+export class EventJournal implements Keeper {
+  private readonly kept = new Fifo<Entry>();
+  private size = 0;
+  private latest = 0;
 
+  /** @param share the bound of all journals together */
   constructor(
     private readonly clock: Clock,
     private readonly limits: JournalLimits,
+    private readonly share: FairShare,
   ) {}
 
   /** number of the newest event; 0 before the first */
   get seq(): number {
-    return this.last;
+    return this.latest;
   }
 
-  append(event: Omit<SessionEvent, 'seq' | 'time'>): SessionEvent {
-    const at = this.clock.now();
-    this.last += 1;
+  get bytes(): number {
+    return this.size;
+  }
+
+  append(event: Omit<SessionEvent, 'seq' | 'time'>): RecordedEvent {
+    this.latest += 1;
     const { name, target, data, ...rest } = event;
-    const whole: SessionEvent = { name, target, data, seq: this.last, time: new Date(at).toISOString(), ...rest };
-    this.entries.push({ at, event: whole });
-    this.forget(at);
-    return whole;
+    const time = new Date(this.clock.now()).toISOString();
+    const text = JSON.stringify({ name, target, data, seq: this.latest, time, ...rest });
+    const entry = { seq: this.latest, text, at: this.now(), cost: EVENT_COST + memoryOf(text) };
+    this.kept.push(entry);
+    this.resize(entry.cost);
+    this.dropExpired();
+    while (this.kept.length > this.limits.events || this.size > this.limits.bytes) this.dropOldest();
+    this.share.settle();
+    return entry;
   }
 
   /** @returns what came after `seq`, in order; undefined where that is no longer kept, or never was */
-  after(seq: number): SessionEvent[] | undefined {
-    if (seq > this.last) return undefined;
-    const kept = this.entries.slice(this.firstKept(this.clock.now()));
-    const missing = this.last - seq;
-    return missing > kept.length ? undefined : kept.slice(kept.length - missing).map((entry) => entry.event);
+  after(seq: number): readonly RecordedEvent[] | undefined {
+    if (seq > this.latest) return undefined;
+    this.dropExpired();
+    const missing = this.latest - seq;
+    return missing > this.kept.length ? undefined : this.kept.last(missing);
   }
 
-  /** The last events, however old. */
-  newest(count: number): SessionEvent[] {
-    return count === 0 ? [] : this.entries.slice(-count).map((entry) => entry.event);
+  dropOldest(): void {
+    this.resize(-(this.kept.shift()?.cost ?? 0));
   }
 
-  /** Nothing before what is too old is kept either, also where a clock was set back: a replay has no holes. */
-  private firstKept(now: number): number {
-    const aged = this.entries.findLastIndex((entry) => entry.at < now - this.limits.age);
-    return Math.max(aged + 1, this.entries.length - this.limits.events);
+  dropExpired(): void {
+    const oldest = this.now() - this.limits.age;
+    while ((this.kept.first?.at ?? oldest) < oldest) this.dropOldest();
   }
 
-  /** Cut in blocks: shifting one entry at every event would copy the array each time. */
-  private forget(now: number): void {
-    const { length } = this.entries;
-    const old = (this.entries[Math.floor(length / 2)]?.at ?? now) < now - this.limits.age;
-    if (old || length > this.limits.events * 1.25) this.entries = this.entries.slice(this.firstKept(now));
+  /** The session is over: nothing is kept any more. */
+  close(): void {
+    while (this.kept.length > 0) this.dropOldest();
+  }
+
+  private now(): number {
+    return Math.floor(this.clock.elapsed());
+  }
+
+  private resize(by: number): void {
+    const before = this.size;
+    this.size += by;
+    this.share.resized(this, before);
   }
 }

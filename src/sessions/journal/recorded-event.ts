@@ -1,0 +1,6 @@
+/** An event as it has been written down: one text for the journal, for every replay and for the client's socket. */
+export interface RecordedEvent {
+  readonly seq: number;
+  /** the `SessionEvent` as JSON */
+  readonly text: string;
+}
