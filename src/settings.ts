@@ -30,7 +30,7 @@ export function settingsFrom(config: AppConfig): Settings {
       sweepInterval: timeouts.sweep,
       journal,
     },
-    services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts },
+    services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },
     gateway: { ...limits, trustedProxies: config.trustedProxies, debug },
   };
 }

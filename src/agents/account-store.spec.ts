@@ -1,10 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { AccountStore } from './account-store.js';
+import { FakeClock } from '../../test/support/fake-clock.js';
 import type { AgentAccount } from './agent-account.js';
+import type { Turn } from './credentials-store.js';
 import { deriveKey, type DeriveKey } from './derive-key.js';
 import { PasswordHash } from './password-hash.js';
+import { RememberedPasswords } from './remembered-passwords.js';
 import type { ScryptParameters } from './scrypt-parameters.js';
 
+const now: Turn = (check) => check();
 const salt = Buffer.from('0123456789abcdef');
 const cheap = { ln: 4, r: 8, p: 1 };
 const cheaper = { ln: 3, r: 4, p: 2 };
@@ -14,16 +18,16 @@ async function account(id: string, password: string, parameters: ScryptParameter
 }
 
 /** A store that tells which runs of scrypt it made. */
-function watched(accounts: readonly AgentAccount[]) {
+function watched(accounts: readonly AgentAccount[], remembered?: RememberedPasswords) {
   const runs: { length: number; parameters: ScryptParameters }[] = [];
   const derive: DeriveKey = (password, salt, length, parameters) => {
     runs.push({ length, parameters });
     return deriveKey(password, salt, length, parameters);
   };
-  const store = new AccountStore(accounts, derive);
+  const store = new AccountStore(accounts, derive, remembered);
   const cost = async (id: string, password: string) => {
     runs.length = 0;
-    const agent = await store.verify(id, password);
+    const agent = await store.verify(id, password, now);
     return { agent, runs: [...runs] };
   };
   return { store, cost };
@@ -32,11 +36,11 @@ function watched(accounts: readonly AgentAccount[]) {
 describe('AccountStore', () => {
   it('knows an agent by the right password only', async () => {
     const { store } = watched([await account('a', 'one', cheap), await account('b', 'two', cheap)]);
-    await expect(store.verify('a', 'one')).resolves.toEqual({ id: 'a', extension: 'a', queues: [] });
-    await expect(store.verify('a', 'two')).resolves.toBeUndefined();
-    await expect(store.verify('b', 'one')).resolves.toBeUndefined();
-    await expect(store.verify('c', 'one')).resolves.toBeUndefined();
-    await expect(store.verify('__proto__', 'one')).resolves.toBeUndefined();
+    await expect(store.verify('a', 'one', now)).resolves.toEqual({ id: 'a', extension: 'a', queues: [] });
+    await expect(store.verify('a', 'two', now)).resolves.toBeUndefined();
+    await expect(store.verify('b', 'one', now)).resolves.toBeUndefined();
+    await expect(store.verify('c', 'one', now)).resolves.toBeUndefined();
+    await expect(store.verify('__proto__', 'one', now)).resolves.toBeUndefined();
   });
 
   it('makes the same runs of scrypt for a right password, a wrong one and an unknown agent', async () => {
@@ -66,5 +70,27 @@ describe('AccountStore', () => {
     const { agent, runs } = await cost('a', 'one');
     expect(agent).toBeUndefined();
     expect(runs).toEqual([{ length: 32, parameters: { ln: 15, r: 8, p: 1 } }]);
+  });
+
+  it('derives nothing for a password that was right lately, and the same as ever for any other', async () => {
+    const remembered = new RememberedPasswords(new FakeClock(), 1_000);
+    const { cost } = watched([await account('a', 'one', cheap)], remembered);
+    expect((await cost('a', 'one')).runs).toHaveLength(1);
+    const again = await cost('a', 'one');
+    expect([again.agent?.id, again.runs]).toEqual(['a', []]);
+    for (const [id, password] of [
+      ['a', 'two'],
+      ['nobody', 'one'],
+    ] as const) {
+      const { agent, runs } = await cost(id, password);
+      expect([agent, runs.length]).toEqual([undefined, 1]);
+    }
+  });
+
+  it('does nothing costly outside its turn', async () => {
+    const { store } = watched([await account('a', 'one', cheap)]);
+    const refused = () => Promise.reject(new Error('no turn'));
+    await expect(store.verify('a', 'one', refused)).rejects.toThrow('no turn');
+    await expect(store.verify('nobody', 'one', refused)).rejects.toThrow('no turn');
   });
 });

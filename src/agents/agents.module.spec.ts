@@ -4,15 +4,18 @@ import { describe, expect, it } from '@jest/globals';
 import { ConfigModule } from '../config/config.module.js';
 import { InvalidConfigError } from '../config/invalid-config.error.js';
 import { loadConfig } from '../config/load-config.js';
+import { RuntimeModule } from '../runtime/runtime.module.js';
 import { AccountStore } from './account-store.js';
 import { AgentsModule } from './agents.module.js';
-import { CREDENTIALS_STORE } from './credentials-store.js';
+import { CREDENTIALS_STORE, type Turn } from './credentials-store.js';
 import { DemoCredentialsStore } from './demo-credentials-store.js';
 import { FileCredentialsStore } from './file-credentials-store.js';
 
+const now: Turn = (check) => check();
+
 async function store(env: NodeJS.ProcessEnv): Promise<AccountStore> {
   const config = ConfigModule.forRoot(loadConfig(env));
-  const app = await Test.createTestingModule({ imports: [config, AgentsModule] }).compile();
+  const app = await Test.createTestingModule({ imports: [RuntimeModule, config, AgentsModule] }).compile();
   return app.get<AccountStore>(CREDENTIALS_STORE);
 }
 
@@ -21,7 +24,7 @@ describe('AgentsModule', () => {
     const demo = await store({});
     expect(demo).toBeInstanceOf(DemoCredentialsStore);
     const agents = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => demo.verify(String(1000 + index), 'demo')),
+      Array.from({ length: 12 }, (_, index) => demo.verify(String(1000 + index), 'demo', now)),
     );
     const ids = Array.from({ length: 10 }, (_, index) => String(1001 + index));
     expect(agents).toEqual([
@@ -29,13 +32,13 @@ describe('AgentsModule', () => {
       ...ids.map((id) => ({ id, name: `Agent ${id}`, extension: id, queues: ['support'] })),
       undefined,
     ]);
-    await expect(demo.verify('1001', 'Demo')).resolves.toBeUndefined();
+    await expect(demo.verify('1001', 'Demo', now)).resolves.toBeUndefined();
   });
 
   it('has the agents of a file instead when one is set', async () => {
     const file = await store({ AGENTS_FILE: resolve('config/agents.example.yaml') });
     expect(file).toBeInstanceOf(FileCredentialsStore);
-    await expect(file.verify('1001', 'demo')).resolves.toBeUndefined();
+    await expect(file.verify('1001', 'demo', now)).resolves.toBeUndefined();
   });
 
   it('does not start with a file that cannot be used', async () => {

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvalidConfigError } from '../config/invalid-config.error.js';
+import type { Turn } from './credentials-store.js';
 import { FileCredentialsStore } from './file-credentials-store.js';
 import { PasswordHash } from './password-hash.js';
+
+const now: Turn = (check) => check();
 
 let folder: string;
 let hash: string;
@@ -35,15 +38,15 @@ describe('FileCredentialsStore', () => {
     const store = open(`agents:
       - { id: anna, name: Anna A., extension: "2001", queues: [sales, support], password: "HASH" }
       - { id: "1002", password: "HASH" }`);
-    await expect(store.verify('anna', 'one')).resolves.toEqual({
+    await expect(store.verify('anna', 'one', now)).resolves.toEqual({
       id: 'anna',
       name: 'Anna A.',
       extension: '2001',
       queues: ['sales', 'support'],
     });
-    await expect(store.verify('1002', 'one')).resolves.toEqual({ id: '1002', extension: '1002', queues: [] });
-    await expect(store.verify('1002', 'two')).resolves.toBeUndefined();
-    await expect(store.verify('2001', 'one')).resolves.toBeUndefined();
+    await expect(store.verify('1002', 'one', now)).resolves.toEqual({ id: '1002', extension: '1002', queues: [] });
+    await expect(store.verify('1002', 'two', now)).resolves.toBeUndefined();
+    await expect(store.verify('2001', 'one', now)).resolves.toBeUndefined();
   });
 
   it.each([

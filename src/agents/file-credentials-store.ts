@@ -8,12 +8,13 @@ import type { AgentsFileEntry } from './agents-file-entry.js';
 import { AgentsFile } from './agents-file.js';
 import type { DeriveKey } from './derive-key.js';
 import { PasswordHash } from './password-hash.js';
+import type { RememberedPasswords } from './remembered-passwords.js';
 
 /** The agents of a YAML file, read once. */
 export class FileCredentialsStore extends AccountStore {
   /** @throws InvalidConfigError with everything that is wrong in the file, by path and never by value */
-  constructor(file: string, derive?: DeriveKey) {
-    super(readAccounts(file), derive);
+  constructor(file: string, remembered?: RememberedPasswords, derive?: DeriveKey) {
+    super(readAccounts(file), derive, remembered);
   }
 }
 

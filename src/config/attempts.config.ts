@@ -9,4 +9,6 @@ export class AttemptsConfig {
   @WholeNumber(1, 1_000_000) readonly perAddress: number = 100;
   /** milliseconds */
   @Milliseconds() readonly window: number = 60_000;
+  /** sign-ins that may wait for their turn, of everybody */
+  @WholeNumber(1, 1_000_000) readonly waiting: number = 1_000;
 }

@@ -8,6 +8,8 @@ export class TimeoutsConfig {
   @Milliseconds(0) readonly grace: number = 60_000;
   /** the ready channels of an agent whose client is gone become not ready */
   @Milliseconds(0) readonly clientLost: number = 5_000;
+  /** a sign-in gets its turn to have its password checked */
+  @Milliseconds() readonly signIn: number = 30_000;
   /** the CTI answers one command */
   @Milliseconds() readonly cti: number = 5_000;
   /** the CTI begins or answers a call, or calls somebody into one */

@@ -9,6 +9,14 @@ export class ServiceUnavailableError extends OperatorError {
   }
 }
 
+/** More want to sign in than the processor can check. */
+export class SignInsBusyError extends OperatorError {
+  /** @param retryAfter milliseconds */
+  constructor(retryAfter: number) {
+    super('RATE_LIMITED', 'too many sign in at once', { retryAfter });
+  }
+}
+
 /** A fault of ours; the text tells no internals, the correlation id finds them in the log. */
 export class InternalError extends OperatorError {
   constructor(correlationId: string, options?: ErrorOptions) {

@@ -8,6 +8,7 @@ import { CommandDispatcher } from './command-dispatcher.js';
 import { CommandLimiter } from './command-limiter.js';
 import { failureOf } from './failure-of.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { limitsOf } from './limits-of.js';
 import { beyondLimits } from './message-limits.js';
 import { parsedCommand } from './parsed-command.js';
 import type { SocketClient } from './socket-client.js';
@@ -31,7 +32,7 @@ export class CommandAnswering {
   }
 
   async answer(client: SocketClient, raw: unknown): Promise<Answer> {
-    const excess = beyondLimits(raw, this.settings);
+    const excess = beyondLimits(raw, limitsOf(raw, this.settings));
     // Only what is within the limits is sent back: an answer must not cost what the request was refused for.
     const original = excess || raw === undefined ? {} : { original: raw };
     try {

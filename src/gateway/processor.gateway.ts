@@ -11,6 +11,7 @@ import { Transport } from '../protocol/transport.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ServiceMonitor } from '../services/service-monitor.js';
 import { Shutdown } from '../services/shutdown.js';
+import { SessionPreparation } from '../services/session-preparation.js';
 import { SessionService } from '../sessions/session.service.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
@@ -34,6 +35,7 @@ export class ProcessorGateway
     private readonly clients: SocketClients,
     private readonly limiter: CommandLimiter,
     private readonly sessions: SessionService,
+    private readonly preparation: SessionPreparation,
     private readonly monitor: ServiceMonitor,
     private readonly shutdown: Shutdown,
     @Inject(CLOCK) private readonly clock: Clock,
@@ -55,6 +57,7 @@ export class ProcessorGateway
   async handleDisconnect(socket: Socket): Promise<void> {
     this.monitor.unbind(socket.id);
     this.sessions.clientGone(socket.id);
+    this.preparation.clientGone(socket.id);
     await this.limiter.forget(socket.id);
   }
 

@@ -10,7 +10,11 @@ export interface ServicesSettings {
     readonly perAddress: number;
     /** milliseconds */
     readonly window: number;
+    /** sign-ins that may wait for their turn */
+    readonly waiting: number;
   };
+  /** how long one may wait for its turn, in milliseconds */
+  readonly signInTimeout: number;
 }
 
 export const SERVICES_SETTINGS = Symbol('ServicesSettings');

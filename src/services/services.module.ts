@@ -6,6 +6,7 @@ import { ServiceMonitor } from './service-monitor.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
 import { SessionPreparation } from './session-preparation.js';
 import { Shutdown } from './shutdown.js';
+import { SignInQueue } from './sign-in-queue.js';
 
 /** The catalogue of services, the monitor of their state, and the preparation of sessions. */
 @Module({})
@@ -20,6 +21,7 @@ export class ServicesModule {
         ServiceMonitor,
         SessionPreparation,
         Shutdown,
+        SignInQueue,
         { provide: SERVICES_SETTINGS, useValue: settings },
       ],
       exports: [ServiceCatalogue, ServiceMonitor, SessionPreparation, Shutdown],

@@ -9,6 +9,7 @@ import type { Session } from '../sessions/session.js';
 import { SessionService } from '../sessions/session.service.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { ServiceCatalogue } from './service-catalogue.js';
+import { SignInQueue } from './sign-in-queue.js';
 
 export interface Preparation {
   /** id of the service; without it the only one in service is meant */
@@ -25,24 +26,27 @@ export type Prepared =
   /** there is a session already, and it may not be destroyed without being asked for */
   | { readonly result: 'confirm'; readonly inTheWay: Session };
 
-/** prepareSession: rate limit, credentials, model, existing session, create; in this order. */
+/** prepareSession: failed attempts, its turn, credentials, model, existing session, create; in this order. */
 @Injectable()
 export class SessionPreparation {
   constructor(
     private readonly catalogue: ServiceCatalogue,
     private readonly limiter: AttemptLimiter,
+    private readonly queue: SignInQueue,
     private readonly sessions: SessionService,
     @Inject(CREDENTIALS_STORE) private readonly credentials: CredentialsStore,
   ) {}
 
   /**
    * @throws UnknownNameError (UNKNOWN_SERVICE, UNKNOWN_MODEL), ServiceUnavailableError, TooManyAttemptsError,
-   *   InvalidCredentialsError
+   *   SignInsBusyError, InvalidCredentialsError
    */
   async prepare({ service: name, data, client, address }: Preparation): Promise<Prepared> {
     this.catalogue.processor(name);
     const { id, password } = data.agent;
-    const agent = await this.limiter.guard(id, address, () => this.credentials.verify(id, password));
+    const place = { agent: id, address, client };
+    this.limiter.check(place);
+    const agent = await this.credentials.verify(id, password, (check) => this.queue.turn(place, check));
     if (!agent) throw new InvalidCredentialsError();
     // Verifying takes time, in which the switch may have gone.
     const service = this.catalogue.processor(name);
@@ -51,6 +55,11 @@ export class SessionPreparation {
     return 'created' in outcome
       ? { result: 'success', session: outcome.created }
       : { result: 'confirm', inTheWay: outcome.existing };
+  }
+
+  /** Nobody is there any more to whom what that client asked for could be told. */
+  clientGone(client: string): void {
+    this.queue.abandon(client);
   }
 }
 

@@ -1,15 +1,30 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { TooManyAttemptsError } from '../errors/agent-errors.js';
+import { FakeClock } from '../../test/support/fake-clock.js';
 import { AttemptLimiter } from './attempt-limiter.js';
+import { SignInQueue } from './sign-in-queue.js';
 
-const limiter = (perAgent: number, perAddress: number) =>
-  new AttemptLimiter({
+const clock = new FakeClock();
+
+/** A limit and a queue as the room has them, with room for many checks at once; each check is a verification. */
+function limiter(perAgent: number, perAddress: number) {
+  const settings = {
     vendor: '',
     version: '',
     instanceDomain: '',
-    attempts: { perAgent, perAddress, window: 60_000 },
-  });
+    attempts: { perAgent, perAddress, window: 60_000, waiting: 1_000 },
+    signInTimeout: 30_000,
+  };
+  const limits = new AttemptLimiter(settings, clock);
+  const queue = new SignInQueue(limits, { atOnce: 100 }, settings, clock);
+  return {
+    guard: async (agent: string, address: string, verify: () => Promise<string | undefined>) => {
+      const right = await queue.turn({ agent, address, client: agent }, async () => (await verify()) !== undefined);
+      return right ? 'agent' : undefined;
+    },
+  };
+}
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -42,9 +57,7 @@ function later<T>() {
 const refusals = (results: readonly PromiseSettledResult<unknown>[]) =>
   results.filter((one) => one.status === 'rejected' && one.reason instanceof TooManyAttemptsError).length;
 
-describe('AttemptLimiter', () => {
-  afterEach(() => void jest.useRealTimers());
-
+describe('sign-ins that come at once', () => {
   it('verifies no more wrong ones of one address than its limit, however many agents are tried at once', async () => {
     const [guarded, verifier] = [limiter(2, 3), new Verifier()];
     const tries = Array.from({ length: 200 }, (_, n) => guarded.guard(`a${n}`, 'there', verifier.wrong));
@@ -111,12 +124,11 @@ describe('AttemptLimiter', () => {
   });
 
   it('an attempt that ends after its window leaves no credit to the next one', async () => {
-    jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
     const [guarded, verifier] = [limiter(1, 2), new Verifier()];
     const late = [later<string>(), later<string>()];
     const right = late.map(({ verify }, n) => guarded.guard(`a${n}`, 'there', verify));
     await turn();
-    jest.advanceTimersByTime(60_001);
+    await clock.advance(60_001);
     for (const { end } of late) end('agent');
     await Promise.all(right);
     const tries = Array.from({ length: 10 }, (_, n) => guarded.guard(`b${n}`, 'there', verifier.wrong));
