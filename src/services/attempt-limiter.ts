@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { TooManyAttemptsError } from '../errors/agent-errors.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { AttemptCount, type Standing } from './attempt-count.js';
@@ -11,6 +11,7 @@ import type { SignInPlace } from './sign-in-place.js';
  */
 @Injectable()
 export class AttemptLimiter {
+  private readonly logger = new Logger(AttemptLimiter.name);
   private readonly byAgent: AttemptCount;
   private readonly byAddress: AttemptCount;
 
@@ -45,6 +46,10 @@ export class AttemptLimiter {
 
   end(place: SignInPlace, failed: boolean): void {
     this.byAddress.end(place.address, failed);
+    // Once in a window: what is full is not begun.
+    if (failed && this.byAddress.standing(place.address) === 'full') {
+      this.logger.warn(`too many failed sign-ins from ${place.address}: all of it are refused for a while`);
+    }
     this.byAgent.end(agentKey(place), failed);
   }
 }

@@ -1,4 +1,4 @@
-import { Inject, Injectable } from '@nestjs/common';
+import { Inject, Injectable, Logger } from '@nestjs/common';
 import { CREDENTIALS_STORE, type CredentialsStore } from '../agents/credentials-store.js';
 import { ConflictError } from '../errors/agent-errors.js';
 import { SignInsBusyError } from '../errors/operator-errors.js';
@@ -8,6 +8,9 @@ import { FairQueue } from './fair-queue.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
 import type { SignInPlace } from './sign-in-place.js';
 import { SignInPace } from './sign-in-pace.js';
+
+/** How long nothing more is said in the log of too many sign-ins, in milliseconds. */
+const QUIET = 60_000;
 
 interface Waiting extends SignInPlace {
   /** id of the client that asks */
@@ -27,6 +30,8 @@ export class SignInQueue {
   private readonly queue = new FairQueue<Waiting>();
   private readonly byClient = new Map<string, Set<Waiting>>();
   private readonly pace: SignInPace;
+  private readonly logger = new Logger(SignInQueue.name);
+  private saidBusyAt = -Infinity;
   private underway = 0;
 
   constructor(
@@ -117,6 +122,11 @@ export class SignInQueue {
   }
 
   private busy(): SignInsBusyError {
+    const now = this.clock.elapsed();
+    if (now - this.saidBusyAt >= QUIET) {
+      this.saidBusyAt = now;
+      this.logger.warn(`more sign in than can be checked: ${this.queue.size} wait, and some are refused`);
+    }
     return new SignInsBusyError(this.pace.retryAfter(this.queue.size));
   }
 }
