@@ -20,5 +20,9 @@ export const GOALS: Readonly<Record<string, Goal>> = {
   'refused command': { goal: 0.8, floor: 0.09 },
   'whole call': { goal: 0.8, floor: 0.1 },
   'lone event': { goal: 0.65, floor: 0.15 },
+  'memory per session, heap': { goal: 1.5, floor: 5.8, most: true },
+  'memory per session, RSS': { goal: 1.5, floor: 6, most: true },
+  '600 disconnects: longest block': { goal: 100, floor: 400, most: true },
+  '10000 disconnects: longest block': { goal: 100, floor: 20_000, most: true },
   'lone event in a call': { goal: 0.65, floor: 0.12 },
 };

@@ -5,7 +5,8 @@ import { packet, sessionPacket } from './packets.js';
 
 /** A line with a started session on it. To the bare server nothing has to be said, and any name will do. */
 export interface AgentLine {
-  readonly line: Line;
+  /** another one after a reconnect */
+  line: Line;
   readonly session: string;
   readonly token: string;
   /** calls that have begun to ring so far */
@@ -42,6 +43,16 @@ export async function signIn(url: string, index: number): Promise<AgentLine> {
   await succeeded(line, packet({ command: 'bindResource', data: { resource: id } }));
   await succeeded(line, sessionPacket(id, 'session.start'));
   return { line, session: id, token, calls: 0 };
+}
+
+/** Comes back on a new line, to what was missed on the old one. */
+export async function resume(url: string, agent: AgentLine): Promise<void> {
+  const line = await Line.connect(url);
+  // All that a line has got since the bind are the session's events, numbered from 1.
+  const data = { resource: agent.session, token: agent.token, lastSeq: agent.line.events };
+  await succeeded(line, packet({ command: 'bindResource', data }));
+  line.events = agent.line.events;
+  agent.line = line;
 }
 
 /** The same for the bare server. */

@@ -1,4 +1,4 @@
-import type { Stand } from '../driver/stand.js';
+import type { Crew } from '../driver/crew.js';
 import type { Scenario } from '../scenarios/scenario.js';
 import { median } from './median.js';
 import { sample, type Sample } from './sample.js';
@@ -14,21 +14,21 @@ export interface Comparison {
 
 /** In turn, so that what the machine does besides falls on both. The first round of each warms up and does not count. */
 export async function compare(
-  bare: Stand,
-  product: Stand,
+  bare: Crew,
+  product: Crew,
   scenario: Scenario,
   { rounds, scale }: { readonly rounds: number; readonly scale: number },
 ): Promise<Comparison> {
   const operations = Math.ceil(scenario.operations * scale);
-  for (const stand of [bare, product]) await scenario.prepare?.(stand);
-  const samples: Record<Stand['kind'], Sample[]> = { bare: [], product: [] };
+  for (const crew of [bare, product]) await scenario.prepare?.(crew);
+  const samples: Record<Crew['kind'], Sample[]> = { bare: [], product: [] };
   for (let round = 0; round <= rounds; round += 1) {
-    for (const stand of [bare, product]) {
-      const one = await sample(stand, scenario, operations);
-      if (round > 0) samples[stand.kind].push(one);
+    for (const crew of [bare, product]) {
+      const one = await sample(crew, scenario, operations);
+      if (round > 0) samples[crew.kind].push(one);
     }
   }
-  const of = (kind: Stand['kind']): Sample => ({
+  const of = (kind: Crew['kind']): Sample => ({
     cpu: median(samples[kind].map(({ cpu }) => cpu)),
     rate: median(samples[kind].map(({ rate }) => rate)),
     bytes: median(samples[kind].map(({ bytes }) => bytes)),

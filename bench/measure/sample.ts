@@ -1,4 +1,4 @@
-import type { Stand } from '../driver/stand.js';
+import type { Crew } from '../driver/crew.js';
 import type { Scenario } from '../scenarios/scenario.js';
 
 /** One round of one scenario at one server. */
@@ -11,11 +11,11 @@ export interface Sample {
   readonly bytes: number;
 }
 
-export async function sample(stand: Stand, scenario: Scenario, operations: number): Promise<Sample> {
-  const { server, agents } = stand;
+export async function sample(crew: Crew, scenario: Scenario, operations: number): Promise<Sample> {
+  const { server, agents } = crew;
   const received = () => agents.reduce((sum, { line }) => sum + line.bytes, 0);
   const [bytes, cpu, begun] = [received(), await server.cpu(), performance.now()];
-  await scenario.run(stand, operations);
+  await scenario.run(crew, operations);
   const seconds = (performance.now() - begun) / 1000;
   const used = (await server.cpu()) - cpu;
   for (const { line } of agents) Object.assign(line, { onAck: undefined, onEvent: undefined });

@@ -7,10 +7,6 @@ export class InstantSwitch {
   readonly sessions = new Set<InstantSession>();
   private listener: CtiProviderListener | undefined;
 
-  get signedIn(): number {
-    return this.sessions.size;
-  }
-
   linked(listener: CtiProviderListener): void {
     this.listener = listener;
     this.link(true);

@@ -14,7 +14,8 @@ export const READINESS: Packets = (session) => [
 export const REFUSED: Packets = (session) => [sessionPacket(session, 'conversation.mute', '.tel.i99999.v1')];
 export const MALFORMED: Packets = (session) => [packet({ command: 7, target: session })];
 
-function commands(name: string, packets: Packets, window: number): Scenario {
+/** @param window how many commands of one agent are underway at a time */
+export function commands(name: string, packets: Packets, window: number): Scenario {
   return {
     name,
     operations: 6000,

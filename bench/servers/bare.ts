@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Server } from 'socket.io';
 import { BareAgent } from './bare-agent.js';
+import { countConnections } from './count-connections.js';
 import { oneEachTurn } from './one-each-turn.js';
 import { answerQuestions } from './probe.js';
 import type { Recording } from './recording.js';
@@ -38,6 +39,6 @@ http.listen(0, '127.0.0.1', () => {
       const all = [...agents.values()];
       return oneEachTurn(count, (index) => all[index % all.length]?.lone(events, Math.floor(index / all.length)));
     },
-    connections: () => agents.size,
+    connections: () => countConnections(http),
   });
 });

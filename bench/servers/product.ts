@@ -3,6 +3,7 @@ import { createApplication } from '../../src/application.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { INSTANT_KIND } from '../provider/instant.module.js';
 import { instantSwitch } from '../provider/instant-switch.js';
+import { countConnections } from './count-connections.js';
 import { answerQuestions } from './probe.js';
 
 /** The product as it is, on a provider that answers at once. */
@@ -15,5 +16,5 @@ answerQuestions(await application.getUrl(), {
   talk: (on: boolean) => instantSwitch.talk(on),
   lone: (count: number) => instantSwitch.lone(count),
   link: (up: boolean) => instantSwitch.link(up),
-  connections: () => instantSwitch.signedIn,
+  connections: () => countConnections(application.getHttpServer()),
 });

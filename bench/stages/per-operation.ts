@@ -7,6 +7,7 @@ import { COMMAND_SCENARIOS } from '../scenarios/commands.js';
 import { LONE_EVENT, LONE_EVENT_IN_CALL } from '../scenarios/lone-event.js';
 import { record } from '../scenarios/record.js';
 import { WHOLE_CALL } from '../scenarios/whole-call.js';
+import type { Stage } from './stage.js';
 import { within } from '../within.js';
 
 const AGENTS = 20;
@@ -14,9 +15,10 @@ const DEADLINE = 120_000;
 const SCENARIOS = [...COMMAND_SCENARIOS, WHOLE_CALL, LONE_EVENT, LONE_EVENT_IN_CALL];
 
 /** What one command, one call and one event cost. */
-export async function perOperation({ quick, only }: Options): Promise<Finding[]> {
+export const PER_OPERATION: Stage = { names: SCENARIOS.map(({ name }) => name), run };
+
+async function run({ quick, only }: Options): Promise<Finding[]> {
   const chosen = SCENARIOS.filter(({ name }) => name.includes(only ?? ''));
-  if (chosen.length === 0) return [];
   const size = quick ? { rounds: 3, scale: 0.5 } : { rounds: 7, scale: 2 };
   const [bare, product] = [await Stand.bare(), await Stand.product(AGENTS + 1)];
   try {
