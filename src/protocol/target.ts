@@ -7,17 +7,20 @@ export const TARGET_KINDS: readonly TargetKind[] = ['session', 'channel', 'inter
 
 /** The dotted address of a session object; the first segment is always the session id. */
 export class Target {
-  private constructor(readonly segments: readonly string[]) {}
+  private constructor(
+    readonly segments: readonly string[],
+    private readonly text: string,
+  ) {}
 
   /** @returns undefined where the text is not one to four ids joined by dots */
   static parse(text: string): Target | undefined {
     const segments = text.split('.', TARGET_KINDS.length + 1);
     if (segments.length > TARGET_KINDS.length || !segments.every((id) => ID_PATTERN.test(id))) return undefined;
-    return new Target(segments);
+    return new Target(segments, text);
   }
 
   static of(...segments: [string, ...string[]]): Target {
-    return new Target(segments);
+    return new Target(segments, segments.join('.'));
   }
 
   get kind(): TargetKind {
@@ -41,10 +44,10 @@ export class Target {
   }
 
   child(id: string): Target {
-    return new Target([...this.segments, id]);
+    return new Target([...this.segments, id], `${this.text}.${id}`);
   }
 
   toString(): string {
-    return this.segments.join('.');
+    return this.text;
   }
 }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import type { Capability } from '../cti/port/capability.js';
 import type { CtiCause, CtiReport, CtiSnapshot } from '../cti/port/cti-facts.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
 import { ConflictError } from '../errors/agent-errors.js';
@@ -7,10 +8,12 @@ import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
 import { ReportsMeanwhile } from './reports-meanwhile.js';
+import { SessionRules } from './rules/session-rules.js';
 import type { RuleContext } from './rules/rule-context.js';
 import type { Session } from './session.js';
 
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
+const NOTHING: readonly Capability[] = [];
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 
 /** What was read, and what was reported while it travelled. */
@@ -39,23 +42,21 @@ export class CtiConnection {
   /** called when everything has been read and told */
   onRead: () => void = () => undefined;
 
-  constructor(private readonly session: Session) {}
-
   /** What the rules may look at; what is said there is what is true at that time. */
-  get rules(): RuleContext {
-    const { model, identity } = this.session;
-    const available = () => this.ctiSession !== undefined && this.upToDate;
-    const supports: RuleContext['supports'] = (capability) =>
-      identity.service.provider.capabilities.includes(capability) &&
-      !(this.ctiSession?.lacks.includes(capability) ?? false);
-    return {
-      model,
-      callModel: identity.callModel,
-      get available() {
-        return available();
-      },
-      supports,
-    };
+  readonly rules: RuleContext;
+
+  constructor(private readonly session: Session) {
+    this.rules = new SessionRules(session.model, session.identity, this);
+  }
+
+  /** Whether the switch can be asked, and has been read. */
+  get available(): boolean {
+    return this.ctiSession !== undefined && this.upToDate;
+  }
+
+  /** What the agent's device cannot, though the provider can. */
+  get lacks(): readonly Capability[] {
+    return this.ctiSession?.lacks ?? NOTHING;
   }
 
   /** False from the loss of the link until everything has been read again: till then nobody knows what is possible. */

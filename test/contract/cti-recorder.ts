@@ -16,6 +16,7 @@ export class CtiRecorder implements CtiSessionListener {
   constructor(private readonly patience: number) {}
 
   report(report: CtiReport): void {
+    frozen(report);
     this.reports.push(report);
     for (const channel of report.channels ?? []) this.channels.set(channel.id, channel);
     for (const interaction of report.interactions ?? []) {
@@ -37,6 +38,7 @@ export class CtiRecorder implements CtiSessionListener {
 
   /** Begins anew from what was read. */
   startFrom(snapshot: CtiSnapshot): void {
+    frozen(snapshot);
     this.channels.clear();
     this.interactions.clear();
     for (const channel of snapshot.channels) this.channels.set(channel.id, channel);
@@ -89,6 +91,13 @@ export class CtiRecorder implements CtiSessionListener {
     const live = new Set(liveOnes(now).map(({ id }) => id));
     return liveOnes(this.interactions.get(now.id)).filter(({ id }) => !live.has(id));
   }
+}
+
+/** Whoever changes later what was handed over does so in a session's memory: here it throws. */
+function frozen(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
 }
 
 const liveOnes = (one: CtiInteraction | undefined) => one?.conversations.filter(({ state }) => state !== 'ended') ?? [];

@@ -19,7 +19,10 @@ export interface CtiOpenRequest {
   readonly extension?: string;
 }
 
-/** What a CTI session tells its owner. Called in the order things happened; must not throw. */
+/**
+ * What a CTI session tells its owner. Called in the order things happened; must not throw. What a report has, down to
+ * parties and data, is kept and told as it is: what changes later is another object.
+ */
 export interface CtiSessionListener {
   report(report: CtiReport): void;
   /** the switch signed the agent off for good; no report follows */

@@ -13,6 +13,8 @@ export interface ConversationRef extends InteractionRef {
   readonly conversation: string;
 }
 
+const NOTHING: readonly Capability[] = [];
+
 const unsupported = (capability: string): Promise<never> => Promise.reject(new UnsupportedError(capability));
 
 /**
@@ -24,9 +26,9 @@ const unsupported = (capability: string): Promise<never> => Promise.reject(new U
  */
 export abstract class CtiSession {
   /** what the provider can do but this agent's device cannot; known once the session is open */
-  readonly lacks: readonly Capability[] = [];
+  readonly lacks: readonly Capability[] = NOTHING;
 
-  /** Reads everything of this agent anew from the switch. */
+  /** Reads everything of this agent anew from the switch. What is handed over is not changed any more. */
   abstract read(): Promise<CtiSnapshot>;
 
   /**

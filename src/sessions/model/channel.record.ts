@@ -18,12 +18,12 @@ export class ChannelRecord {
     public facts: CtiChannel,
     public since: string,
   ) {
-    this.update(facts, since);
+    this.update(facts, () => since);
   }
 
   /** @param now ISO 8601 */
-  update(facts: CtiChannel, now: string): void {
-    if (this.facts.agentState !== facts.agentState) this.since = now;
+  update(facts: CtiChannel, now: () => string): void {
+    if (this.facts.agentState !== facts.agentState) this.since = now();
     this.facts = facts;
     if (facts.agentState === 'ready' || facts.agentState === 'notready') this.resting = facts.agentState;
   }
@@ -35,6 +35,12 @@ export class ChannelRecord {
 
   get id(): string {
     return this.facts.id;
+  }
+
+  get liveInteractions(): number {
+    let live = 0;
+    for (const one of this.interactions.values()) if (one.live) live += 1;
+    return live;
   }
 
   get state(): string {

@@ -8,15 +8,14 @@ import { Publication } from './publication.js';
 export class ConversationRecord {
   readonly kind = 'conversation';
   readonly publication = new Publication();
+  readonly target: Target;
 
   constructor(
     readonly id: string,
     readonly interaction: InteractionRecord,
     public facts: CtiConversation,
     public state: ConversationState,
-  ) {}
-
-  get target(): Target {
-    return this.interaction.target.child(this.id);
+  ) {
+    this.target = interaction.target.child(id);
   }
 }

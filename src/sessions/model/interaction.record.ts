@@ -9,6 +9,7 @@ import { Publication } from './publication.js';
 export class InteractionRecord {
   readonly kind = 'interaction';
   readonly publication = new Publication();
+  readonly target: Target;
   readonly conversations = new Map<string, ConversationRecord>();
   focus: string | null = null;
   /** true from the first time that agent and customer were joined: there is work to complete afterwards */
@@ -22,10 +23,8 @@ export class InteractionRecord {
     readonly channel: ChannelRecord,
     public facts: CtiInteraction,
     public state: InteractionState,
-  ) {}
-
-  get target(): Target {
-    return this.channel.target.child(this.id);
+  ) {
+    this.target = channel.target.child(id);
   }
 
   get live(): boolean {
@@ -37,7 +36,14 @@ export class InteractionRecord {
     return `v${this.conversationCount}`;
   }
 
+  /** The leg that the switch knows by that id. */
+  byCtiId(id: string): ConversationRecord | undefined {
+    for (const one of this.conversations.values()) if (one.facts.id === id) return one;
+    return undefined;
+  }
+
   byRole(role: 'primary' | 'consult'): ConversationRecord | undefined {
-    return [...this.conversations.values()].find((one) => one.facts.role === role);
+    for (const one of this.conversations.values()) if (one.facts.role === role) return one;
+    return undefined;
   }
 }

@@ -6,9 +6,14 @@ import type { ConversationRecord } from './conversation.record.js';
 import type { InteractionRecord } from './interaction.record.js';
 import type { ObjectRecord } from './object-record.js';
 
-type Unrevised<T> = Omit<T, 'revision' | 'allowed'>;
+export type PublicObject = ChannelObject | InteractionObject | ConversationObject;
 
-function channelState(record: ChannelRecord): Unrevised<ChannelObject> {
+interface Told {
+  readonly allowed: readonly string[];
+  readonly revision: number;
+}
+
+function channelState(record: ChannelRecord, { allowed, revision }: Told): ChannelObject {
   const { id, type, endpoint, login, agentState, reason, pending, queues } = record.facts;
   return {
     id,
@@ -16,14 +21,16 @@ function channelState(record: ChannelRecord): Unrevised<ChannelObject> {
     endpoint,
     login,
     agentState,
-    ...(reason === undefined ? {} : { reason }),
-    ...(pending === undefined ? {} : { pending }),
-    ...(queues === undefined ? {} : { queues }),
+    ...(reason === undefined ? undefined : { reason }),
+    ...(pending === undefined ? undefined : { pending }),
+    ...(queues === undefined ? undefined : { queues }),
     since: record.since,
+    allowed,
+    revision,
   };
 }
 
-function interactionState(record: InteractionRecord): Unrevised<InteractionObject> {
+function interactionState(record: InteractionRecord, { allowed, revision }: Told): InteractionObject {
   const { direction, from, to, queue, data, recording } = record.facts;
   return {
     id: record.id,
@@ -32,27 +39,29 @@ function interactionState(record: InteractionRecord): Unrevised<InteractionObjec
     state: record.state,
     from,
     to,
-    ...(queue === undefined ? {} : { queue }),
+    ...(queue === undefined ? undefined : { queue }),
     data,
     recording,
     focus: record.focus,
-    ...(record.disposition === undefined ? {} : { disposition: record.disposition }),
+    ...(record.disposition === undefined ? undefined : { disposition: record.disposition }),
+    allowed,
+    revision,
   };
 }
 
-function conversationState(record: ConversationRecord): Unrevised<ConversationObject> {
+function conversationState(record: ConversationRecord, { allowed, revision }: Told): ConversationObject {
   const { role, muted, parties } = record.facts;
-  return { id: record.id, role, state: record.state, muted, parties };
+  return { id: record.id, role, state: record.state, muted, parties, allowed, revision };
 }
 
-/** The whole public state of an object but for its revision and what is allowed. */
-export function publicState(record: ObjectRecord): object {
+/** The whole public state of an object. Facts go into it as they are: nobody may change it, or them. */
+export function publicState(record: ObjectRecord, told: Told): PublicObject {
   switch (record.kind) {
     case 'channel':
-      return channelState(record);
+      return channelState(record, told);
     case 'interaction':
-      return interactionState(record);
+      return interactionState(record, told);
     case 'conversation':
-      return conversationState(record);
+      return conversationState(record, told);
   }
 }

@@ -1,22 +1,27 @@
-/** What clients have been told of an object: its revision, and its public state as it went out. */
-export class Publication {
-  revision = 0;
-  private told = '';
+import type { PublicObject } from './public-state.js';
+import { sameJson } from './same-json.js';
 
-  /** @param state the public state without the revision */
-  differs(state: object): boolean {
-    return JSON.stringify(state) !== this.told;
+/** What clients have been told of an object: its public state as it went out. */
+export class Publication {
+  private told: PublicObject | undefined;
+
+  /** 0 before it has been told for the first time */
+  get revision(): number {
+    return this.told?.revision ?? 0;
   }
 
-  /** The state that clients have. */
-  get view(): object {
-    return { ...(JSON.parse(this.told) as object), revision: this.revision };
+  /** @param state the public state with the revision that was told last */
+  differs(state: PublicObject): boolean {
+    return !sameJson(state, this.told);
+  }
+
+  /** The state that clients have; empty before they have one. */
+  get view(): Partial<PublicObject> {
+    return this.told ?? {};
   }
 
   /** Takes note that this state goes out now. */
-  tell(state: object): number {
-    this.told = JSON.stringify(state);
-    this.revision += 1;
-    return this.revision;
+  tell(state: PublicObject): void {
+    this.told = state;
   }
 }

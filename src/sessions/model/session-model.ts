@@ -26,10 +26,13 @@ export class SessionModel {
 
   /** Parents before their children. */
   objects(): ObjectRecord[] {
-    return [...this.channels.values()].flatMap((channel) => [
-      channel,
-      ...[...channel.interactions.values()].flatMap((one) => [one, ...one.conversations.values()]),
-    ]);
+    const objects: ObjectRecord[] = [];
+    for (const channel of this.channels.values()) {
+      objects.push(channel);
+      for (const interaction of channel.interactions.values())
+        objects.push(interaction, ...interaction.conversations.values());
+    }
+    return objects;
   }
 
   find(target: Target): ObjectRecord | undefined {
@@ -42,21 +45,26 @@ export class SessionModel {
 
   /** The live interaction that the switch knows by that id. */
   byCtiId(interaction: string): InteractionRecord | undefined {
-    return this.interactions().find((one) => one.live && one.facts.id === interaction);
+    return this.interaction((one) => one.live && one.facts.id === interaction);
   }
 
   /** The ended interaction that waits for its completion and that the switch knows by that id. */
   inWrapUp(interaction: string): InteractionRecord | undefined {
-    return this.interactions().find((one) => one.state === 'ENDED' && one.facts.id === interaction);
+    return this.interaction((one) => one.state === 'ENDED' && one.facts.id === interaction);
   }
 
   conversationByCtiId(interaction: string, conversation: string): ConversationRecord | undefined {
-    const records = this.byCtiId(interaction)?.conversations.values() ?? [];
-    return [...records].find((one) => one.facts.id === conversation);
+    return this.byCtiId(interaction)?.byCtiId(conversation);
   }
 
   get hasLiveInteraction(): boolean {
-    return this.interactions().some((one) => one.live);
+    return this.liveInteractions > 0;
+  }
+
+  get liveInteractions(): number {
+    let live = 0;
+    for (const channel of this.channels.values()) live += channel.liveInteractions;
+    return live;
   }
 
   /** The switch's id will not be taken for a new contact again. */
@@ -83,6 +91,13 @@ export class SessionModel {
 
   wasDisposed(target: Target): boolean {
     return this.endedTargets.has(target.toString());
+  }
+
+  private interaction(is: (one: InteractionRecord) => boolean): InteractionRecord | undefined {
+    for (const channel of this.channels.values()) {
+      for (const one of channel.interactions.values()) if (is(one)) return one;
+    }
+    return undefined;
   }
 }
 

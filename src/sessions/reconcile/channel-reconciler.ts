@@ -3,6 +3,7 @@ import type { Cause } from '../../protocol/cause.js';
 import type { Target } from '../../protocol/target.js';
 import type { Clock } from '../../runtime/clock.js';
 import { ChannelRecord } from '../model/channel.record.js';
+import { sameJson } from '../model/same-json.js';
 import type { SessionModel } from '../model/session-model.js';
 import type { ObjectPublisher } from './object-publisher.js';
 
@@ -30,8 +31,8 @@ export class ChannelReconciler {
     for (const facts of channels) {
       const record = this.model.channels.get(facts.id);
       if (!record) continue;
-      const changed = JSON.stringify(record.facts) !== JSON.stringify(facts);
-      record.update(facts, this.now());
+      const changed = !sameJson(record.facts, facts);
+      record.update(facts, () => this.now());
       if (changed) this.publisher.publish('channel.statechanged', record, cause);
     }
   }

@@ -2,6 +2,7 @@ import type { CtiConversation } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import { ConversationRecord } from '../model/conversation.record.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
+import { sameJson } from '../model/same-json.js';
 import type { SessionModel } from '../model/session-model.js';
 import type { ObjectPublisher } from './object-publisher.js';
 
@@ -20,7 +21,7 @@ export class ConversationReconciler {
 
   update(record: ConversationRecord, facts: CtiConversation, cause: Cause): void {
     const moved = record.state !== facts.state || record.facts.muted !== facts.muted;
-    const parties = JSON.stringify(record.facts.parties) !== JSON.stringify(facts.parties);
+    const parties = !sameJson(record.facts.parties, facts.parties);
     record.facts = facts;
     record.state = facts.state;
     if (moved) this.publisher.publish('conversation.statechanged', record, cause);

@@ -2,6 +2,7 @@ import type { CtiInteraction } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import { interactionFocus, interactionState, liveConversations } from '../model/derive-interaction.js';
 import { InteractionRecord } from '../model/interaction.record.js';
+import { sameJson } from '../model/same-json.js';
 import type { SessionModel } from '../model/session-model.js';
 import { CONVERSATION_TABLE } from '../states/conversation-states.js';
 import { mayMove } from '../states/transition-table.js';
@@ -119,9 +120,8 @@ export class InteractionReconciler {
   }
 
   private contradicts(record: InteractionRecord, facts: CtiInteraction): boolean {
-    const known = [...record.conversations.values()];
-    return liveConversations(facts).some((one) => {
-      const now = known.find((conversation) => conversation.facts.id === one.id);
+    return facts.conversations.some((one) => {
+      const now = one.state === 'ended' ? undefined : record.byCtiId(one.id);
       return now !== undefined && !mayMove(CONVERSATION_TABLE, now.state, one.state);
     });
   }
@@ -153,5 +153,4 @@ export class InteractionReconciler {
   }
 }
 
-const dataDiffers = (before: CtiInteraction, now: CtiInteraction) =>
-  JSON.stringify(before.data) !== JSON.stringify(now.data);
+const dataDiffers = (before: CtiInteraction, now: CtiInteraction) => !sameJson(before.data, now.data);

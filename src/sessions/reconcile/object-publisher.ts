@@ -1,7 +1,7 @@
 import type { Cause } from '../../protocol/cause.js';
 import type { SessionEventName } from '../../protocol/session/session-event.js';
 import type { ObjectRecord } from '../model/object-record.js';
-import { publicState } from '../model/public-state.js';
+import { publicState, type PublicObject } from '../model/public-state.js';
 import type { SessionModel } from '../model/session-model.js';
 import { allowedCommands } from '../rules/allowed.js';
 import type { RuleContext } from '../rules/rule-context.js';
@@ -29,9 +29,9 @@ export class ObjectPublisher {
   ) {}
 
   publish(name: ObjectEventName, record: ObjectRecord, cause: Cause): void {
-    const state = this.state(record);
-    const revision = record.publication.tell(state);
-    this.sink.emit(name, record.target, { [record.kind]: { ...shownBy(name, state), revision } }, cause);
+    const state = this.state(record, record.publication.revision + 1);
+    record.publication.tell(state);
+    this.sink.emit(name, record.target, { [record.kind]: shownBy(name, state) }, cause);
     this.collection?.push({ name, target: record.target.toString() });
     for (const listener of this.listeners) listener(name, record);
   }
@@ -44,7 +44,9 @@ export class ObjectPublisher {
   /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */
   sweep(cause: Cause): void {
     for (const record of this.model.objects()) {
-      if (record.publication.differs(this.state(record))) this.publish(`${record.kind}.statechanged`, record, cause);
+      const { publication } = record;
+      if (publication.differs(this.state(record, publication.revision)))
+        this.publish(`${record.kind}.statechanged`, record, cause);
     }
   }
 
@@ -60,8 +62,8 @@ export class ObjectPublisher {
     return noted;
   }
 
-  private state(record: ObjectRecord): object {
-    return { ...publicState(record), allowed: allowedCommands(record, this.context) };
+  private state(record: ObjectRecord, revision: number): PublicObject {
+    return publicState(record, { allowed: allowedCommands(record, this.context), revision });
   }
 }
 

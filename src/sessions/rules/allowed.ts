@@ -1,7 +1,9 @@
 import type { ObjectRecord } from '../model/object-record.js';
-import { COMMAND_RULES, COMMANDS_BY_KIND, type ObjectCommand } from './command-rules.js';
-import { unmet } from './conditions.js';
+import { commandNames } from './command-names.js';
+import { COMMAND_RULES, type ObjectCommand } from './command-rules.js';
+import { holds, unmet } from './conditions.js';
 import type { RuleContext } from './rule-context.js';
+import { RULE_MASKS } from './rule-masks.js';
 
 /** @returns why the command is not accepted for that object now; undefined where it is */
 export function refusal(command: ObjectCommand, record: ObjectRecord, context: RuleContext): string | undefined {
@@ -14,10 +16,16 @@ export function refusal(command: ObjectCommand, record: ObjectRecord, context: R
   return undefined;
 }
 
-/** The commands that would be accepted for that object now. */
-export function allowedCommands(record: ObjectRecord, context: RuleContext): ObjectCommand[] {
-  if (!context.available) return [];
-  return COMMANDS_BY_KIND[record.kind].filter(
-    (command) => context.supports(command) && refusal(command, record, context) === undefined,
-  );
+/** The commands that would be accepted for that object now; the same list whenever they are the same. */
+export function allowedCommands(record: ObjectRecord, context: RuleContext): readonly ObjectCommand[] {
+  return commandNames(record.kind, context.available ? allowedMask(record, context) : 0);
+}
+
+function allowedMask(record: ObjectRecord, context: RuleContext): number {
+  const { byState, byCondition } = RULE_MASKS[record.kind];
+  let mask = context.supported[record.kind] & (byState.get(record.state) ?? 0);
+  for (const [condition, needing] of byCondition) {
+    if ((mask & needing) !== 0 && !holds(condition, record, context)) mask &= ~needing;
+  }
+  return mask;
 }

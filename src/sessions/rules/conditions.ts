@@ -1,6 +1,7 @@
+import type { ConversationRecord } from '../model/conversation.record.js';
 import type { ObjectRecord } from '../model/object-record.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
-import { connectedOthers, dialingElsewhere } from './line.js';
+import { connectedElsewhere, dialingElsewhere } from './line.js';
 import type { RuleContext } from './rule-context.js';
 
 interface Condition {
@@ -16,8 +17,14 @@ const interactionOf = (record: ObjectRecord): InteractionRecord | undefined => {
 
 /** A conversation in such a state has the agent's ear. */
 const TALKS: ReadonlySet<string> = new Set(['connected', 'dialing']);
+const CONNECTED: ReadonlySet<string> = new Set(['connected', 'held']);
 
-const legs = (record: ObjectRecord) => [...(interactionOf(record)?.conversations.values() ?? [])];
+function someLeg(record: ObjectRecord, is: (leg: ConversationRecord) => boolean): boolean {
+  const legs = interactionOf(record)?.conversations;
+  if (legs) for (const one of legs.values()) if (is(one)) return true;
+  return false;
+}
+
 const consultState = (record: ObjectRecord) => interactionOf(record)?.byRole('consult')?.state;
 const recording = (record: ObjectRecord) => interactionOf(record)?.facts.recording;
 
@@ -28,7 +35,7 @@ export const CONDITIONS = {
     why: 'only a telephony channel can dial',
   },
   nothingOngoing: {
-    holds: (record) => record.kind === 'channel' && ![...record.interactions.values()].some((one) => one.live),
+    holds: (record) => record.kind === 'channel' && record.liveInteractions === 0,
     why: 'an interaction is still going on',
   },
   workCompleted: {
@@ -36,13 +43,12 @@ export const CONDITIONS = {
     why: 'the work after an interaction is not completed',
   },
   roomForAnother: {
-    holds: (_, { model, callModel }) =>
-      model.interactions().filter((one) => one.live).length < callModel.maxInteractions,
+    holds: (_, { model, callModel }) => model.liveInteractions < callModel.maxInteractions,
     why: 'the call model allows no further live interaction',
   },
   lineFree: {
     holds: (record, { model, callModel }) =>
-      callModel.secondCall === 'hold' || connectedOthers(model, interactionOf(record)).length === 0,
+      callModel.secondCall === 'hold' || !connectedElsewhere(model, interactionOf(record)),
     why: 'another call is connected, and the call model does not hold it',
   },
   notDialing: {
@@ -50,11 +56,11 @@ export const CONDITIONS = {
     why: 'another call is being set up',
   },
   otherLegQuiet: {
-    holds: (record) => !legs(record).some((one) => one !== record && TALKS.has(one.state)),
+    holds: (record) => !someLeg(record, (one) => one !== record && TALKS.has(one.state)),
     why: 'the other conversation of the interaction is not held',
   },
   notBothHeld: {
-    holds: (record) => legs(record).some((one) => one.state === 'connected'),
+    holds: (record) => someLeg(record, ({ state }) => state === 'connected'),
     why: 'both conversations are held',
   },
   hasPrimary: {
@@ -64,7 +70,7 @@ export const CONDITIONS = {
   noConsult: { holds: (record) => consultState(record) === undefined, why: 'there is a consultation already' },
   hasConsult: { holds: (record) => consultState(record) !== undefined, why: 'there is no consultation' },
   consultConnected: {
-    holds: (record) => ['connected', 'held'].includes(consultState(record) ?? ''),
+    holds: (record) => CONNECTED.has(consultState(record) ?? ''),
     why: 'the consultation is not connected',
   },
   isConference: {
@@ -78,8 +84,12 @@ export const CONDITIONS = {
 
 export type ConditionName = keyof typeof CONDITIONS;
 
+export function holds(name: ConditionName, record: ObjectRecord, context: RuleContext): boolean {
+  const condition: Condition = CONDITIONS[name];
+  return condition.holds(record, context);
+}
+
 /** @returns why the condition does not hold; undefined where it does */
 export function unmet(name: ConditionName, record: ObjectRecord, context: RuleContext): string | undefined {
-  const condition: Condition = CONDITIONS[name];
-  return condition.holds(record, context) ? undefined : condition.why;
+  return holds(name, record, context) ? undefined : CONDITIONS[name].why;
 }
