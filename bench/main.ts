@@ -1,3 +1,4 @@
+import 'reflect-metadata';
 import { options } from './options.js';
 import { DRIVER_CORE, pinMyself } from './pinning.js';
 import { ending } from './report/ending.js';
@@ -6,8 +7,9 @@ import { CROWD } from './stages/crowd.js';
 import { MEMORY } from './stages/memory.js';
 import { OUTAGE } from './stages/outage.js';
 import { PER_OPERATION } from './stages/per-operation.js';
+import { SIMULATOR } from './stages/simulator.js';
 
-const STAGES = [PER_OPERATION, MEMORY, OUTAGE, CROWD];
+const STAGES = [PER_OPERATION, MEMORY, OUTAGE, CROWD, SIMULATOR];
 
 const chosen = options(process.argv.slice(2));
 const wanted = STAGES.filter(({ names }) => names.some((name) => name.includes(chosen.only ?? '')));

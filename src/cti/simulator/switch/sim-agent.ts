@@ -27,7 +27,11 @@ export class SimAgent {
   readonly channels = new Map<string, SimChannel>();
   private readonly counts = new Map<ChannelType, number>();
 
-  constructor(readonly id: string) {}
+  /** @param onChange told of each change to a channel that routing goes by */
+  constructor(
+    readonly id: string,
+    private readonly onChange: (channel: SimChannel) => void,
+  ) {}
 
   /** The devices that the agent works on now. */
   get devices(): readonly SimDevice[] {
@@ -49,7 +53,7 @@ export class SimAgent {
     const count = (this.counts.get(type) ?? 0) + 1;
     this.counts.set(type, count);
     const id = count === 1 ? CHANNEL_NAMES[type] : `${CHANNEL_NAMES[type]}${count}`;
-    const channel = new SimChannel(id, this, type, endpoint);
+    const channel = new SimChannel(id, this, type, endpoint, this.onChange);
     this.channels.set(id, channel);
     return channel;
   }

@@ -53,9 +53,8 @@ export class SimAgents {
 
   want(channel: SimChannel, wanted: PendingState): void {
     const ready = wanted.agentState === 'ready';
-    if (ready && channel.wanted.agentState !== 'ready') channel.idleOrder = this.state.nextTurn();
-    if (ready) channel.resting = false;
-    channel.wanted = wanted;
+    const turn = ready && channel.wanted.agentState !== 'ready' ? { idleOrder: this.state.nextTurn() } : {};
+    channel.set({ wanted, ...turn, ...(ready ? { resting: false } : {}) });
     channel.askedDuringWork = channel.working;
     this.done(channel.agent, 'requested');
   }
@@ -72,9 +71,9 @@ export class SimAgents {
       throw this.live(agent, interaction) ? refusal('wrong-state', 'the contact has not ended') : noSuchCall();
     }
     contact.disposition = disposition;
-    channel.wrappingUp.delete(contact.id);
+    channel.wrappedUp(contact);
     this.close(contact);
-    channel.idleOrder = this.state.nextTurn();
+    channel.set({ idleOrder: this.state.nextTurn() });
     channel.settle();
     this.done(agent, 'completed');
   }
@@ -115,7 +114,7 @@ export class SimAgents {
     const known = agent.first(type);
     const channel = known ?? agent.addChannel(type, agent.id);
     if (telephony) channel.endpoint = device.number;
-    if (!known) channel.queues = telephony ? agent.queues : [];
+    if (!known) channel.set({ queues: telephony ? agent.queues : [] });
     if (device.channel !== channel && telephony) device.channel?.detach();
     channel.attach(telephony ? device : undefined);
   }

@@ -25,12 +25,14 @@ export class SimCall {
   /** why it is over, as somebody outside would see it */
   end: CtiCause | undefined;
 
+  /** @param onChange told after each change to its legs */
   constructor(
     readonly id: string,
     readonly head: SimHead,
     readonly data: CallData,
     /** milliseconds since the epoch */
     readonly startedAt: number,
+    private readonly onChange: (call: SimCall) => void,
     readonly hooks: SimCallHooks = {},
   ) {}
 
@@ -65,10 +67,17 @@ export class SimCall {
 
   add(leg: SimLeg): void {
     this.all.push(leg);
+    this.changed();
   }
 
   /** Forgets a leg that rang in vain, or has gone to another call. */
   drop(leg: SimLeg): void {
     this.all = this.all.filter((one) => one !== leg);
+    this.changed();
+  }
+
+  /** A leg is not as it was. */
+  changed(): void {
+    this.onChange(this);
   }
 }

@@ -9,24 +9,39 @@ const NOT_READY: PendingState = { agentState: 'notready' };
 /** One medium on which an agent works; of those here, only telephony ever has anything on it. */
 export class SimChannel {
   active = false;
-  queues: readonly string[] = [];
-  /** a telephony channel has one while it is active */
-  device: SimDevice | undefined;
-  wanted: PendingState = NOT_READY;
-  askedDuringWork = false;
-  /** contacts whose work afterwards is not completed, by id */
-  readonly wrappingUp = new Map<string, SimContact>();
-  /** the lower, the longer idle */
-  idleOrder = 0;
+  readonly queues: readonly string[] = [];
+  readonly wanted: PendingState = NOT_READY;
+  /** the lower, the longer idle; no two that were ever ready have the same */
+  readonly idleOrder: number = 0;
   /** no queue offers a call, for a while after one that was not taken */
-  resting = false;
+  readonly resting: boolean = false;
+  askedDuringWork = false;
+  private telephone: SimDevice | undefined;
+  private readonly afterwards = new Map<string, SimContact>();
 
+  /** @param onChange told after each change to what routing goes by */
   constructor(
     readonly id: string,
     readonly agent: SimAgent,
     readonly type: ChannelType,
     public endpoint: string,
+    private readonly onChange: (channel: SimChannel) => void,
   ) {}
+
+  /** a telephony channel has one while it is active */
+  get device(): SimDevice | undefined {
+    return this.telephone;
+  }
+
+  /** contacts whose work afterwards is not completed, by id */
+  get wrappingUp(): ReadonlyMap<string, SimContact> {
+    return this.afterwards;
+  }
+
+  /** Whether a call of one of its queues can be offered on it. */
+  get idle(): boolean {
+    return this.device !== undefined && !this.resting && this.availability.agentState === 'ready';
+  }
 
   get availability() {
     const { wanted, askedDuringWork, live } = this;
@@ -52,26 +67,47 @@ export class SimChannel {
     if (!this.working) this.askedDuringWork = false;
   }
 
+  set(change: Partial<Pick<SimChannel, 'queues' | 'wanted' | 'idleOrder' | 'resting'>>): void {
+    Object.assign(this, change);
+    this.changed();
+  }
+
+  wrapUp(contact: SimContact): void {
+    this.afterwards.set(contact.id, contact);
+    this.changed();
+  }
+
+  wrappedUp(contact: SimContact): void {
+    this.afterwards.delete(contact.id);
+    this.changed();
+  }
+
+  /** A contact came to the device, or left it. */
+  changed(): void {
+    this.onChange(this);
+  }
+
   attach(device?: SimDevice): void {
     this.detach();
     this.active = true;
     if (!device) return;
-    this.device = device;
+    this.telephone = device;
     device.channel = this;
+    this.changed();
   }
 
   /** Not ready, and without a device, whose calls go on. */
   detach(): void {
-    if (this.device) this.device.channel = undefined;
-    this.device = undefined;
+    if (this.telephone) this.telephone.channel = undefined;
+    this.telephone = undefined;
     this.active = false;
+    this.changed();
   }
 
   /** Nobody wants anything of it any more. */
   forget(): void {
-    this.wanted = NOT_READY;
     this.askedDuringWork = false;
-    this.resting = false;
-    this.wrappingUp.clear();
+    this.afterwards.clear();
+    this.set({ wanted: NOT_READY, resting: false });
   }
 }

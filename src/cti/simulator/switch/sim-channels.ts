@@ -72,14 +72,14 @@ export class SimChannels {
   /** @throws CtiRejectedError where there is no such queue */
   joinQueue(channel: SimChannel, queue: string): void {
     this.mustHaveQueue(queue);
-    if (!channel.queues.includes(queue)) channel.queues = [...channel.queues, queue];
+    if (!channel.queues.includes(queue)) channel.set({ queues: [...channel.queues, queue] });
     this.done(channel.agent);
   }
 
   /** @throws CtiRejectedError where there is no such queue */
   leaveQueue(channel: SimChannel, queue: string): void {
     this.mustHaveQueue(queue);
-    channel.queues = channel.queues.filter((one) => one !== queue);
+    channel.set({ queues: channel.queues.filter((one) => one !== queue) });
     this.done(channel.agent);
   }
 

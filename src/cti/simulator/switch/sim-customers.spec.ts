@@ -1,5 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { Simulated } from '../../../../test/contract/simulated.js';
+import { FakeClock } from '../../../../test/support/fake-clock.js';
+import type { Timer } from '../../../runtime/clock.js';
+import { SimulatorOptions } from '../simulator.options.js';
+import { SimSwitch } from './sim-switch.js';
 
 describe('a customer', () => {
   let simulated: Simulated;
@@ -101,4 +105,37 @@ describe('customers on a schedule', () => {
     expect(simulated.clock.pending).toBe(0);
     expect((await Simulated.start()).clock.pending).toBe(0);
   });
+
+  it('keep their rhythm with timers that are late, and leave out what was slept through', async () => {
+    const clock = new LateClock();
+    const options = Object.assign(new SimulatorOptions(), {
+      customers: { ...new SimulatorOptions().customers, every: 1000 },
+    });
+    const sim = new SimSwitch(options, clock);
+    clock.late = 90;
+    sim.start();
+    await clock.advance(20_500);
+    expect(sim.knownCalls.map(({ startedAt }) => startedAt - clock.zeroTime)).toEqual(
+      Array.from({ length: 20 }, (_, index) => (index + 1) * 1000 + 90),
+    );
+    clock.late = 3_300;
+    await clock.advance(10_000);
+    expect(sim.knownCalls.length).toBeLessThan(25);
+    clock.late = 0;
+    await clock.advance(10_000);
+    expect(sim.knownCalls.map(({ startedAt }) => (startedAt - clock.zeroTime) % 1000).slice(-5)).toEqual([
+      0, 0, 0, 0, 0,
+    ]);
+    sim.stop();
+  });
 });
+
+/** A machine that has a lot to do. */
+class LateClock extends FakeClock {
+  late = 0;
+  readonly zeroTime = this.now();
+
+  override after(delay: number, action: () => void): Timer {
+    return super.after(delay + this.late, action);
+  }
+}

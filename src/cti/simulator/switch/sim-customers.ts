@@ -44,15 +44,28 @@ export class SimCustomers {
 
   /** Begins the calls of the `customers` option, if it has a rhythm. */
   startSchedule(): void {
-    const { every, queue, from, names, patience, talk } = this.state.options.customers;
-    if (every === 0) return;
-    this.state.timers.start('schedule', every, () => {
-      const name = names[this.scheduled % names.length];
-      this.scheduled += 1;
-      const behaviour = { patience, hangupAfterAnswer: talk };
-      this.startSchedule();
-      this.callQueue(queue, { from, behaviour, ...(name === undefined ? {} : { name }) });
+    if (this.state.options.customers.every > 0) this.scheduleAfter(this.state.clock.elapsed());
+  }
+
+  /** @param beat when the last one was due, by monotonic time: a late timer makes none of the next ones later */
+  private scheduleAfter(beat: number): void {
+    const { clock, timers, options } = this.state;
+    const { every } = options.customers;
+    // What was slept through is left out, the beat is kept.
+    const missed = Math.max(0, Math.floor((clock.elapsed() - beat) / every));
+    const next = beat + (missed + 1) * every;
+    timers.start('schedule', next - clock.elapsed(), () => {
+      this.scheduleAfter(next);
+      this.callNext();
     });
+  }
+
+  private callNext(): void {
+    const { queue, from, names, patience, talk } = this.state.options.customers;
+    const name = names[this.scheduled % names.length];
+    this.scheduled += 1;
+    const behaviour = { patience, hangupAfterAnswer: talk };
+    this.callQueue(queue, { from, behaviour, ...(name === undefined ? {} : { name }) });
   }
 
   private caller({ from, name, data, behaviour }: CustomerCall) {

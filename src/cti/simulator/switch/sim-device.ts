@@ -5,12 +5,26 @@ import type { SimLeg, SimParty } from './sim-leg.js';
 
 /** A telephone of the house. It rings whether or not an agent has signed in at it. */
 export class SimDevice {
-  /** the live ones, by id */
-  readonly contacts = new Map<string, SimContact>();
+  private readonly present = new Map<string, SimContact>();
   /** of the agent who has signed in at it */
   channel: SimChannel | undefined;
 
   constructor(readonly number: string) {}
+
+  /** the live ones, by id */
+  get contacts(): ReadonlyMap<string, SimContact> {
+    return this.present;
+  }
+
+  add(contact: SimContact): void {
+    this.present.set(contact.id, contact);
+    this.channel?.changed();
+  }
+
+  remove(contact: SimContact): void {
+    this.present.delete(contact.id);
+    this.channel?.changed();
+  }
 
   get legs(): readonly SimLeg[] {
     return [...this.contacts.values()].flatMap((contact) => contact.legs);

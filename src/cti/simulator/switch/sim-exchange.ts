@@ -125,16 +125,16 @@ export class SimExchange {
     if (!device) return;
     const contact = new SimContact(this.state.nextId('i'), device, leg.call.head, leg.call.data);
     contact.add(leg);
-    device.contacts.set(contact.id, contact);
+    device.add(contact);
   }
 
   private endContact(contact: SimContact): void {
-    const { channel, contacts } = contact.device;
-    contacts.delete(contact.id);
-    if (channel && contact.answered) channel.idleOrder = this.state.nextTurn();
+    const { channel } = contact.device;
+    contact.device.remove(contact);
+    if (channel && contact.answered) channel.set({ idleOrder: this.state.nextTurn() });
     if (channel?.agent.model.wrapUp && contact.answered) {
       contact.move('wrapUp');
-      channel.wrappingUp.set(contact.id, contact);
+      channel.wrapUp(contact);
     } else {
       contact.move('close');
       this.state.endedContacts.add(contact);

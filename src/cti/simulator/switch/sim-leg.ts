@@ -56,6 +56,7 @@ export class SimLeg {
     const next = LEG_TABLE.next(this.current, event);
     if (!next) throw refusal('wrong-state', `the leg is ${this.current}`, { state: this.current, event });
     this.current = next;
+    this.call.changed();
     if (!this.live) this.timers.stopAll();
   }
 

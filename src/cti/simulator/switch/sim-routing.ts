@@ -14,11 +14,12 @@ export class SimRouting {
 
   /** Offers what can be offered; called after everything that may have made an agent or a call free. */
   route(): void {
-    for (const [queue, calls] of this.state.queues) {
-      for (const call of calls) {
-        if (call.ringing) continue;
-        const channel = this.longestIdle(queue);
-        if (!channel) break;
+    const { waiting, idle } = this.state;
+    for (const queue of waiting.names) {
+      for (;;) {
+        const call = waiting.first(queue);
+        const channel = idle.longest(queue);
+        if (!call || !channel) break;
         this.offer(call, channel);
       }
     }
@@ -46,24 +47,10 @@ export class SimRouting {
   }
 
   private rest(channel: SimChannel): void {
-    channel.resting = true;
+    channel.set({ resting: true });
     this.state.timers.start(`rest ${channel.agent.id} ${channel.id}`, this.state.options.retryDelay, () => {
-      channel.resting = false;
+      channel.set({ resting: false });
       this.route();
     });
   }
-
-  private longestIdle(queue: string): SimChannel | undefined {
-    let best: SimChannel | undefined;
-    for (const channel of this.state.channels) {
-      if (best && best.idleOrder <= channel.idleOrder) continue;
-      if (canTake(channel, queue)) best = channel;
-    }
-    return best;
-  }
-}
-
-function canTake(channel: SimChannel, queue: string): boolean {
-  if (!channel.device || channel.resting || !channel.queues.includes(queue)) return false;
-  return channel.availability.agentState === 'ready';
 }

@@ -2,6 +2,7 @@ import type { Clock } from '../../../runtime/clock.js';
 import type { SimulatorOptions } from '../simulator.options.js';
 import { Archive } from './archive.js';
 import { CallData } from './call-data.js';
+import { IdleChannels } from './idle-channels.js';
 import { SimAgent } from './sim-agent.js';
 import { SimCall, type SimCallHooks } from './sim-call.js';
 import type { SimChannel } from './sim-channel.js';
@@ -9,6 +10,7 @@ import type { SimContact } from './sim-contact.js';
 import { SimDevice } from './sim-device.js';
 import type { SimHead } from './sim-head.js';
 import { TimerSet } from './timer-set.js';
+import { WaitingCalls } from './waiting-calls.js';
 
 const KEPT_WHEN_OVER = 1000;
 
@@ -17,13 +19,14 @@ export class SimState {
   readonly agents = new Map<string, SimAgent>();
   /** the live ones, by id */
   readonly calls = new Map<string, SimCall>();
-  /** by queue, the calls that nobody has answered, in the order of their coming */
-  readonly queues = new Map<string, Set<SimCall>>();
+  readonly waiting = new WaitingCalls();
+  readonly idle = new IdleChannels();
   readonly endedCalls = new Archive<SimCall>(KEPT_WHEN_OVER);
   readonly endedContacts = new Archive<SimContact>(KEPT_WHEN_OVER);
   readonly timers: TimerSet;
   private readonly devices = new Map<string, SimDevice>();
   private readonly houseNumber: RegExp;
+  private readonly changed = (call: SimCall) => this.waiting.changed(call);
   private readonly counters = new Map<string, number>();
 
   constructor(
@@ -63,7 +66,7 @@ export class SimState {
   }
 
   agent(id: string): SimAgent {
-    const agent = this.agents.get(id) ?? new SimAgent(id);
+    const agent = this.agents.get(id) ?? new SimAgent(id, (channel) => this.idle.changed(channel));
     this.agents.set(id, agent);
     return agent;
   }
@@ -71,14 +74,17 @@ export class SimState {
   /** A queue of the options, of some agent's, or one in which somebody waits. */
   hasQueue(name: string): boolean {
     const { queues } = this.options;
-    return queues.includes(name) || this.queues.has(name) || this.channels.some((one) => one.queues.includes(name));
+    return queues.includes(name) || this.waiting.has(name) || this.channels.some((one) => one.queues.includes(name));
   }
 
   /** A new call without legs; one with a queue waits there. */
   newCall(head: SimHead, data = new CallData(), hooks: SimCallHooks = {}): SimCall {
-    const call = new SimCall(this.nextId('c'), head, data, this.clock.now(), hooks);
+    const call = new SimCall(this.nextId('c'), head, data, this.clock.now(), this.changed, hooks);
     this.calls.set(call.id, call);
-    if (head.queue !== undefined) this.queue(call, head.queue);
+    if (head.queue !== undefined) {
+      call.queued = true;
+      this.waiting.add(head.queue, call);
+    }
     return call;
   }
 
@@ -87,15 +93,7 @@ export class SimState {
     const { queue } = call.head;
     if (queue === undefined) return;
     call.queued = false;
-    const waiting = this.queues.get(queue);
-    waiting?.delete(call);
-    if (waiting?.size === 0) this.queues.delete(queue);
-  }
-
-  private queue(call: SimCall, name: string): void {
-    const waiting = this.queues.get(name) ?? new Set<SimCall>();
-    this.queues.set(name, waiting.add(call));
-    call.queued = true;
+    this.waiting.remove(queue, call);
   }
 
   private count(kind: string): number {

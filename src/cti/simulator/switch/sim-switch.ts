@@ -94,7 +94,7 @@ export class SimSwitch {
     for (const call of this.liveCalls) this.exchange.finish(call, 'failed', 'switch');
     for (const channel of this.state.channels) {
       this.agents.release(channel);
-      channel.queues = channel.type === 'Telephony' ? channel.agent.queues : [];
+      channel.set({ queues: channel.type === 'Telephony' ? channel.agent.queues : [] });
     }
     for (const agent of this.state.agents.values()) {
       this.exchange.tellAgent(agent, { code: 'failed', by: { kind: 'switch' } });
