@@ -4,6 +4,13 @@ import type { Clock } from './clock.js';
 export function withDeadline<T>(clock: Clock, ms: number, work: Promise<T>, error: () => Error): Promise<T> {
   return new Promise((resolve, reject) => {
     const timer = clock.after(ms, () => reject(error()));
-    work.then(resolve, reject).finally(() => timer.cancel());
+    const inTime = (value: T) => {
+      timer.cancel();
+      resolve(value);
+    };
+    work.then(inTime, (reason) => {
+      timer.cancel();
+      reject(reason);
+    });
   });
 }

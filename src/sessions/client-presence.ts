@@ -4,6 +4,8 @@ import type { Timer } from '../runtime/clock.js';
 import type { ChannelRecord } from './model/channel.record.js';
 import type { Session } from './session.js';
 
+const logger = new Logger('ClientPresence');
+
 const LOST: Cause = { code: 'clientlost', by: { kind: 'timeout' } };
 const BACK: Cause = { code: 'recovered', by: { kind: 'client' } };
 const REASON = 'clientlost';
@@ -13,7 +15,6 @@ const REASON = 'clientlost';
  * wish; one worker brings the switch there, again after an outage, a failure, or when the wish has changed meanwhile.
  */
 export class ClientPresence {
-  private readonly logger = new Logger(ClientPresence.name);
   private timers: Timer[] = [];
   private retry: Timer | undefined;
   private away = false;
@@ -87,7 +88,7 @@ export class ClientPresence {
         await this.step();
       }
     } catch (error) {
-      this.logger.warn(`${this.session.id}: ${String(error)}`);
+      logger.warn(`${this.session.id}: ${String(error)}`);
       if (this.session.state === 'ended') return;
       this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => this.settle());
     } finally {

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { LazySignal } from '../runtime/lazy-signal.js';
 import type { Capability } from '../cti/port/capability.js';
 import type { CtiCause, CtiReport, CtiSnapshot } from '../cti/port/cti-facts.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
@@ -12,6 +13,8 @@ import { SessionRules } from './rules/session-rules.js';
 import type { RuleContext } from './rules/rule-context.js';
 import type { Session } from './session.js';
 
+const logger = new Logger('CtiConnection');
+
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const NOTHING: readonly Capability[] = [];
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
@@ -24,7 +27,6 @@ export interface Truth {
 
 /** A session's side of its CTI session: opens it, hears it, asks it with a deadline, reads anew when in doubt. */
 export class CtiConnection {
-  private readonly logger = new Logger(CtiConnection.name);
   private ctiSession: CtiSession | undefined;
   /** settles when a sign-in that is under way is over, whatever became of it */
   private opening: Promise<unknown> = Promise.resolve();
@@ -72,24 +74,24 @@ export class CtiConnection {
   }
 
   /**
-   * Asks the switch to do something; `work` has a signal that says when its time is up. Where the switch refuses or does
+   * Asks the switch to do something; `work` may look at a signal that says when its time is up. Where the switch refuses or does
    * not answer, what is true is read and told first.
    * @throws CtiUnavailableError, CtiTimeoutError, or what the provider throws
    */
   async ask<T>(
-    work: (cti: CtiSession, signal: AbortSignal) => Promise<T>,
+    work: (cti: CtiSession, until: { readonly signal: AbortSignal }) => Promise<T>,
     timeout = this.session.settings.ctiTimeout,
   ): Promise<T> {
     const cti = this.ctiSession;
     if (!cti || !this.session.identity.service.inService) {
       throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
     }
-    const deadline = new AbortController();
+    const until = new LazySignal();
     try {
       return await this.inTime(
-        async () => work(cti, deadline.signal),
+        async () => work(cti, until),
         timeout,
-        () => deadline.abort(),
+        () => until.abort(),
       );
     } catch (error) {
       if (error instanceof CtiTimeoutError || error instanceof CtiRejectedError) await this.refresh();
@@ -174,7 +176,7 @@ export class CtiConnection {
       this.take(truth, RECOVERED);
     } catch (error) {
       if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
-      this.logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
+      logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
       this.outdated = outdated;
       this.session.reconciler.unknown(LOST);
       this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => void this.refresh());
@@ -202,10 +204,10 @@ export class CtiConnection {
     const { attributions, reconciler } = this.session;
     try {
       if (reconciler.report(report, attributions.causeOf(report))) return;
-      this.logger.warn(`${this.session.id}: a report contradicts what is known; reading anew`);
+      logger.warn(`${this.session.id}: a report contradicts what is known; reading anew`);
     } catch (error) {
       // What one agent's report does here must not harm the provider, nor the agents whose reports come after it.
-      this.logger.error(`${this.session.id}: a report cannot be taken: ${String(error)}; reading anew`);
+      logger.error(`${this.session.id}: a report cannot be taken: ${String(error)}; reading anew`);
     }
     void this.refresh();
   }
@@ -226,7 +228,7 @@ export class CtiConnection {
     try {
       await this.inTime(work);
     } catch (error) {
-      this.logger.warn(`${this.session.id}: sign-off: ${String(error)}`);
+      logger.warn(`${this.session.id}: sign-off: ${String(error)}`);
     }
   }
 }

@@ -1,5 +1,6 @@
 import type { CtiCause, CtiReport } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
+import type { ObjectRecord } from '../model/object-record.js';
 import type { SessionModel } from '../model/session-model.js';
 
 /** What is being done for an object, so that the news it brings can say why. */
@@ -9,10 +10,18 @@ export interface Attribution {
   readonly cause?: Cause;
 }
 
+interface Work {
+  readonly key: string;
+  readonly attribution: Attribution;
+}
+
+/** Most sessions do nothing at most times: they share this. */
+const NO_WORK: readonly Work[] = [];
+
 /** Knows which command is at work on which interaction or channel, and completes the causes of the switch by it. */
 export class Attributions {
   /** the last of a key is the one that speaks; an urgent command may come on top of one that hangs */
-  private readonly atWork = new Map<string, readonly Attribution[]>();
+  private atWork = NO_WORK;
 
   constructor(
     private readonly model: SessionModel,
@@ -20,18 +29,17 @@ export class Attributions {
   ) {}
 
   has(key: string): boolean {
-    return this.atWork.has(key);
+    return this.atWork.some((one) => one.key === key);
   }
 
   /** Runs `work` with what it brings about put down to it. */
   async during<T>(key: string, attribution: Attribution, work: () => Promise<T>): Promise<T> {
-    this.atWork.set(key, [...(this.atWork.get(key) ?? []), attribution]);
+    const begun: Work = { key, attribution };
+    this.atWork = [...this.atWork, begun];
     try {
       return await work();
     } finally {
-      const others = (this.atWork.get(key) ?? []).filter((one) => one !== attribution);
-      if (others.length > 0) this.atWork.set(key, others);
-      else this.atWork.delete(key);
+      this.atWork = this.atWork.length === 1 ? NO_WORK : this.atWork.filter((one) => one !== begun);
     }
   }
 
@@ -50,14 +58,24 @@ export class Attributions {
   }
 
   private find(report: CtiReport): Attribution | undefined {
-    const keys = (report.interactions ?? []).flatMap(({ id, channel }) => [
-      (this.model.byCtiId(id) ?? this.model.inWrapUp(id))?.target.toString(),
-      this.model.channels.get(channel)?.target.toString(),
-    ]);
-    for (const { id } of report.channels ?? []) keys.push(this.model.channels.get(id)?.target.toString());
+    const [first] = this.atWork;
+    if (!first) return undefined;
+    for (const { id, channel } of report.interactions ?? []) {
+      const record = this.model.byCtiId(id) ?? this.model.inWrapUp(id);
+      const found = this.last(record) ?? this.last(this.model.channels.get(channel));
+      if (found) return found;
+    }
+    for (const { id } of report.channels ?? []) {
+      const found = this.last(this.model.channels.get(id));
+      if (found) return found;
+    }
     // Work after a contact is completed on an interaction that the switch has forgotten: only the channel is named.
-    const exact = keys.find((key) => key !== undefined && this.atWork.has(key));
-    if (exact !== undefined) return this.atWork.get(exact)?.at(-1);
-    return this.atWork.size === 1 && !report.interactions?.length ? [...this.atWork.values()][0]?.at(-1) : undefined;
+    const alone = !report.interactions?.length && this.atWork.every(({ key }) => key === first.key);
+    return alone ? this.atWork.at(-1)?.attribution : undefined;
+  }
+
+  private last(record: ObjectRecord | undefined): Attribution | undefined {
+    const key = record?.target.toString();
+    return this.atWork.findLast((one) => one.key === key)?.attribution;
   }
 }

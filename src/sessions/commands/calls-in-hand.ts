@@ -8,6 +8,8 @@ import type { ObjectCommand } from '../rules/command-rules.js';
 import { connectedOthers } from '../rules/line.js';
 import type { Session } from '../session.js';
 
+const logger = new Logger('CallsInHand');
+
 /** What gives the agent's voice to another call: what has it now is held first, where the call model says so. */
 const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
   'channel.dial',
@@ -21,8 +23,6 @@ const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
 
 /** Sees to the calls that are in the way of a command. */
 export class CallsInHand {
-  private readonly logger = new Logger(CallsInHand.name);
-
   constructor(private readonly session: Session) {}
 
   /**
@@ -52,7 +52,7 @@ export class CallsInHand {
       try {
         await this.ask(command, one, (cti, ref) => cti.retrieve(ref));
       } catch (error) {
-        this.logger.warn(`${one.target.toString()}: still held after a refusal: ${String(error)}`);
+        logger.warn(`${one.target.toString()}: still held after a refusal: ${String(error)}`);
       }
     }
   }

@@ -36,7 +36,7 @@ export class CommandRouter {
   }
 
   async execute({ command, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
-    const [kind] = command.split('.');
+    const kind = command.slice(0, command.indexOf('.'));
     if (kind !== target.kind) {
       const problem = `the target of ${command} is a ${kind}, this one is a ${target.kind}`;
       throw new InvalidMessageError([{ path: 'target', problem }]);

@@ -65,7 +65,7 @@ export class ObjectCommands {
   private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {
     const { session } = this;
     const timeout = deadlineOf(command, session.settings, data);
-    const verb = () => session.cti.ask((cti, signal) => VERBS[command](cti, verbTarget(record), data, signal), timeout);
+    const verb = () => session.cti.ask((cti, until) => VERBS[command](cti, verbTarget(record), data, until), timeout);
     try {
       return await session.attributions.during(scope(record), { command }, () =>
         this.inHand.heldFor(command, record, verb),

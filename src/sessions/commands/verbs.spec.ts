@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { LazySignal } from '../../runtime/lazy-signal.js';
 import type { Capability } from '../../cti/port/capability.js';
 import type { CtiSession } from '../../cti/port/cti-session.js';
 import { VERBS } from './verbs.js';
@@ -16,7 +17,7 @@ describe('how commands are asked of the CTI', () => {
 
   it.each(commands)('%s names the contact and no leg of it', async (command) => {
     asked.length = 0;
-    await VERBS[command](cti, { channel: 'tel', interaction: 'c1', conversation: '' }, {});
+    await VERBS[command](cti, { channel: 'tel', interaction: 'c1', conversation: '' }, {}, new LazySignal());
     expect(asked).toEqual([{ interaction: 'c1' }]);
   });
 });

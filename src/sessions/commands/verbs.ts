@@ -19,7 +19,9 @@ export interface VerbTarget {
 
 /** What a command has made, by the switch's own ids. */
 export type Created = Partial<ConversationRef> & { readonly channel?: string };
-type Verb<D> = (cti: CtiSession, target: VerbTarget, data: D, signal?: AbortSignal) => Promise<Created | void>;
+/** Has the signal that says when a command's time is up; made where it is looked at. */
+type Until = { readonly signal: AbortSignal };
+type Verb<D> = (cti: CtiSession, target: VerbTarget, data: D, until: Until) => Promise<Created | void>;
 
 const verb = <D>(run: Verb<D>) => run as Verb<unknown>;
 
@@ -53,9 +55,11 @@ export const VERBS: Readonly<Record<Capability, Verb<unknown>>> = {
   'conversation.release': (cti, target) => cti.release(target),
   'conversation.hold': (cti, target) => cti.hold(target),
   'conversation.retrieve': (cti, target) => cti.retrieve(target),
-  'conversation.transfer': verb<DestinationData>((cti, target, { to }, signal) => cti.transfer(target, to, signal)),
+  'conversation.transfer': verb<DestinationData>((cti, target, { to }, until) =>
+    cti.transfer(target, to, until.signal),
+  ),
   'conversation.conference': verb<DestinationData>((cti, target, { to }) => cti.conference(target, to)),
-  'conversation.deflect': verb<DestinationData>((cti, target, { to }, signal) => cti.deflect(target, to, signal)),
+  'conversation.deflect': verb<DestinationData>((cti, target, { to }, until) => cti.deflect(target, to, until.signal)),
   'conversation.dtmf': verb<DtmfData>((cti, target, { digits }) => cti.dtmf(target, digits)),
   'conversation.mute': (cti, target) => cti.mute(target),
   'conversation.unmute': (cti, target) => cti.unmute(target),

@@ -1,4 +1,5 @@
 import type { Clock } from '../../runtime/clock.js';
+import { isoTime } from '../../runtime/iso-time.js';
 import type { SessionEvent } from '../../protocol/session/session-event.js';
 import type { FairShare, Keeper } from '../bounds/fair-share.js';
 import { Fifo } from '../bounds/fifo.js';
@@ -47,9 +48,8 @@ export class EventJournal implements Keeper {
 
   append(event: Omit<SessionEvent, 'seq' | 'time'>): RecordedEvent {
     this.latest += 1;
-    const { name, target, data, ...rest } = event;
-    const time = new Date(this.clock.now()).toISOString();
-    const text = JSON.stringify({ name, target, data, seq: this.latest, time, ...rest });
+    const { name, target, data, cause } = event;
+    const text = JSON.stringify({ name, target, data, seq: this.latest, time: isoTime(this.clock.now()), cause });
     const entry = { seq: this.latest, text, at: this.now(), cost: EVENT_COST + memoryOf(text) };
     this.kept.push(entry);
     this.resize(entry.cost);

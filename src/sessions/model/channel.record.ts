@@ -3,14 +3,17 @@ import type { Target } from '../../protocol/target.js';
 import type { InteractionRecord } from './interaction.record.js';
 import { Publication } from './publication.js';
 
+/** What all channels have on which nothing goes on. */
+const NONE: ReadonlyMap<string, InteractionRecord> = new Map();
+
 /** A channel of the session: the switch's facts, and what hangs below it. */
 export class ChannelRecord {
   readonly kind = 'channel';
   readonly publication = new Publication();
-  readonly interactions = new Map<string, InteractionRecord>();
 
   /** what the agent was when last not at work */
   private resting: 'ready' | 'notready' = 'notready';
+  private own: Map<string, InteractionRecord> | undefined;
 
   /** @param since ISO 8601: since when the agent state is what it is */
   constructor(
@@ -26,6 +29,21 @@ export class ChannelRecord {
     if (this.facts.agentState !== facts.agentState) this.since = now();
     this.facts = facts;
     if (facts.agentState === 'ready' || facts.agentState === 'notready') this.resting = facts.agentState;
+  }
+
+  /** By their id. */
+  get interactions(): ReadonlyMap<string, InteractionRecord> {
+    return this.own ?? NONE;
+  }
+
+  add(interaction: InteractionRecord): void {
+    this.own ??= new Map();
+    this.own.set(interaction.id, interaction);
+  }
+
+  remove(interaction: InteractionRecord): void {
+    this.own?.delete(interaction.id);
+    if (this.own?.size === 0) this.own = undefined;
   }
 
   /** What the agent is, or will be once the work in hand is done. */

@@ -10,9 +10,9 @@ const REMEMBERED = 200;
 /** The object tree of one session: what there is, found by target or by the switch's own ids. */
 export class SessionModel {
   readonly channels = new Map<string, ChannelRecord>();
-  private readonly endedAtSwitch = new Set<string>();
-  private readonly completedAtSwitch = new Set<string>();
-  private readonly endedTargets = new Set<string>();
+  private endedAtSwitch: Set<string> | undefined;
+  private completedAtSwitch: Set<string> | undefined;
+  private endedTargets: Set<string> | undefined;
   private interactionCount = 0;
 
   nextInteractionId(): string {
@@ -69,28 +69,28 @@ export class SessionModel {
 
   /** The switch's id will not be taken for a new contact again. */
   rememberEnded(interaction: InteractionRecord): void {
-    remember(this.endedAtSwitch, interaction.facts.id);
+    this.endedAtSwitch = remembered(this.endedAtSwitch, interaction.facts.id);
   }
 
   /** The work after that contact is done: an older reading will not bring it back. */
   rememberCompleted(interaction: InteractionRecord): void {
-    remember(this.completedAtSwitch, interaction.facts.id);
+    this.completedAtSwitch = remembered(this.completedAtSwitch, interaction.facts.id);
   }
 
   rememberDisposed(conversation: ConversationRecord): void {
-    remember(this.endedTargets, conversation.target.toString());
+    this.endedTargets = remembered(this.endedTargets, conversation.target.toString());
   }
 
   hasEnded(ctiInteraction: string): boolean {
-    return this.endedAtSwitch.has(ctiInteraction);
+    return this.endedAtSwitch?.has(ctiInteraction) ?? false;
   }
 
   wasCompleted(ctiInteraction: string): boolean {
-    return this.completedAtSwitch.has(ctiInteraction);
+    return this.completedAtSwitch?.has(ctiInteraction) ?? false;
   }
 
   wasDisposed(target: Target): boolean {
-    return this.endedTargets.has(target.toString());
+    return this.endedTargets?.has(target.toString()) ?? false;
   }
 
   private interaction(is: (one: InteractionRecord) => boolean): InteractionRecord | undefined {
@@ -101,8 +101,10 @@ export class SessionModel {
   }
 }
 
-function remember(set: Set<string>, id: string): void {
+/** The set is made with the first that has to be remembered: an agent who waits for calls has none. */
+function remembered(set = new Set<string>(), id: string): Set<string> {
   set.add(id);
   const [oldest] = set;
   if (set.size > REMEMBERED && oldest !== undefined) set.delete(oldest);
+  return set;
 }

@@ -4,13 +4,13 @@ import { connectedOthers, dialingElsewhere } from '../rules/line.js';
 import type { Session } from '../session.js';
 import type { Policy } from './policy.js';
 
+const logger = new Logger('AutoAnswer');
+
 /**
  * Answers what rings, by the rule of the call model, unless the agent talks or dials already: nobody is put on hold
  * without the agent's wish. What is not answered by itself the agent can still answer.
  */
 export class AutoAnswer implements Policy {
-  private readonly logger = new Logger(AutoAnswer.name);
-
   constructor(private readonly session: Session) {
     if (!session.identity.callModel.autoAnswer) return;
     session.publisher.onPublished((name, record) => {
@@ -36,7 +36,7 @@ export class AutoAnswer implements Policy {
         session.cti.ask((cti) => cti.answer(ref), session.settings.dialTimeout),
       );
     } catch (error) {
-      this.logger.warn(`${key}: ${String(error)}`);
+      logger.warn(`${key}: ${String(error)}`);
     }
   }
 }

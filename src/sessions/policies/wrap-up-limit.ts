@@ -5,11 +5,12 @@ import type { InteractionRecord } from '../model/interaction.record.js';
 import type { Session } from '../session.js';
 import type { Policy } from './policy.js';
 
+const logger = new Logger('WrapUpLimit');
+
 const COMPLETED: Cause = { code: 'completed', by: { kind: 'timeout' } };
 
 /** Completes the work after a contact when its time is up. */
 export class WrapUpLimit implements Policy {
-  private readonly logger = new Logger(WrapUpLimit.name);
   private readonly timers = new Map<string, Timer>();
 
   constructor(private readonly session: Session) {
@@ -54,7 +55,7 @@ export class WrapUpLimit implements Policy {
       );
       session.reconciler.complete(record, COMPLETED);
     } catch (error) {
-      this.logger.warn(`${key}: ${String(error)}; trying again`);
+      logger.warn(`${key}: ${String(error)}; trying again`);
       if (record.state === 'ENDED') this.start(record, Math.max(time, session.settings.ctiTimeout));
     }
   }

@@ -1,6 +1,7 @@
 import type { CtiChannel } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import type { Target } from '../../protocol/target.js';
+import { isoTime } from '../../runtime/iso-time.js';
 import type { Clock } from '../../runtime/clock.js';
 import { ChannelRecord } from '../model/channel.record.js';
 import { sameJson } from '../model/same-json.js';
@@ -43,6 +44,6 @@ export class ChannelReconciler {
   }
 
   private now(): string {
-    return new Date(this.clock.now()).toISOString();
+    return isoTime(this.clock.now());
   }
 }

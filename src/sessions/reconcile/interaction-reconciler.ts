@@ -47,7 +47,7 @@ export class InteractionReconciler {
     if (this.leavesWork(record)) this.model.rememberCompleted(record);
     record.state = 'COMPLETED';
     this.publisher.publish('interaction.removed', record, cause);
-    record.channel.interactions.delete(record.id);
+    record.channel.remove(record);
   }
 
   /** What was read without a leg is over and waits for its completion, e.g. when a session begins in the wrap-up. */
@@ -56,7 +56,7 @@ export class InteractionReconciler {
     if (!channel || !this.wrapUp || this.model.wasCompleted(facts.id)) return;
     const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, 'ENDED');
     record.wasStarted = true;
-    channel.interactions.set(record.id, record);
+    channel.add(record);
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.added', record, cause);
   }
@@ -80,7 +80,7 @@ export class InteractionReconciler {
     record.wasStarted = record.state === 'STARTED';
     // The focus names the conversation that is added next.
     record.focus = 'v1';
-    channel.interactions.set(record.id, record);
+    channel.add(record);
     this.publisher.publish('interaction.added', record, cause);
     for (const conversation of liveConversations(facts)) this.conversations.add(record, conversation, cause);
     this.moveFocus(record, cause);
