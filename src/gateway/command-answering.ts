@@ -10,7 +10,7 @@ import { failureOf } from './failure-of.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { limitsOf } from './limits-of.js';
 import { beyondLimits } from './message-limits.js';
-import { parsedCommand } from './parsed-command.js';
+import { parsedCommand, type ParsedCommand } from './parsed-command.js';
 import type { SocketClient } from './socket-client.js';
 
 /** An answer, and what follows once it is on its way. */
@@ -58,17 +58,25 @@ export class CommandAnswering {
   /** The answer without the request: it may be remembered, and the next request is another object. */
   private async execute(client: SocketClient, raw: unknown): Promise<Answer> {
     const parsed = parsedCommand(raw);
+    const memory = parsed.id === undefined ? undefined : this.dispatcher.memory(client, parsed);
+    if (!memory) return this.carryOut(client, parsed, raw);
     let after: (() => void) | undefined;
-    const response = await this.dispatcher.once(client, parsed, async () => {
-      try {
-        const reply = await this.dispatcher.dispatch(client, parsed, raw);
-        ({ after } = reply);
-        return { ...envelope(raw), result: reply.result, ...reply.body };
-      } catch (error) {
-        return this.refuse(raw, error);
-      }
+    const response = await memory.once(parsed.command, parsed.id, async () => {
+      const answer = await this.carryOut(client, parsed, raw);
+      ({ after } = answer);
+      return answer.response;
     });
     return after ? { response, after } : { response };
+  }
+
+  private async carryOut(client: SocketClient, parsed: ParsedCommand, raw: unknown): Promise<Answer> {
+    try {
+      const { result, body, after } = await this.dispatcher.dispatch(client, parsed, raw);
+      const response = { ...envelope(raw), result, ...body };
+      return after ? { response, after } : { response };
+    } catch (error) {
+      return { response: this.refuse(raw, error) };
+    }
   }
 
   private refuse(raw: unknown, error: unknown): CommandResponse {

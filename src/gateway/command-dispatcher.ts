@@ -4,6 +4,7 @@ import { CORE_COMMANDS, type CoreCommand } from '../protocol/core/core-command.j
 import type { CommandName } from '../protocol/command-table.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { SESSION_COMMANDS, type SessionCommand } from '../protocol/session/session-command.js';
+import type { AnswerMemory } from '../sessions/commands/answer-memory.js';
 import { SessionService } from '../sessions/session.service.js';
 import { CoreCommands } from './core-commands.js';
 import type { ParsedCommand } from './parsed-command.js';
@@ -11,8 +12,11 @@ import { PrepareSessionCommand } from './prepare-session.command.js';
 import type { Reply } from './reply.js';
 import type { SocketClient } from './socket-client.js';
 
-const isCore = (command: CommandName): command is CoreCommand => CORE_COMMANDS.some((one) => one === command);
-const isSession = (command: CommandName): command is SessionCommand => SESSION_COMMANDS.some((one) => one === command);
+const CORE: ReadonlySet<CommandName> = new Set(CORE_COMMANDS);
+const SESSION: ReadonlySet<CommandName> = new Set(SESSION_COMMANDS);
+
+const isCore = (command: CommandName): command is CoreCommand => CORE.has(command);
+const isSession = (command: CommandName): command is SessionCommand => SESSION.has(command);
 
 /** Sends a command to the room that carries it out. */
 @Injectable()
@@ -23,32 +27,27 @@ export class CommandDispatcher {
     private readonly sessions: SessionService,
   ) {}
 
-  async dispatch(client: SocketClient, parsed: ParsedCommand, original: unknown): Promise<Reply> {
+  /** @throws what refuses the command at once; what is refused later rejects */
+  dispatch(client: SocketClient, parsed: ParsedCommand, original: unknown): Reply | Promise<Reply> {
     const { command } = parsed;
     if (isCore(command)) return this.core.execute(command, client, parsed);
     if (isSession(command)) return this.session(command, client, parsed);
     return this.prepareSession.execute(client, parsed, original);
   }
 
-  private async session(
-    command: SessionCommand,
-    client: SocketClient,
-    { target, data }: ParsedCommand,
-  ): Promise<Reply> {
+  private session(command: SessionCommand, client: SocketClient, { target, data }: ParsedCommand): Promise<Reply> {
     if (!target) throw new InvalidMessageError([{ path: 'target', problem: 'this command needs a target' }]);
     const { router } = this.sessions.bound(target.session, client.id);
-    return { result: 'success', body: { ...(await router.execute({ command, target, data })) } };
+    return router.execute({ command, target, data }).then((body) => ({ result: 'success', body: { ...body } }));
   }
 
   /**
-   * The answer a bound client has got already to that session command, or `work` done for it now. Other commands are
-   * nobody's memory, whatever target they carry: a password is checked every time.
+   * What remembers the answers that a bound client has got to session commands. Other commands are nobody's memory,
+   * whatever target they carry: a password is checked every time.
    */
-  once(client: SocketClient, parsed: ParsedCommand, work: () => Promise<CommandResponse>): Promise<CommandResponse> {
-    const { target, command, id } = parsed;
-    if (!target || !isSession(command)) return work();
-    const managed = this.sessions.find(target.session);
-    if (!managed?.session.binding.boundTo(client.id)) return work();
-    return managed.session.answers.once(command, id, work);
+  memory(client: SocketClient, { target, command }: ParsedCommand): AnswerMemory<CommandResponse> | undefined {
+    if (!target || !isSession(command)) return undefined;
+    const session = this.sessions.find(target.session)?.session;
+    return session?.binding.boundTo(client.id) ? session.answers : undefined;
   }
 }

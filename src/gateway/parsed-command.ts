@@ -19,6 +19,9 @@ export interface ParsedCommand {
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMAND_TABLE, name);
 
+/** Of a target that has passed the check of the envelope. */
+const segments = (target: string) => target.split('.') as [string, ...string[]];
+
 /** @throws InvalidMessageError, UnknownNameError (UNKNOWN_COMMAND) */
 export function parsedCommand(raw: unknown): ParsedCommand {
   if (typeof raw !== 'object' || raw === null || Array.isArray(raw)) {
@@ -32,7 +35,7 @@ export function parsedCommand(raw: unknown): ParsedCommand {
     command: message.command,
     id: message.id,
     service: message.service,
-    target: message.target === undefined ? undefined : Target.parse(message.target),
+    target: message.target === undefined ? undefined : Target.of(...segments(message.target)),
     data: withUndeclared(type, checkedShape<object>(type, received, 'data'), received),
     received: (raw as CommandMessage).data,
   };

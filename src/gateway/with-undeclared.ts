@@ -5,9 +5,9 @@ import { declaredProperties } from './declared-properties.js';
  * answer gives back. After the checks and without assignment, since a message may name anything, also `__proto__`.
  */
 export function withUndeclared(type: new () => object, instance: object, received: object): object {
-  const declared = new Set(declaredProperties(type).map(({ name }) => name));
+  const declared = declaredProperties(type);
   for (const [name, value] of Object.entries(received) as [string, unknown][]) {
-    if (declared.has(name)) continue;
+    if (declared.some((one) => one.name === name)) continue;
     Object.defineProperty(instance, name, { value, enumerable: true, configurable: true, writable: true });
   }
   return instance;
