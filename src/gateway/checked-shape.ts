@@ -1,6 +1,5 @@
-import { validateSync, type ValidationError } from 'class-validator';
-import { InvalidMessageError, type MessageProblem } from '../errors/desktop-errors.js';
-import { fits } from './compiled-check.js';
+import { InvalidMessageError } from '../errors/desktop-errors.js';
+import { problemsOf } from './compiled-check.js';
 import { declaredProperties } from './declared-properties.js';
 
 /** The most problems that one answer lists. */
@@ -16,17 +15,14 @@ type Properties = Readonly<Record<string, unknown>>;
  */
 export function checkedShape<T extends object>(type: new () => T, value: object, path: string): T {
   const instance = declared(type, value);
-  if (fits(type, instance)) return instance;
-  const errors = validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true });
-  if (errors.length > 0) {
-    throw new InvalidMessageError(errors.flatMap((error) => problems(error, path)).slice(0, LISTED));
-  }
+  const problems = problemsOf(type, instance, path);
+  if (problems) throw new InvalidMessageError(problems.slice(0, LISTED));
   return instance;
 }
 
 /**
- * An instance with the declared properties and no others. The validator finds an object's class by its `constructor`, so
- * that this one may not come from a message.
+ * An instance with the declared properties and no others. Its `constructor` tells the class, so that one may not
+ * come from a message.
  */
 function declared<T extends object>(type: new () => T, value: object): T {
   const instance = new type();
@@ -41,14 +37,8 @@ function declared<T extends object>(type: new () => T, value: object): T {
   return instance;
 }
 
-/** A list is no block. Its entries would be validated all the same, and so it is shown without them. */
+/** A list is no block, whatever is in it. */
 function block(type: new () => object, entry: unknown): unknown {
   if (typeof entry !== 'object' || entry === null) return entry;
   return Array.isArray(entry) ? [] : declared(type, entry);
-}
-
-function problems(error: ValidationError, path: string): MessageProblem[] {
-  const here = path ? `${path}.${error.property}` : error.property;
-  const own = Object.values(error.constraints ?? {}).map((problem) => ({ path: here, problem }));
-  return [...own, ...(error.children ?? []).flatMap((child) => problems(child, here))];
 }

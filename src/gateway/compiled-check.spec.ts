@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { CommandMessage } from '../protocol/command-message.dto.js';
 import { COMMAND_TABLE } from '../protocol/command-table.js';
 import { AgentCredentials } from '../protocol/service/prepare-session.dto.js';
-import { fits } from './compiled-check.js';
+import { describeShape, problemsOf } from './compiled-check.js';
 import { declaredProperties } from './declared-properties.js';
 
 type Shape = new () => object;
@@ -33,6 +33,8 @@ const anyValue = fc.oneof(
   fc.jsonValue(),
 );
 
+const STRANGE: readonly object[] = [{ length: { toString: 1 } }, { length: [], valueOf: 2 }, { toString: null }];
+
 function instanceOf(shape: Shape, values: readonly unknown[]): object {
   const instance = new shape() as Record<string, unknown>;
   declaredProperties(shape).forEach(({ name, nested }, index) => {
@@ -44,27 +46,43 @@ function instanceOf(shape: Shape, values: readonly unknown[]): object {
   return instance;
 }
 
-describe('fits', () => {
+describe('problemsOf', () => {
   it.each(SHAPES.map((shape) => [shape.name, shape] as const))('says of %s what the validator says', (_, shape) => {
     const values = fc.array(fc.option(anyValue, { nil: undefined }), { minLength: 6, maxLength: 6 });
     fc.assert(
       fc.property(values, (some) => {
         const instance = instanceOf(shape, some);
         const errors = validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true });
-        expect(fits(shape, instance)).toBe(errors.length === 0);
+        const wrong = errors.map(({ property }) => property);
+        const told = problemsOf(shape, instance, '') ?? [];
+        expect([...new Set(told.map(({ path }) => path.split('.')[0]))].sort()).toEqual(wrong.sort());
       }),
       { numRuns: 300 },
     );
   });
 
-  it('leaves to the validator what it does not know', () => {
+  it('words a problem as the validator does', () => {
+    const instance = Object.assign(new CommandMessage(), { command: '', id: 7, target: 'a..b' });
+    expect(problemsOf(CommandMessage, instance, 'x')).toEqual([
+      { path: 'x.command', problem: 'command must be longer than or equal to 1 characters' },
+      { path: 'x.id', problem: expect.stringContaining('id must be') },
+      { path: 'x.target', problem: 'target is one to four ids joined by dots' },
+    ]);
+  });
+
+  it.each(STRANGE.map((one) => [one] as const))('is not led astray by what an object says of itself: %j', (value) => {
+    const instance = Object.assign(new CommandMessage(), { command: value, id: value });
+    expect(problemsOf(CommandMessage, instance, '')?.map(({ path }) => path)).toEqual(['command', 'id']);
+  });
+
+  it('says which decorator it does not know', () => {
     class Listed {
       @IsString({ each: true }) names!: string[];
     }
     class Conditional {
       @IsOptional() @IsInt({ validateIf: () => false }) count?: number;
     }
-    expect(fits(Listed, Object.assign(new Listed(), { names: ['a'] }))).toBe(false);
-    expect(fits(Conditional, Object.assign(new Conditional(), { count: 'x' }))).toBe(false);
+    expect(() => describeShape(Listed)).toThrow('names');
+    expect(() => describeShape(Conditional)).toThrow('count');
   });
 });

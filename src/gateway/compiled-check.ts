@@ -1,62 +1,116 @@
-import { getMetadataStorage } from 'class-validator';
+import { getMetadataStorage, type ValidationArguments } from 'class-validator';
+import type { MessageProblem } from '../errors/desktop-errors.js';
 import { declaredProperties } from './declared-properties.js';
 
 type Shape = new () => object;
 type Properties = Readonly<Record<string, unknown>>;
 type Metadata = ReturnType<ReturnType<typeof getMetadataStorage>['getTargetValidationMetadatas']>[number];
-type Check = (value: unknown, instance: Properties) => boolean;
 
-const known = new Map<Shape, Check>();
+/** One decorator of a property. */
+interface Rule {
+  passes(value: unknown, instance: Properties): boolean;
+  /** what is said where it does not pass */
+  word(value: unknown, instance: Properties): string;
+}
+
+interface Property {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly nested: Shape | undefined;
+  readonly rules: readonly Rule[];
+}
+
+const known = new Map<Shape, readonly Property[]>();
 
 /**
- * Whether an instance of a DTO class is as its decorators say. The validator sorts its metadata anew, twice, each time it
- * is asked, which costs more than all the rest of a small command; here that is done once for each class, from the same
- * decorators. A yes is final; a no may also mean that a decorator is not known here, and the validator has to say.
+ * Compares an instance of a DTO class with what the class's decorators say. The validator itself sorts its metadata anew,
+ * twice, each time it is asked, which costs more than all the rest of a small command, and some of its texts trust values
+ * that come from anybody; here that is done once for each class, from the same decorators and with their own texts.
+ * @param path where in the message the instance stands; empty for the message itself
+ * @returns the first problem of each property; nothing where it is as it should be
+ * @throws Error for a decorator that is not known here; `describeShape` says so at start
  */
-export function fits(shape: Shape, instance: object): boolean {
-  let check = known.get(shape);
-  if (!check) {
-    check = shapeCheck(shape);
-    known.set(shape, check);
+export function problemsOf(shape: Shape, instance: object, path: string): readonly MessageProblem[] | undefined {
+  let problems: MessageProblem[] | undefined;
+  const values = instance as Properties;
+  for (const property of described(shape)) {
+    const found = propertyProblems(property, values, path);
+    if (found) problems = [...(problems ?? []), ...found];
   }
-  return check(instance, instance as Properties);
+  return problems;
 }
 
-function shapeCheck(shape: Shape): Check {
-  const metadata = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
-  const checks = declaredProperties(shape).map(({ name, nested }) => {
-    const own = metadata.filter(({ propertyName }) => propertyName === name);
-    return propertyCheck(name, own, nested);
-  });
-  return (value) => {
-    const instance = value as Properties;
-    return checks.every((check) => check(instance, instance));
-  };
+/** Reads the decorators of a class. @throws Error where one of them is not known here */
+export function describeShape(shape: Shape): void {
+  for (const { nested } of described(shape)) if (nested) describeShape(nested);
 }
 
-function propertyCheck(name: string, metadata: readonly Metadata[], nested: Shape | undefined): Check {
-  const optional = metadata.some((one) => one.name === 'isOptional');
-  const checks = metadata.filter((one) => one.name !== 'isOptional').map((one) => singleCheck(one, nested));
-  return (_, instance) => {
-    const value = instance[name];
-    if (optional && (value === undefined || value === null)) return true;
-    return checks.every((check) => check(value, instance));
-  };
-}
-
-function singleCheck(metadata: Metadata, nested: Shape | undefined): Check {
-  const { type, each, validateIf, constraintCls, constraints, propertyName, target } = metadata;
-  if (each || validateIf) return never;
+function propertyProblems(
+  { name, optional, nested, rules }: Property,
+  instance: Properties,
+  path: string,
+): readonly MessageProblem[] | undefined {
+  const value = instance[name];
+  if (optional && (value === undefined || value === null)) return undefined;
+  for (const rule of rules) {
+    if (!rule.passes(value, instance)) return [{ path: join(path, name), problem: rule.word(value, instance) }];
+  }
+  if (!nested) return undefined;
   // An instance of the class is what a block in the message was turned into.
-  if (type === 'nestedValidation')
-    return (value) => nested !== undefined && value instanceof nested && fits(nested, value);
-  if (type !== 'customValidation' && type !== 'isDefined') return never;
+  if (value instanceof nested) return problemsOf(nested, value, join(path, name));
+  return [{ path: join(path, name), problem: `${name} must be an object` }];
+}
+
+const join = (path: string, name: string) => (path === '' ? name : `${path}.${name}`);
+
+function described(shape: Shape): readonly Property[] {
+  const before = known.get(shape);
+  if (before) return before;
+  const metadata = getMetadataStorage().getTargetValidationMetadatas(shape, '', false, false);
+  const properties = declaredProperties(shape).map(({ name, optional, nested }) => {
+    const own = metadata.filter((one) => one.propertyName === name);
+    const needed = own.filter(({ type }) => type === 'isDefined');
+    const others = own.filter(
+      (one) => !['isDefined', 'nestedValidation'].includes(one.type) && one.name !== 'isOptional',
+    );
+    return { name, optional, nested, rules: [...needed, ...others].map(rule) };
+  });
+  known.set(shape, properties);
+  return properties;
+}
+
+function rule(metadata: Metadata): Rule {
+  const { type, each, validateIf, constraintCls, propertyName: property, target } = metadata;
   const [constraint, ...others] = getMetadataStorage().getTargetValidatorConstraints(constraintCls);
-  if (!constraint || constraint.async || others.length > 0) return never;
+  const simple = !each && !validateIf && !constraint?.async && others.length === 0;
+  if (!simple || !constraint || !['customValidation', 'isDefined'].includes(type)) {
+    throw new Error(`${property}: a decorator that cannot be used in a message`);
+  }
   const { instance: validator } = constraint;
   const targetName = typeof target === 'string' ? target : target.name;
-  return (value, object) =>
-    validator.validate(value, { targetName, property: propertyName, constraints, object, value }) === true;
+  const constraints: unknown[] = metadata.constraints ?? [];
+  const given = (value: unknown, object: object): ValidationArguments => ({
+    targetName,
+    property,
+    constraints,
+    object,
+    value,
+  });
+  return {
+    passes: (value, instance) => validator.validate(value, given(value, instance)) === true,
+    word: (value, instance) => {
+      // The texts look into what they are given; what an object from outside says of itself is nobody's business.
+      const args = given(typeof value === 'object' ? undefined : value, instance);
+      const { message } = metadata;
+      const text = typeof message === 'function' ? message(args) : message || validator.defaultMessage?.(args);
+      return filledIn(text ?? 'is not valid', property, constraints);
+    },
+  };
 }
 
-const never: Check = () => false;
+/** Puts the property and the decorator's arguments where the text has signs for them. */
+function filledIn(text: string, property: string, constraints: readonly unknown[]): string {
+  return text
+    .replaceAll('$property', () => property)
+    .replaceAll(/\$constraint(\d)/g, (_, n: string) => String(constraints[Number(n) - 1]));
+}

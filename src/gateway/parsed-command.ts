@@ -3,6 +3,7 @@ import { CommandMessage } from '../protocol/command-message.dto.js';
 import { COMMAND_TABLE, type CommandName } from '../protocol/command-table.js';
 import { Target } from '../protocol/target.js';
 import { checkedShape } from './checked-shape.js';
+import { describeShape } from './compiled-check.js';
 import { withUndeclared } from './with-undeclared.js';
 
 /** A command whose envelope and data have the shape that the protocol gives them. */
@@ -16,6 +17,8 @@ export interface ParsedCommand {
   /** the data block as it was received */
   readonly received: unknown;
 }
+
+for (const shape of [CommandMessage, ...Object.values(COMMAND_TABLE)]) describeShape(shape);
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMAND_TABLE, name);
 

@@ -1,0 +1,10 @@
+const number = (name: string, otherwise: number) => Number(process.env[name] ?? otherwise);
+
+/** How much is done: a little with every check, much by `npm run soak`. */
+export const SIZES = {
+  mutations: number('SOAK_MUTATIONS', 20_000),
+  cuts: number('SOAK_CUTS', 200),
+  /** minutes of calls whose heap is looked at */
+  minutes: number('SOAK_MINUTES', 0.3),
+  seed: number('SOAK_SEED', Math.floor(Math.random() * 2 ** 31)),
+};
