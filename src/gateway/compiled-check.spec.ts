@@ -55,7 +55,7 @@ describe('problemsOf', () => {
         const errors = validateSync(instance, { forbidUnknownValues: false, stopAtFirstError: true });
         const wrong = errors.map(({ property }) => property);
         const told = problemsOf(shape, instance, '') ?? [];
-        expect([...new Set(told.map(({ path }) => path.split('.')[0]))].sort()).toEqual(wrong.sort());
+        expect(new Set(told.map(({ path }) => path.split('.')[0]))).toEqual(new Set(wrong));
       }),
       { numRuns: 300 },
     );

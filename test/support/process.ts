@@ -38,11 +38,12 @@ export class ProcessorProcess {
     return found[1] ?? '';
   }
 
-  prints(pattern: RegExp): Promise<RegExpExecArray> {
+  /** @param from how much of the output is not looked at */
+  prints(pattern: RegExp, from = 0): Promise<RegExpExecArray> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => reject(new Error(`no ${String(pattern)} in: ${this.output}`)), PATIENCE);
       const watcher = () => {
-        const found = pattern.exec(this.output);
+        const found = pattern.exec(this.output.slice(from));
         if (!found) return;
         clearTimeout(timer);
         this.watchers.delete(watcher);
