@@ -14,9 +14,10 @@ import { PROVIDER_KINDS } from './provider-kinds.js';
 export async function createApplication(
   config: AppConfig,
   kinds: readonly CtiProviderKind[] = PROVIDER_KINDS,
+  logger = new ProcessorLogger(config.log),
 ): Promise<NestExpressApplication> {
   const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, kinds), {
-    logger: new ProcessorLogger(config.log),
+    logger,
     // What is thrown while building is told by whoever called.
     abortOnError: false,
     // A kept-alive health check must not hold up a shutdown.

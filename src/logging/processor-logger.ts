@@ -5,6 +5,8 @@ import { escapeControls } from './escape-controls.js';
 import { LEVEL_NAMES, WRITTEN_LEVELS } from './log-levels.js';
 import { REDACTED_KEYS } from './redacted-keys.js';
 
+export type LogStream = 'stdout' | 'stderr';
+
 const CLOCK = new SystemClock();
 const INDENT = '    ';
 
@@ -28,6 +30,11 @@ export class ProcessorLogger extends ConsoleLogger {
   override error(message: unknown, ...rest: unknown[]): void {
     // Nest logs what stops it from being built, whole, and then throws it: whoever builds it tells it once, in its words.
     if (rest.at(-1) !== 'ExceptionHandler') super.error(message, ...rest);
+  }
+
+  /** Says on that stream how much could not be written to it, whatever the level. */
+  lost(stream: LogStream, lines: number): void {
+    this.printMessages([`${lines} lines lost: the log could not be written`], 'Log', 'warn', stream);
   }
 
   protected override stringifyJsonLogObject(entry: Record<string, unknown>): string {

@@ -7,6 +7,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   config: [],
   errors: ['protocol'],
   logging: ['config'],
+  process: [],
   agents: ['protocol', 'errors', 'config'],
   redis: ['config'],
   'cti/port': ['protocol', 'errors'],

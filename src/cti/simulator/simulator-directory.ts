@@ -16,4 +16,9 @@ export class SimulatorDirectory {
     const found = service === undefined ? first : this.simulators.get(service);
     return found?.control ? found : undefined;
   }
+
+  /** the services whose simulator can be worked by hand */
+  get controlled(): readonly string[] {
+    return [...this.simulators.values()].filter((one) => one.control).map((one) => one.service);
+  }
 }
