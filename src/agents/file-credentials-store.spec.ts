@@ -73,6 +73,9 @@ describe('FileCredentialsStore', () => {
   });
 
   it('tells everything that is wrong at once', () => {
+    expect(
+      refused('agents: [{ id: !!binary YQ==, password: x, __proto__: 1 }]').problems.map(({ path }) => path),
+    ).toEqual(['id', '__proto__', 'password'].map((key) => `agents.file: agents.0.${key}`));
     const { problems } = refused('agents: [{ id: a, password: x }, { id: "b b", password: "HASH" }]\nother: 1');
     expect(problems.map(({ path }) => path).sort()).toEqual([
       'agents.file: agents.0.password',

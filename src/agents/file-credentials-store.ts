@@ -10,6 +10,8 @@ import type { DeriveKey } from './derive-key.js';
 import { PasswordHash } from './password-hash.js';
 import type { RememberedPasswords } from './remembered-passwords.js';
 
+const IN_FILE = 'agents.file: ';
+
 /** The agents of a YAML file, read once. */
 export class FileCredentialsStore extends AccountStore {
   /** @throws InvalidConfigError with everything that is wrong in the file, by path and never by value */
@@ -20,9 +22,10 @@ export class FileCredentialsStore extends AccountStore {
 
 function readAccounts(file: string): AgentAccount[] {
   const problems: ConfigProblem[] = [];
-  const { agents } = checkShape(AgentsFile, readYamlFile(file, { path: 'agents.file' }), problems);
+  const tree = readYamlFile(file, { path: 'agents.file' }, problems, IN_FILE);
+  const { agents } = checkShape(AgentsFile, tree, problems, IN_FILE);
   if (problems.length === 0) return agents.map(toAccount);
-  throw new InvalidConfigError(problems.map(({ path, problem }) => ({ path: `agents.file: ${path}`, problem })));
+  throw new InvalidConfigError(problems);
 }
 
 function toAccount({ id, name, extension, queues, password }: AgentsFileEntry): AgentAccount {

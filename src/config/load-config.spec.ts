@@ -174,15 +174,58 @@ describe('loadConfig', () => {
 
   it.each([
     ['not YAML', 'port: [1'],
-    ['a key twice', 'port: 1\nport: 2'],
-    ['an unknown tag', 'port: !env PORT'],
     ['two documents', 'port: 1\n---\nport: 2'],
-    ['an alias', 'instanceDomain: &a x\nhost: *a'],
-    ['an alias to itself', 'log: &a [*a]'],
+    ['nested without end', '['.repeat(100_000)],
+    ['of another YAML', '%YAML 1.1\n---\nport: 1'],
+    ['a tag as a whole', '!!omap\nport: 1'],
     ['a list', '- port: 1'],
     ['one word', 'port'],
   ])('refuses a file that is %s', (_, yaml) => {
     expect(new Set(paths(problemsOf(yaml)))).toEqual(new Set(['CONFIG_FILE']));
+  });
+
+  it.each([
+    ['a key twice', 'port: 1\nport: 2', ['port']],
+    ['a key twice, once as a number', 'services: [{ 1: a, "1": b }]', ['services.0.1']],
+    ['a tag of its own', 'host: !env HOST', ['host']],
+    ['code', 'host: !!js/function "() => 1"', ['host']],
+    ['bytes', 'log: { level: !!binary aGk= }', ['log.level']],
+    ['a tag that changes nothing', 'port: !!int 3000', ['port']],
+    ['a tag at a key', '!!str port: 3000', ['port']],
+    ['an alias', 'instanceDomain: &a x\nhost: *a', ['instanceDomain', 'host']],
+    ['an alias to itself', 'log: &a [*a]', ['log']],
+    ['a merge', 'log: { <<: { level: info } }', ['log.<<']],
+    ['a merge of an alias', 'log: &l { level: info }\nlimits: { <<: *l }', ['log', 'limits.<<']],
+    ['a prototype', '__proto__: { debug: true }', ['__proto__']],
+    [
+      'a prototype below',
+      'services: [{ id: a, provider: b, options: { a: { __proto__: 1 } } }]',
+      ['services.0.options.a.__proto__'],
+    ],
+    ['a constructor', 'log: { constructor: { prototype: { level: debug } } }', ['log.constructor']],
+    ['a key "prototype"', 'models: [{ name: a, "prototype": 1 }]', ['models.0.prototype']],
+    ['a key that is a list', 'log: { ? [a] : b }', ['log']],
+  ])('refuses %s in a file by its path', (_, yaml, expected) => {
+    const found = problemsOf(yaml).filter(({ problem }) => / not allowed|is given twice/.test(problem));
+    expect(paths(found)).toEqual([...expected].sort());
+    expect(Reflect.get({}, 'debug')).toBeUndefined();
+  });
+
+  it('tells what a file may not have in one list with all the rest', () => {
+    const yaml =
+      'port: x\nhost: !!binary aGk=\n__proto__: 1\nlog: &a { level: loud }\nlimits: { frameBytes: x }\nagents: *a';
+    expect(paths(problemsOf(yaml, { PORT: 'y' }))).toEqual(
+      // Of the port both are told: the variable, and what stands in the file.
+      ['__proto__', 'agents', 'host', 'limits.frameBytes', 'log', 'port', 'port'],
+    );
+  });
+
+  it('refuses a billion laughs at once', () => {
+    const line = (n: number) => `l${n}: &l${n} [${Array.from({ length: 10 }, () => `*l${n - 1}`).join(', ')}]`;
+    const yaml = ['l0: &l0 [ha]', ...Array.from({ length: 12 }, (_, n) => line(n + 1))].join('\n');
+    const found = problemsOf(yaml);
+    expect(found.length).toBeLessThan(500);
+    expect(paths(found)).toContain('l12');
   });
 
   it('refuses a file that is not there, without its path', () => {

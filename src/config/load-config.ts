@@ -17,10 +17,10 @@ import type { Tree } from './tree.js';
 export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
   const problems: ConfigProblem[] = [];
   const settings = readEnvironment(env, problems);
-  const file = collectProblems(problems, () => readFile(env));
+  const found: ConfigProblem[] = [];
+  const file = collectProblems(problems, () => readFile(env, found));
   problems.push(...conflicts(file ?? {}, settings));
 
-  const found: ConfigProblem[] = [];
   const config = checkShape(AppConfig, assemble(file ?? {}, settings), found);
   // Without the file nobody knows whether the settings fit each other.
   const broken = file ? brokenRules(config, found) : [];
@@ -30,9 +30,9 @@ export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
   return config;
 }
 
-function readFile(env: NodeJS.ProcessEnv): Tree {
+function readFile(env: NodeJS.ProcessEnv, problems: ConfigProblem[]): Tree {
   const file = env['CONFIG_FILE'];
-  return file ? readYamlFile(file, { path: 'CONFIG_FILE' }) : {};
+  return file ? readYamlFile(file, { path: 'CONFIG_FILE' }, problems) : {};
 }
 
 /** A block that is wrong as a whole says nothing about the settings in it. */
