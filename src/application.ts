@@ -3,9 +3,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
 import type { CtiProviderKind } from './cti/cti.module.js';
+import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { ProcessorIoAdapter } from './gateway/processor-io.adapter.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
+
+/** Bytes that a request may post. */
+const BODY_BYTES = 65_536;
 
 /**
  * The processor, built and not yet listening.
@@ -20,10 +24,18 @@ export async function createApplication(
     logger,
     // What is thrown while building is told by whoever called.
     abortOnError: false,
+    // Its own takes forms too.
+    bodyParser: false,
     // A kept-alive health check must not hold up a shutdown.
     forceCloseConnections: true,
   });
   application.useWebSocketAdapter(new ProcessorIoAdapter(application, config.limits.frameBytes));
   application.disable('x-powered-by');
+  application.disable('etag');
+  // Whatever is posted here is JSON, and little.
+  application.useBodyParser('json', { limit: BODY_BYTES, inflate: false });
+  const { host, advertiseUrl } = config;
+  const advertised = advertiseUrl === undefined ? [] : [new URL(advertiseUrl).hostname];
+  application.get(SimulatorDirectory, { strict: false }).knownAs([host.toLowerCase(), ...advertised]);
   return application;
 }

@@ -5,6 +5,16 @@ import type { Simulator } from './simulator.js';
 @Injectable()
 export class SimulatorDirectory {
   private readonly simulators = new Map<string, Simulator>();
+  private hostNames: readonly string[] = [];
+
+  /** Host names under which this process is known, in small letters. */
+  get names(): readonly string[] {
+    return this.hostNames;
+  }
+
+  knownAs(names: readonly string[]): void {
+    this.hostNames = names;
+  }
 
   add(simulator: Simulator): void {
     this.simulators.set(simulator.service, simulator);

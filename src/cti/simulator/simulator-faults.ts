@@ -21,12 +21,18 @@ export interface Mishap {
   readonly delay: number;
 }
 
+/** Faults that may wait. */
+const MOST = 100;
+
 /** The script of what goes wrong; each fault is used up by what it befalls, the oldest first. */
 export class SimulatorFaults {
   private waiting: { readonly fault: SimulatorFault; left: number }[] = [];
 
-  add(fault: SimulatorFault): void {
+  /** @returns false where as many wait as may */
+  add(fault: SimulatorFault): boolean {
+    if (this.waiting.length >= MOST) return false;
     this.waiting.push({ fault, left: fault.times ?? 1 });
+    return true;
   }
 
   clear(): void {

@@ -15,7 +15,7 @@ export interface LegView {
   readonly state: LegState;
   /** the others do not hear this party */
   readonly muted: boolean;
-  /** the digits that this party has heard */
+  /** the latest digits that this party has heard */
   readonly digits: string;
   readonly hears: SimSound;
   /** what the agent there said of the contact at its completion */

@@ -1,4 +1,5 @@
-import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query, UseGuards } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, NotFoundException, Param, Post, Query, Res, UseGuards } from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
 import { DtmfData } from '../../../protocol/session/dtmf.dto.js';
 import { SimulatorDirectory } from '../simulator-directory.js';
 import type { SimParties } from '../switch/sim-parties.js';
@@ -8,9 +9,14 @@ import { byHand } from './by-hand.js';
 import { callView, type CallView } from './call-view.js';
 import { CONTROL_PIPE } from './control-pipe.js';
 import { ControlGuard } from './control.guard.js';
+import { ListTurns } from './list-turns.js';
+import { tooMany } from './too-many.js';
 import { HoldBody } from './hold.dto.js';
 import { ServiceQuery } from './service-query.dto.js';
 import { StartCallBody } from './start-call.dto.js';
+
+/** Beyond these nobody else calls by hand. */
+const LIVE_CALLS = 1_000;
 
 /**
  * The customers of a simulator, worked by hand: they call, and do with a call what can be done at a telephone. An id
@@ -20,18 +26,27 @@ import { StartCallBody } from './start-call.dto.js';
 @Controller('simulator/calls')
 @UseGuards(ControlGuard)
 export class SimulatorCallsController {
-  constructor(private readonly directory: SimulatorDirectory) {}
+  constructor(
+    private readonly directory: SimulatorDirectory,
+    private readonly turns: ListTurns,
+  ) {}
 
   /** The live calls and the latest of those that are over. */
   @Get()
-  list(@Query(CONTROL_PIPE) query: ServiceQuery): readonly CallView[] {
-    return this.sim(query).knownCalls.map(callView);
+  list(
+    @Query(CONTROL_PIPE) query: ServiceQuery,
+    @Res({ passthrough: true }) response: ServerResponse,
+  ): readonly CallView[] {
+    const sim = this.sim(query);
+    this.turns.take(response);
+    return sim.knownCalls.map(callView);
   }
 
   @Post()
   @HttpCode(201)
   start(@Body(CONTROL_PIPE) body: StartCallBody, @Query(CONTROL_PIPE) query: ServiceQuery): { id: string } {
-    const { customers } = this.sim(query);
+    const { customers, liveCount } = this.sim(query);
+    if (liveCount >= LIVE_CALLS) throw tooMany('calls are live');
     const { queue, agent, ...customer } = body;
     const call =
       queue === undefined ? customers.callAgent(agent ?? '', customer) : customers.callQueue(queue, customer);

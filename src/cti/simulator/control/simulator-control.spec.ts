@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Desk } from '../../../../test/contract/desk.js';
 import { FakeClock } from '../../../../test/support/fake-clock.js';
 import type { CtiProvider } from '../../port/cti-provider.js';
+import { RuntimeModule } from '../../../runtime/runtime.module.js';
 import { SimulatorProviderFactory } from '../simulator-provider-factory.js';
 import { SimulatorModule } from '../simulator.module.js';
 
@@ -22,7 +23,7 @@ describe('the control of a simulator over HTTP', () => {
 
   beforeEach(async () => {
     clock = new FakeClock();
-    const module = await Test.createTestingModule({ imports: [SimulatorModule] }).compile();
+    const module = await Test.createTestingModule({ imports: [RuntimeModule, SimulatorModule] }).compile();
     app = module.createNestApplication({ logger: false });
     await app.listen(0, '127.0.0.1');
     provider = simulator('first');

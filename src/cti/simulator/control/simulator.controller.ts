@@ -3,6 +3,7 @@ import type { CtiLink } from '../../port/cti-provider.js';
 import { SimulatorDirectory } from '../simulator-directory.js';
 import type { Simulator } from '../simulator.js';
 import { CONTROL_PIPE } from './control-pipe.js';
+import { tooMany } from './too-many.js';
 import { ControlGuard } from './control.guard.js';
 import { FaultBody } from './fault.dto.js';
 import { LinkDownBody } from './link-down.dto.js';
@@ -19,7 +20,7 @@ export class SimulatorController {
   @Post('faults')
   @HttpCode(201)
   addFault(@Body(CONTROL_PIPE) fault: FaultBody, @Query(CONTROL_PIPE) query: ServiceQuery): FaultBody {
-    this.simulator(query).faults.add(fault);
+    if (!this.simulator(query).faults.add(fault)) throw tooMany('faults wait already');
     return fault;
   }
 

@@ -5,6 +5,7 @@ import { AddressText } from '../../../protocol/session/address-text.js';
 import { IsInteractionData } from '../../../protocol/session/interaction-data.constraint.js';
 import { ShortText } from '../../../protocol/short-text.js';
 import { BehaviourBody } from './behaviour.dto.js';
+import { IsShortData } from './short-data.constraint.js';
 import { OneOfBoth } from './one-of-both.constraint.js';
 
 /** `POST /simulator/calls`: a customer calls a queue or an agent. */
@@ -19,6 +20,6 @@ export class StartCallBody {
   /** the customer's number */
   @AddressText() from!: string;
   @IsOptional() @ShortText() name?: string;
-  @IsOptional() @Validate(IsInteractionData) data?: InteractionData;
+  @IsOptional() @Validate(IsShortData) @Validate(IsInteractionData) data?: InteractionData;
   @IsOptional() @IsObject() @ValidateNested() @Type(() => BehaviourBody) behaviour?: BehaviourBody;
 }

@@ -16,13 +16,15 @@ export interface SimParty {
 /** What a leg begins as: somebody who is called, or who calls. */
 export type InitialLegState = Extract<LegState, 'initiated' | 'dialing'>;
 
+const DIGITS_KEPT = 256;
+
 /** One party's part in a call. */
 export class SimLeg {
   /** a device's leg has one from its first ring or its dialling on */
   contact: SimContact | undefined;
   /** the others do not hear this party */
   muted = false;
-  /** the digits that this party has heard */
+  /** the latest digits that this party has heard */
   digits = '';
   private current: LegState;
 
@@ -58,6 +60,10 @@ export class SimLeg {
     this.current = next;
     this.call.changed();
     if (!this.live) this.timers.stopAll();
+  }
+
+  hear(digits: string): void {
+    this.digits = (this.digits + digits).slice(-DIGITS_KEPT);
   }
 
   /** @throws CtiRejectedError where it is in none of these states */

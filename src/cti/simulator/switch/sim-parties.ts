@@ -71,7 +71,7 @@ export class SimParties {
   /** All the others hear the digits. */
   digits(leg: SimLeg, digits: string): void {
     leg.mustBe('connected');
-    for (const other of leg.call.others(leg)) other.digits += digits;
+    for (const other of leg.call.others(leg)) other.hear(digits);
   }
 
   /** Whether the others hear this party; holding does not change that. */

@@ -53,6 +53,10 @@ export class SimSwitch {
     return [...this.state.calls.values()];
   }
 
+  get liveCount(): number {
+    return this.state.calls.size;
+  }
+
   /** The live calls and the latest of those that are over, in the order of their ids' making within each. */
   get knownCalls(): readonly SimCall[] {
     return [...this.state.endedCalls.list(), ...this.liveCalls];
