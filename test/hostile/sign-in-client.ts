@@ -14,6 +14,7 @@ export class SignInClient {
   readonly answers = new Map<string, number>();
   readonly retryAfters: number[] = [];
   private readonly waiting = new Map<number, (answer: Answer) => void>();
+  private readonly watchers = new Set<() => void>();
   private next = 10;
 
   private constructor(private readonly socket: WebSocket) {
@@ -61,6 +62,11 @@ export class SignInClient {
     for (const agent of agents) void this.signIn(agent, 'wrong');
   }
 
+  /** Resolves with the next answer. */
+  answered(): Promise<void> {
+    return new Promise((resolve) => this.watchers.add(resolve));
+  }
+
   count(answer: string): number {
     return this.answers.get(answer) ?? 0;
   }
@@ -80,5 +86,7 @@ export class SignInClient {
     if (retryAfter !== undefined) this.retryAfters.push(retryAfter);
     this.waiting.get(Number(number))?.(answer);
     this.waiting.delete(Number(number));
+    for (const watcher of this.watchers) watcher();
+    this.watchers.clear();
   }
 }
