@@ -28,6 +28,7 @@ export function settingsFrom(config: AppConfig): Settings {
       transferTimeout: timeouts.transfer,
       idempotencyTime: timeouts.idempotency,
       sweepInterval: timeouts.sweep,
+      dataBytes: limits.dataBytes,
       journal,
     },
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },

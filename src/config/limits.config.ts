@@ -9,6 +9,8 @@ export class LimitsConfig {
   @WholeNumber(1024, MAX_BYTES) readonly frameBytes: number = 8_388_608;
   /** bytes of one command; a bigger one is answered with a failure. Not more than `frameBytes` */
   @WholeNumber(256, MAX_BYTES) readonly messageBytes: number = 262_144;
+  /** bytes of all that is attached to one interaction, as JSON; more is refused */
+  @WholeNumber(256, MAX_BYTES) readonly dataBytes: number = 65_536;
   /** levels of nesting in one command */
   @WholeNumber(4, 1024) readonly messageDepth: number = 32;
   /** bytes that may wait for one client to take them; past that it is cut off, and goes on by `lastSeq` */

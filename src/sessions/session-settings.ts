@@ -20,6 +20,8 @@ export interface SessionSettings {
   readonly idempotencyTime: number;
   /** live interactions are compared with the switch that often */
   readonly sweepInterval: number;
+  /** how much data one interaction may have, in bytes of its JSON text */
+  readonly dataBytes: number;
   readonly journal: JournalLimits & {
     /** how much memory the journals of all sessions may take together, in bytes */
     readonly totalBytes: number;

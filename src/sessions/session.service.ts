@@ -16,10 +16,14 @@ import type { ManagedSession } from './managed-session.js';
 import { AutoAnswer } from './policies/auto-answer.js';
 import { LivenessSweep } from './policies/liveness-sweep.js';
 import { WrapUpLimit } from './policies/wrap-up-limit.js';
+import { WrapUpNumber } from './policies/wrap-up-number.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionLifecycle } from './session-lifecycle.js';
 import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
+
+/** How much memory the remembered answers of all sessions take together, in bytes. */
+const ANSWERS_BYTES = 33_554_432;
 
 export interface NewSession {
   readonly service: CtiService;
@@ -42,7 +46,10 @@ export class SessionService implements OnApplicationShutdown {
     @Inject(ID_SOURCE) private readonly ids: IdSource,
     registry: CtiRegistry,
   ) {
-    this.bounds = { journals: new FairShare(settings.journal.totalBytes) };
+    this.bounds = {
+      journals: new FairShare(settings.journal.totalBytes),
+      answers: new FairShare(ANSWERS_BYTES),
+    };
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
   }
 
@@ -122,7 +129,12 @@ export class SessionService implements OnApplicationShutdown {
 
   private manage(session: Session): void {
     const { service, agent } = session.identity;
-    const policies = [new WrapUpLimit(session), new AutoAnswer(session), new LivenessSweep(session)];
+    const policies = [
+      new WrapUpLimit(session),
+      new WrapUpNumber(session),
+      new AutoAnswer(session),
+      new LivenessSweep(session),
+    ];
     const ended = (closed: Promise<void>) => {
       managed.presence.cancel();
       for (const policy of policies) policy.cancel();

@@ -65,7 +65,7 @@ export class Session implements EventSink {
       clock,
       wrapUp: identity.callModel.wrapUp,
     });
-    this.answers = new AnswerMemory(clock, settings.idempotencyTime);
+    this.answers = new AnswerMemory(clock, settings.idempotencyTime, bounds.answers);
   }
 
   get id(): string {
@@ -82,7 +82,9 @@ export class Session implements EventSink {
       throw new InvalidStateError({ state: this.current, allowed: [], why: `the session is ${this.current}` });
     }
     this.current = to;
-    if (to === 'ended') this.journal.close();
+    if (to !== 'ended') return;
+    this.journal.close();
+    this.answers.close();
   }
 
   emit(name: SessionEventName, target: Target, data: Readonly<Record<string, unknown>>, cause?: Cause): void {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { succeeded, type Desktop, type ReceivedEvent } from '../support/desktop.js';
+import { Desktop, succeeded, type ReceivedEvent } from '../support/desktop.js';
 import { Processor } from '../support/processor.js';
 import { orderFaults } from '../support/protocol-order.js';
 
@@ -53,6 +53,19 @@ describe('binding', () => {
     expect(orderFaults([...before.events, ...after.events])).toEqual([]);
     succeeded(await after.command('conversation.answer', 'tel.i1.v1'));
     succeeded(await after.command('conversation.release', 'tel.i1.v1'));
+  });
+
+  it('events are the same over long polls, over a WebSocket and when they are told again', async () => {
+    const polling = await (await Desktop.connect(processor.url, 'polling')).signIn('1006');
+    succeeded(await polling.command('channel.notready', 'tel', { reason: 'Жук "\u2028" \\ 😀' }));
+    const { resource, token } = polling;
+    const told = polling.events.filter(({ seq }) => seq !== undefined);
+    expect(JSON.stringify(told)).toContain('Жук');
+    const again = await processor.desktop();
+    succeeded(await bind(again, { resource, token, lastSeq: 0 }));
+    await again.until(({ seq }) => seq === told.length, 'all of it');
+    expect(again.events).toEqual(told);
+    polling.close();
   });
 
   it('one that claims to have seen more than there was gets the whole tree in one event', async () => {

@@ -2,7 +2,7 @@ import { expect } from '@jest/globals';
 import { ProcessorProcess } from '../support/process.js';
 import { Bystander, type Noticed } from './bystander.js';
 
-/** MiB of heap that the process has in these tests. */
+/** MiB of heap that the process has in these tests, unless they say so. */
 const HEAP = 512;
 
 /** Milliseconds; ten times what is wanted, for machines are noisy. What was measured is printed. */
@@ -12,13 +12,15 @@ const P99 = 1_000;
  * Runs `attack` against a process with a small heap while another agent works. The process has to live, the other
  * agent's commands have to be answered, and soon.
  * @param environment variables of the process, beside a free port
+ * @param heap MiB; less where what fills it would take too long
  */
 export async function underAttack(
   name: string,
   attack: (url: string, running: ProcessorProcess) => Promise<void>,
   environment: Record<string, string> = {},
+  heap = HEAP,
 ): Promise<Noticed> {
-  const running = ProcessorProcess.start({ PORT: '0', ...environment }, [`--max-old-space-size=${HEAP}`]);
+  const running = ProcessorProcess.start({ PORT: '0', ...environment }, [`--max-old-space-size=${heap}`]);
   try {
     const url = await running.url();
     const bystander = await Bystander.at(url);

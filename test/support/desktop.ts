@@ -30,8 +30,8 @@ export class Desktop {
     socket.on('response', (response: CommandResponse) => this.note(() => this.responses.push(response)));
   }
 
-  static async connect(url: string): Promise<Desktop> {
-    const socket = io(url, { transports: ['websocket'], reconnection: false, forceNew: true });
+  static async connect(url: string, transport: 'websocket' | 'polling' = 'websocket'): Promise<Desktop> {
+    const socket = io(url, { transports: [transport], reconnection: false, forceNew: true });
     const desktop = new Desktop(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);

@@ -23,6 +23,7 @@ export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
   transferTimeout: 25_000,
   idempotencyTime: 600_000,
   sweepInterval: 60_000,
+  dataBytes: 65_536,
   journal: { events: 1000, age: 300_000, bytes: 3_145_728, totalBytes: 100_663_296 },
 };
 

@@ -1,13 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../../../test/support/fake-clock.js';
+import { FairShare } from '../bounds/fair-share.js';
 import { AnswerMemory } from './answer-memory.js';
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('AnswerMemory', () => {
-  const bench = () => {
+  const bench = (share = new FairShare(10_000_000)) => {
     const [clock, done] = [new FakeClock(), new Map<string, number>()];
-    const memory = new AnswerMemory<unknown>(clock, 1000);
+    const memory = new AnswerMemory<unknown>(clock, 1000, share);
     /** @returns how often the command with that id has been done by now */
     const send = async (id: string | undefined, answer: unknown = id) => {
       const key = id ?? '';
@@ -83,5 +84,40 @@ describe('AnswerMemory', () => {
     await clock.advance(1001);
     for (let n = 0; n < 4; n += 1) await send(`new${n}`, 'x'.repeat(250_000));
     expect(await send('new0')).toBe(1);
+  });
+
+  it('has a bound on what is at work, repeated commands included; a release has room beyond it', async () => {
+    const { memory } = bench();
+    const hangs: (() => void)[] = [];
+    const hang = () => new Promise<unknown>((resolve) => hangs.push(() => resolve('late')));
+    const begun = Array.from({ length: 32 }, (_, n) => memory.once('c', n < 16 ? 'same' : undefined, hang));
+    await expect(memory.once('c', 'same', hang)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    await expect(memory.once('c', undefined, hang)).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    const release = memory.once('conversation.release', undefined, () => Promise.resolve('released'));
+    await expect(release).resolves.toBe('released');
+    for (const end of hangs) end();
+    expect(await Promise.all(begun)).toEqual(Array.from({ length: 32 }, () => 'late'));
+    await expect(memory.once('c', 'same', () => Promise.resolve('again'))).resolves.toBe('late');
+  });
+
+  it('never forgets what is still at work', async () => {
+    const { memory, send } = bench();
+    const ends: (() => void)[] = [];
+    const first = memory.once('c', 'slow', () => new Promise((resolve) => ends.push(() => resolve('first'))));
+    for (let n = 0; n <= 1000; n += 1) await send(`k${n}`);
+    const again = memory.once('c', 'slow', () => Promise.resolve('second'));
+    for (const end of ends) end();
+    expect([await first, await again]).toEqual(['first', 'first']);
+  });
+
+  it('the sessions that remember the most forget first, and give their room back at their end', async () => {
+    const share = new FairShare(500_000);
+    const [little, much] = [bench(share), bench(share)];
+    await little.send('a');
+    for (let n = 0; n < 100; n += 1) await much.send(`k${n}`, 'x'.repeat(20_000));
+    expect(share.bytes).toBeLessThanOrEqual(500_000);
+    expect(await little.send('a')).toBe(1);
+    much.memory.close();
+    expect(share.bytes).toBe(little.memory.bytes);
   });
 });

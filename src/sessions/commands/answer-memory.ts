@@ -1,67 +1,129 @@
+import { RateLimitedError } from '../../errors/desktop-errors.js';
 import type { Clock } from '../../runtime/clock.js';
+import type { FairShare, Keeper } from '../bounds/fair-share.js';
+import { memoryOf } from '../bounds/memory-of.js';
 
 /** How many answers of one session are kept at most. */
 const KEPT = 1000;
 
-/** How much text they may have together, in characters of JSON. The latest is kept whatever it has. */
-const KEPT_TEXT = 1_048_576;
+/** How much memory they may take together, in bytes. The latest is kept whatever it has. */
+const KEPT_BYTES = 1_048_576;
 
-interface Remembered<T> {
+/** What an answer costs beside its text, in bytes. */
+const ANSWER_COST = 256;
+
+/** How many commands of one session may be at work, repeated ones included: each holds what it was asked with. */
+const AT_WORK = 32;
+
+/** What an agent does when commands hang may come on top of them. */
+const URGENT: ReadonlySet<string> = new Set(['conversation.release']);
+
+/** Told to a client that has too much at work, in milliseconds. */
+const RETRY_AFTER = 1_000;
+
+interface Remembered {
+  /** `Clock.elapsed` */
   readonly until: number;
-  readonly answer: Promise<T>;
-  /** not known while the command is at work */
-  size: number;
+  /** the answer as JSON: as an object it would take several times as much */
+  readonly text: string;
+  readonly cost: number;
 }
 
 /** Gives the first answer again to a command that is sent again: nothing is done twice. */
-export class AnswerMemory<T> {
-  private readonly answers = new Map<string, Remembered<T>>();
+export class AnswerMemory<T> implements Keeper {
+  /** in the order in which they were given */
+  private readonly answers = new Map<string, Remembered>();
+  private readonly underWay = new Map<string, Promise<T>>();
+  private atWork = 0;
   private size = 0;
 
+  /** @param share the bound of the answers of all sessions together */
   constructor(
     private readonly clock: Clock,
     /** milliseconds */
     private readonly time: number,
+    private readonly share: FairShare,
   ) {}
 
-  /** @param id the client's own id of the command; without one every command is a new one */
-  once(command: string, id: string | undefined, work: () => Promise<T>): Promise<T> {
-    if (id === undefined) return work();
-    const key = `${command} ${id}`;
-    const known = this.answers.get(key);
-    if (known && known.until > this.clock.elapsed()) return known.answer;
-    this.drop(key);
-    const remembered: Remembered<T> = { until: this.clock.elapsed() + this.time, answer: work(), size: 0 };
-    this.answers.set(key, remembered);
-    this.forget();
-    void this.weigh(key, remembered);
-    return remembered.answer;
+  get bytes(): number {
+    return this.size;
   }
 
-  private async weigh(key: string, remembered: Remembered<T>): Promise<void> {
+  /**
+   * @param id the client's own id of the command; without one every command is a new one
+   * @throws RateLimitedError where too many are at work
+   */
+  async once(command: string, id: string | undefined, work: () => Promise<T>): Promise<T> {
+    const key = id === undefined ? undefined : `${command} ${id}`;
+    const known = key === undefined ? undefined : this.answers.get(key);
+    if (known && known.until > this.clock.elapsed()) return JSON.parse(known.text) as T;
+    if (this.atWork >= (URGENT.has(command) ? 2 * AT_WORK : AT_WORK)) throw new RateLimitedError(RETRY_AFTER);
+    this.atWork += 1;
     try {
-      const size = JSON.stringify(await remembered.answer).length;
-      if (this.answers.get(key) !== remembered) return;
-      remembered.size = size;
-      this.size += size;
-      this.forget();
-    } catch {
-      // What cannot be weighed cannot be kept; whoever asked gets it all the same.
-      if (this.answers.get(key) === remembered) this.drop(key);
+      return await (key === undefined ? work() : this.first(key, work));
+    } finally {
+      this.atWork -= 1;
     }
   }
 
-  private forget(): void {
+  dropOldest(): void {
+    const [key] = this.answers.keys();
+    if (key !== undefined) this.drop(key);
+  }
+
+  dropExpired(): void {
     const now = this.clock.elapsed();
     for (const [key, { until }] of this.answers) {
-      const room = this.answers.size <= KEPT && (this.size <= KEPT_TEXT || this.answers.size === 1);
-      if (until > now && room) return;
+      if (until > now) return;
       this.drop(key);
     }
   }
 
+  /** The session is over: nothing is remembered any more. */
+  close(): void {
+    for (const key of this.answers.keys()) this.drop(key);
+  }
+
+  private first(key: string, work: () => Promise<T>): Promise<T> {
+    const same = this.underWay.get(key);
+    if (same) return same;
+    const answer = work();
+    this.underWay.set(key, answer);
+    const over = () => this.underWay.delete(key);
+    answer.then((given) => over() && this.remember(key, given), over);
+    return answer;
+  }
+
+  private remember(key: string, answer: T): void {
+    const text = textOf(answer);
+    if (text === undefined) return;
+    const cost = ANSWER_COST + 2 * key.length + memoryOf(text);
+    this.drop(key);
+    this.answers.set(key, { until: this.clock.elapsed() + this.time, text, cost });
+    this.resize(cost);
+    this.dropExpired();
+    while (this.answers.size > KEPT || (this.size > KEPT_BYTES && this.answers.size > 1)) this.dropOldest();
+    this.share.settle();
+  }
+
   private drop(key: string): void {
-    this.size -= this.answers.get(key)?.size ?? 0;
+    const cost = this.answers.get(key)?.cost ?? 0;
     this.answers.delete(key);
+    this.resize(-cost);
+  }
+
+  private resize(by: number): void {
+    const before = this.size;
+    this.size += by;
+    this.share.resized(this, before);
+  }
+}
+
+/** What cannot be written cannot be kept; whoever asked gets it all the same. */
+function textOf(answer: unknown): string | undefined {
+  try {
+    return JSON.stringify(answer);
+  } catch {
+    return undefined;
   }
 }

@@ -1,6 +1,5 @@
 import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError, SessionNotStartedError } from '../../errors/desktop-errors.js';
-import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { AddChannelData } from '../../protocol/session/add-channel.dto.js';
 import type { ReasonData } from '../../protocol/session/reason.dto.js';
@@ -9,6 +8,7 @@ import type { Target } from '../../protocol/target.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
 import { sessionTree } from '../session-view.js';
+import { AddChannel } from './add-channel.js';
 import { ObjectCommands } from './object-commands.js';
 
 export interface SessionCommandMessage {
@@ -27,12 +27,14 @@ export interface SessionCommandResult {
 /** Finds who carries out a command of a bound client. */
 export class CommandRouter {
   private readonly objects: ObjectCommands;
+  private readonly channels: AddChannel;
 
   constructor(
     private readonly session: Session,
     private readonly lifecycle: SessionLifecycle,
   ) {
     this.objects = new ObjectCommands(session);
+    this.channels = new AddChannel(session);
   }
 
   async execute({ command, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
@@ -61,19 +63,10 @@ export class CommandRouter {
         await this.lifecycle.logout((data as ReasonData).reason);
         return { data };
       case 'session.addchannel':
-        return { data: await this.addChannel(data as AddChannelData) };
+        return { data: await this.channels.execute((data as AddChannelData).channel) };
       default:
         return { data: await this.objects.execute(command, target, data) };
     }
-  }
-
-  private async addChannel({ channel }: AddChannelData): Promise<object> {
-    const { cti, attributions, target } = this.session;
-    const command = 'session.addchannel';
-    if (!cti.rules.supports(command)) throw new UnsupportedError(command);
-    if (!cti.rules.available) throw new CtiUnavailableError();
-    const { endpoint, type } = channel;
-    return attributions.during(target.toString(), { command }, () => cti.ask((one) => one.addChannel(endpoint, type)));
   }
 
   private checkStarted(command: SessionCommand): void {

@@ -9,6 +9,7 @@ import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
 import type { Session } from '../session.js';
 import { CallsInHand } from './calls-in-hand.js';
+import { checkData } from './data-limit.js';
 import { deadlineOf } from './deadlines.js';
 import { VERBS, type Created, type VerbTarget } from './verbs.js';
 
@@ -34,6 +35,7 @@ export class ObjectCommands {
       throw new UnknownNameError('UNKNOWN_TARGET', target.kind);
     }
     this.check(command, record);
+    checkData(command, record, data, session.settings.dataBytes);
     return this.run(command, record, data);
   }
 

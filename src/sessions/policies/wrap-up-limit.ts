@@ -3,6 +3,7 @@ import type { Cause } from '../../protocol/cause.js';
 import type { Timer } from '../../runtime/clock.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
 import type { Session } from '../session.js';
+import { completeWork } from './complete-work.js';
 import type { Policy } from './policy.js';
 
 const logger = new Logger('WrapUpLimit');
@@ -50,10 +51,7 @@ export class WrapUpLimit implements Policy {
       return;
     }
     try {
-      await session.attributions.during(key, { cause: COMPLETED }, () =>
-        session.cti.ask((cti) => cti.complete({ interaction: record.facts.id })),
-      );
-      session.reconciler.complete(record, COMPLETED);
+      await completeWork(session, record, COMPLETED);
     } catch (error) {
       logger.warn(`${key}: ${String(error)}; trying again`);
       if (record.state === 'ENDED') this.start(record, Math.max(time, session.settings.ctiTimeout));

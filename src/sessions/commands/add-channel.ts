@@ -1,0 +1,39 @@
+import { InvalidStateError } from '../../errors/agent-errors.js';
+import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
+import type { NewChannel } from '../../protocol/session/add-channel.dto.js';
+import type { Session } from '../session.js';
+
+/** How many channels a session has at most. */
+const MOST = 20;
+
+const COMMAND = 'session.addchannel';
+
+/** Carries out `session.addchannel`. */
+export class AddChannel {
+  /** being added just now */
+  private underWay = 0;
+
+  constructor(private readonly session: Session) {}
+
+  /** @returns the channel's id */
+  async execute({ endpoint, type }: NewChannel): Promise<object> {
+    const { cti, attributions, target } = this.session;
+    if (!cti.rules.supports(COMMAND)) throw new UnsupportedError(COMMAND);
+    if (!cti.rules.available) throw new CtiUnavailableError();
+    this.checkRoom();
+    this.underWay += 1;
+    try {
+      return await attributions.during(target.toString(), { command: COMMAND }, () =>
+        cti.ask((one) => one.addChannel(endpoint, type)),
+      );
+    } finally {
+      this.underWay -= 1;
+    }
+  }
+
+  private checkRoom(): void {
+    const { model, state } = this.session;
+    if (model.channels.size + this.underWay < MOST) return;
+    throw new InvalidStateError({ state, allowed: [], why: `a session has ${MOST} channels at most` });
+  }
+}

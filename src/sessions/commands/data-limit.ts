@@ -1,0 +1,30 @@
+import { InvalidMessageError } from '../../errors/desktop-errors.js';
+import type { InteractionData } from '../../protocol/objects/object-states.js';
+import type { DialData } from '../../protocol/session/dial.dto.js';
+import type { SetDataData } from '../../protocol/session/set-data.dto.js';
+import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectCommand } from '../rules/command-rules.js';
+
+const NONE: InteractionData = {};
+
+/**
+ * Refuses data that would make more of an interaction than it may have; what is known of it counts, and what becomes
+ * smaller is taken also where the switch has brought more.
+ * @param limit bytes of the data's JSON text
+ * @throws InvalidMessageError
+ */
+export function checkData(command: ObjectCommand, record: ObjectRecord, data: object, limit: number): void {
+  if (command === 'channel.dial') check(NONE, (data as DialData).data ?? NONE, limit);
+  if (command === 'interaction.setdata' && record.kind === 'interaction') {
+    check(record.facts.data, (data as SetDataData).data, limit);
+  }
+}
+
+function check(present: InteractionData, added: InteractionData, limit: number): void {
+  const size = bytes({ ...present, ...added });
+  if (size <= limit || size < bytes(present)) return;
+  const problem = `the interaction's data would have ${size} bytes; limits.dataBytes is ${limit}`;
+  throw new InvalidMessageError([{ path: 'data.data', problem }]);
+}
+
+const bytes = (data: InteractionData) => Buffer.byteLength(JSON.stringify(data));

@@ -1,0 +1,67 @@
+import { Logger } from '@nestjs/common';
+import type { Cause } from '../../protocol/cause.js';
+import type { Timer } from '../../runtime/clock.js';
+import type { InteractionRecord } from '../model/interaction.record.js';
+import type { Session } from '../session.js';
+import { completeWork } from './complete-work.js';
+import type { Policy } from './policy.js';
+
+/** How many contacts of a session may wait for their completion. */
+const MOST = 20;
+
+const COMPLETED: Cause = { code: 'completed', by: { kind: 'rule' } };
+
+/**
+ * Completes the work that has waited longest where an agent lets too much wait. Only what is over can be given up: what is
+ * live at the switch is shown, however much that is.
+ */
+export class WrapUpNumber implements Policy {
+  private readonly logger = new Logger(WrapUpNumber.name);
+  /** in the order in which they ended */
+  private readonly waiting = new Set<InteractionRecord>();
+  private atWork = false;
+  private retry: Timer | undefined;
+
+  constructor(private readonly session: Session) {
+    session.publisher.onPublished((name, record) => {
+      if (record.kind !== 'interaction') return;
+      if (name === 'interaction.removed') this.waiting.delete(record);
+      else if (record.state === 'ENDED') this.waiting.add(record);
+      if (this.tooMany) this.settle();
+    });
+  }
+
+  cancel(): void {
+    this.waiting.clear();
+    this.retry?.cancel();
+  }
+
+  private get tooMany(): boolean {
+    return this.waiting.size > MOST;
+  }
+
+  private settle(): void {
+    this.retry?.cancel();
+    if (!this.atWork) void this.work();
+  }
+
+  private async work(): Promise<void> {
+    const { session } = this;
+    this.atWork = true;
+    try {
+      // The whole report is told first.
+      await Promise.resolve();
+      while (this.tooMany && session.state === 'started') {
+        const oldest = [...this.waiting].find((one) => !session.attributions.has(one.target.toString()));
+        if (!oldest) break;
+        await completeWork(session, oldest, COMPLETED);
+      }
+    } catch (error) {
+      this.logger.warn(`${session.id}: ${String(error)}; trying again`);
+    } finally {
+      this.atWork = false;
+    }
+    // Refused, or all of it is being completed just now.
+    if (this.tooMany) this.retry = session.clock.after(session.settings.ctiTimeout, () => this.settle());
+  }
+}
