@@ -1,14 +1,14 @@
 import { Logger } from '@nestjs/common';
 import { LazySignal } from '../runtime/lazy-signal.js';
 import type { Capability } from '../cti/port/capability.js';
-import type { CtiCause, CtiReport, CtiSnapshot } from '../cti/port/cti-facts.js';
+import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
 import { ConflictError } from '../errors/agent-errors.js';
 import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
-import { ReportsMeanwhile } from './reports-meanwhile.js';
+import { ReportsMeanwhile, type Truth } from './reports-meanwhile.js';
 import { SessionRules } from './rules/session-rules.js';
 import type { RuleContext } from './rules/rule-context.js';
 import type { Session } from './session.js';
@@ -18,12 +18,6 @@ const logger = new Logger('CtiConnection');
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const NOTHING: readonly Capability[] = [];
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
-
-/** What was read, and what was reported while it travelled. */
-export interface Truth {
-  readonly snapshot: CtiSnapshot;
-  readonly meanwhile: readonly CtiReport[];
-}
 
 /** A session's side of its CTI session: opens it, hears it, asks it with a deadline, reads anew when in doubt. */
 export class CtiConnection {
@@ -39,6 +33,8 @@ export class CtiConnection {
   private running: Promise<boolean> | undefined;
   private queued: Promise<boolean> | undefined;
   private retry: Timer | undefined;
+  /** how many readings in a row have been overtaken by reports */
+  private overtaken = 0;
   /** called when the switch signs the agent off by itself */
   onClosed: (cause: Cause) => void = () => undefined;
   /** called when everything has been read and told */
@@ -129,6 +125,7 @@ export class CtiConnection {
     this.retry?.cancel();
     // A sign-in under way would otherwise come after this sign-off.
     await this.quietly(() => this.opening);
+    this.meanwhile.end();
     const closing = this.ctiSession;
     if (!closing) return;
     await this.quietly(() => closing.close());
@@ -171,26 +168,50 @@ export class CtiConnection {
     if (!cti || !this.listening || !this.session.identity.service.inService) return false;
     try {
       const truth = await this.readTruth(cti);
+      this.meanwhile.end();
       if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
+      if (truth.meanwhile.tooMuch) {
+        logger.warn(`${this.session.id}: more was reported during a reading than is kept; reading anew`);
+        this.readLater(this.session.settings.ctiTimeout);
+        return false;
+      }
       this.outdated = false;
       this.take(truth, RECOVERED);
     } catch (error) {
+      const meanwhile = this.meanwhile.end();
       if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
       logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
       this.outdated = outdated;
-      this.session.reconciler.unknown(LOST);
-      this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => void this.refresh());
+      this.session.reconciler.unknown(LOST, meanwhile);
+      this.readLater(this.session.settings.ctiTimeout);
       return false;
     }
     this.onRead();
     return true;
   }
 
-  /** Makes what was read, and what was reported since, the session's state. */
+  /** Makes what was read, and what was reported since, the session's state; reads again where that is not certain. */
   take({ snapshot, meanwhile }: Truth, cause: Cause): void {
-    const { reconciler, attributions } = this.session;
-    reconciler.snapshot(snapshot, cause);
-    for (const report of meanwhile) reconciler.report(report, attributions.causeOf(report));
+    const { reconciler, attributions, settings } = this.session;
+    this.meanwhile.end();
+    reconciler.snapshot(snapshot, cause, meanwhile);
+    const refused = meanwhile.held.flatMap((report) => reconciler.report(report, attributions.causeOf(report)));
+    this.overtaken = meanwhile.quiet ? 0 : this.overtaken + 1;
+    if (refused.length > 0) void this.refresh();
+    else if (!meanwhile.quiet) {
+      // Which is older, the reading or the report, only another reading can say. Where that is always so there is no hurry.
+      this.readLater(Math.min(settings.ctiTimeout * 2 ** (this.overtaken - 1), settings.sweepInterval));
+    }
+  }
+
+  /** The channel was disposed of: a reading that is under way may still have it. */
+  disposed(channel: string): void {
+    this.meanwhile.underWay?.tellChannel(channel);
+  }
+
+  private readLater(pause: number): void {
+    this.retry?.cancel();
+    this.retry = this.session.clock.after(pause, () => void this.refresh());
   }
 
   /** Until the first reading is done there is nothing to compare a report with. */
@@ -199,17 +220,24 @@ export class CtiConnection {
   }
 
   private report(report: CtiReport): void {
-    this.meanwhile.note(report);
-    if (!this.listening) return;
+    const { underWay } = this.meanwhile;
+    if (!this.listening) {
+      underWay?.hold(report);
+      return;
+    }
     const { attributions, reconciler } = this.session;
     try {
-      if (reconciler.report(report, attributions.causeOf(report))) return;
+      const refused = reconciler.report(report, attributions.causeOf(report));
+      underWay?.tell(report, refused);
+      if (refused.length === 0) return;
       logger.warn(`${this.session.id}: a report contradicts what is known; reading anew`);
     } catch (error) {
       // What one agent's report does here must not harm the provider, nor the agents whose reports come after it.
       logger.error(`${this.session.id}: a report cannot be taken: ${String(error)}; reading anew`);
+      underWay?.doubt();
     }
-    void this.refresh();
+    // A reading that is under way is repeated by itself.
+    if (!underWay) void this.refresh();
   }
 
   private closed(cause: CtiCause): void {

@@ -59,6 +59,8 @@ export class ScriptedSession extends CtiSession {
   override notReady = (_channel: string, reason?: string) => this.run(reason ? `notReady ${reason}` : 'notReady');
   override answer = () => this.run('answer');
   override hold = () => this.run('hold');
+  override retrieve = () => this.run('retrieve');
+  override disposeChannel = () => this.run('disposeChannel');
   override release = () => this.run('release');
   override transfer = (_ref: ConversationRef, _to: string, signal?: AbortSignal) => {
     signal?.addEventListener('abort', () => this.done.push('transfer given up'));

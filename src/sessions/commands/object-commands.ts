@@ -57,11 +57,21 @@ export class ObjectCommands {
       session.reconciler.complete(record, session.attributions.asked('completed', command), disposition);
     }
     if (command === 'channel.dispose' && record.kind === 'channel') {
+      session.cti.disposed(record.id);
       session.reconciler.removeChannel(record.id, session.attributions.asked('requested', command));
     }
-    if (!created?.interaction || !created.conversation) return data;
-    const conversation = session.model.conversationByCtiId(created.interaction, created.conversation);
-    return conversation ? { interaction: conversation.interaction.id, conversation: conversation.id } : data;
+    return created?.interaction && created.conversation
+      ? ((await this.named(created.interaction, created.conversation)) ?? data)
+      : data;
+  }
+
+  /** What was created, by the ids that clients know it by. Where nothing was told of it yet the switch is read first. */
+  private async named(interaction: string, conversation: string): Promise<object | undefined> {
+    const { model, cti } = this.session;
+    const known = model.namesOf(interaction, conversation);
+    if (known) return known;
+    await cti.refresh();
+    return model.namesOf(interaction, conversation);
   }
 
   private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {

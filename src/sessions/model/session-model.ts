@@ -7,12 +7,18 @@ import type { ObjectRecord } from './object-record.js';
 /** How many ended objects are remembered, so that what comes late for them is known as late. */
 const REMEMBERED = 200;
 
+export interface ConversationNames {
+  readonly interaction: string;
+  readonly conversation: string;
+}
+
 /** The object tree of one session: what there is, found by target or by the switch's own ids. */
 export class SessionModel {
   readonly channels = new Map<string, ChannelRecord>();
   private endedAtSwitch: Set<string> | undefined;
   private completedAtSwitch: Set<string> | undefined;
   private endedTargets: Set<string> | undefined;
+  private endedNames: Map<string, ConversationNames> | undefined;
   private interactionCount = 0;
 
   nextInteractionId(): string {
@@ -53,8 +59,10 @@ export class SessionModel {
     return this.interaction((one) => one.state === 'ENDED' && one.facts.id === interaction);
   }
 
-  conversationByCtiId(interaction: string, conversation: string): ConversationRecord | undefined {
-    return this.byCtiId(interaction)?.byCtiId(conversation);
+  /** The ids that clients know a conversation by, live or ended not long ago, from the switch's own. */
+  namesOf(interaction: string, conversation: string): ConversationNames | undefined {
+    const live = this.byCtiId(interaction)?.byCtiId(conversation);
+    return live ? names(live) : this.endedNames?.get(switchKey(interaction, conversation));
   }
 
   get hasLiveInteraction(): boolean {
@@ -79,6 +87,9 @@ export class SessionModel {
 
   rememberDisposed(conversation: ConversationRecord): void {
     this.endedTargets = remembered(this.endedTargets, conversation.target.toString());
+    this.endedNames ??= new Map();
+    this.endedNames.set(switchKey(conversation.interaction.facts.id, conversation.facts.id), names(conversation));
+    forgetOldest(this.endedNames);
   }
 
   hasEnded(ctiInteraction: string): boolean {
@@ -104,7 +115,18 @@ export class SessionModel {
 /** The set is made with the first that has to be remembered: an agent who waits for calls has none. */
 function remembered(set = new Set<string>(), id: string): Set<string> {
   set.add(id);
-  const [oldest] = set;
-  if (set.size > REMEMBERED && oldest !== undefined) set.delete(oldest);
+  forgetOldest(set);
   return set;
 }
+
+function forgetOldest(remembered: Set<string> | Map<string, unknown>): void {
+  const [oldest] = remembered.keys();
+  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+}
+
+const names = ({ id, interaction }: ConversationRecord): ConversationNames => ({
+  interaction: interaction.id,
+  conversation: id,
+});
+
+const switchKey = (interaction: string, conversation: string) => JSON.stringify([interaction, conversation]);

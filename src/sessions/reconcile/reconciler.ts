@@ -8,6 +8,7 @@ import { ChannelReconciler } from './channel-reconciler.js';
 import { ConversationReconciler } from './conversation-reconciler.js';
 import { InteractionReconciler } from './interaction-reconciler.js';
 import type { ObjectPublisher } from './object-publisher.js';
+import { NOTHING_TOLD, type ToldSince } from './told-since.js';
 
 /**
  * The one way by which the switch's word becomes the session's state: compares what is said with what is known and
@@ -28,39 +29,34 @@ export class Reconciler {
     this.interactions = new InteractionReconciler(model, publisher, this.conversations, options.wrapUp);
   }
 
-  /** @returns false where the report contradicts what is known: the switch has to be asked anew */
-  report(report: CtiReport, cause: Cause): boolean {
-    let consistent = true;
+  /** @returns interactions whose report contradicts what is known and was left aside: the switch has to be asked anew */
+  report(report: CtiReport, cause: Cause): readonly string[] {
+    const refused: string[] = [];
     this.channels.addNew(report.channels ?? [], cause);
     for (const facts of report.interactions ?? []) {
-      if (!this.interactions.apply(facts, cause, false)) consistent = false;
+      if (!this.interactions.apply(facts, cause, false)) refused.push(facts.id);
     }
     this.channels.update(report.channels ?? [], cause);
     this.publisher.sweep(cause);
-    return consistent;
+    return refused;
   }
 
-  /** Everything was read: what is not in it is gone. */
-  snapshot(snapshot: CtiSnapshot, cause: Cause): void {
-    const named = new Set(snapshot.interactions.map((one) => one.id));
-    const channels = new Set(snapshot.channels.map((one) => one.id));
-    this.channels.addNew(snapshot.channels, cause);
-    for (const gone of this.model.interactions().filter((one) => !named.has(one.facts.id))) {
-      if (gone.live) this.interactions.end(gone, cause);
-      // Its completion has reached the switch, though the answer did not reach us, or it leaves no work there.
-      if (gone.state === 'ENDED') this.interactions.remove(gone, cause);
-    }
-    for (const facts of snapshot.interactions) this.interactions.apply(facts, cause, true);
-    this.channels.update(snapshot.channels, cause);
-    for (const gone of [...this.model.channels.values()].filter((one) => !channels.has(one.id))) {
-      this.removeChannel(gone.id, cause);
-    }
+  /** Everything was read: what is not in it is gone. What has been told of since the reading began stays as it is. */
+  snapshot(snapshot: CtiSnapshot, cause: Cause, since: ToldSince = NOTHING_TOLD): void {
+    const channels = snapshot.channels.filter((one) => !since.channels.has(one.id));
+    const interactions = snapshot.interactions.filter((one) => !since.interactions.has(one.id));
+    this.channels.addNew(channels, cause);
+    this.endMissing(snapshot, since, cause);
+    for (const facts of interactions) this.interactions.apply(facts, cause, true);
+    this.channels.update(channels, cause);
+    this.removeMissing(snapshot, since, cause);
     this.publisher.sweep(cause);
   }
 
-  /** The link is lost: of live legs nothing is known. */
-  unknown(cause: Cause): void {
+  /** Of live legs nothing is known, but for what has been told of since. */
+  unknown(cause: Cause, since: ToldSince = NOTHING_TOLD): void {
     for (const interaction of this.model.interactions()) {
+      if (since.interactions.has(interaction.facts.id)) continue;
       for (const conversation of interaction.conversations.values()) this.conversations.unknown(conversation, cause);
     }
     this.publisher.sweep(cause);
@@ -83,5 +79,25 @@ export class Reconciler {
       if (interaction.state === 'ENDED') this.interactions.remove(interaction, cause);
     }
     this.channels.remove(channel, cause);
+  }
+
+  private endMissing({ interactions }: CtiSnapshot, since: ToldSince, cause: Cause): void {
+    const there = new Set(interactions.map((one) => one.id));
+    for (const one of this.model.interactions()) {
+      if (there.has(one.facts.id) || since.interactions.has(one.facts.id)) continue;
+      if (one.live) this.interactions.end(one, cause);
+      // Its completion has reached the switch, though the answer did not reach us, or it leaves no work there.
+      if (one.state === 'ENDED') this.interactions.remove(one, cause);
+    }
+  }
+
+  private removeMissing({ channels }: CtiSnapshot, since: ToldSince, cause: Cause): void {
+    const there = new Set(channels.map((one) => one.id));
+    for (const { id, interactions } of this.model.channels.values()) {
+      if (there.has(id) || since.channels.has(id)) continue;
+      // What is told of a call on it says that the channel is there too.
+      if ([...interactions.values()].some((one) => since.interactions.has(one.facts.id))) continue;
+      this.removeChannel(id, cause);
+    }
   }
 }
