@@ -13,6 +13,8 @@ export interface WatchedRequest {
   readonly slow: boolean;
   /** `success`, or the failure's code; nothing while it is under way */
   outcome?: string;
+  /** counts on from `order`: when the outcome came */
+  ended?: number;
 }
 
 /** What is known of the faults that have befallen one agent's session. */
@@ -20,6 +22,8 @@ export interface AgentWatch {
   readonly requests: WatchedRequest[];
   /** a report was lost, or is late, and nothing has been read since: from when on a reading makes up for that */
   doubt: { readonly order: number; readonly until: number } | undefined;
+  /** how many reports were lost or late */
+  missed: number;
   /** the latest reading failed */
   readingFailed: boolean;
   /** something was reported since the latest reading began */
@@ -54,6 +58,7 @@ export class FaultWatch {
     const known = this.agents.get(agent) ?? {
       requests: [],
       doubt: undefined,
+      missed: 0,
       readingFailed: false,
       reportedSince: false,
     };
@@ -86,8 +91,9 @@ export class FaultWatch {
       this.of(agent).requests.push(one);
       if (command === 'session.snapshot') this.of(agent).reportedSince = false;
       answer.then(
-        () => (one.outcome = 'success'),
+        () => Object.assign(one, { outcome: 'success', ended: this.next() }),
         (error: unknown) => {
+          one.ended = this.next();
           one.outcome = (error as { code?: string }).code ?? String(error);
           if (command === 'session.snapshot') this.of(agent).readingFailed = true;
         },
@@ -118,6 +124,7 @@ export class FaultWatch {
   /** @param delay after which what is late is there; left out where it never comes */
   private doubt(agent: string, delay?: number): void {
     const watch = this.of(agent);
+    watch.missed += 1;
     // What comes in the very millisecond of the reading may come after it.
     const until = delay === undefined ? 0 : this.world.clock.now() + delay + 1;
     watch.doubt = { order: this.next(), until: Math.max(until, watch.doubt?.until ?? 0) };

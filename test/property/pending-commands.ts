@@ -13,6 +13,8 @@ interface PendingCommand extends ChosenCommand {
   readonly begun: number;
   readonly losses: number;
   readonly degraded: boolean;
+  /** how many reports had been lost or late */
+  readonly missed: number;
   /** another command is at work on the same object */
   readonly conflict: boolean;
 }
@@ -21,6 +23,8 @@ interface PendingCommand extends ChosenCommand {
 const SETUP = 50;
 /** How many requests one command makes at most, each with its way to the switch: calls to hold, itself, readings. */
 const REQUESTS = 20;
+
+const CREATES: ReadonlySet<string> = new Set(['channel.dial', 'interaction.consult']);
 
 /** The commands that are at work: each is answered, in time, and with what the switch has said. */
 export class PendingCommands {
@@ -43,6 +47,7 @@ export class PendingCommands {
       begun: this.world.clock.now(),
       losses: this.watch.losses,
       degraded: this.world.degraded(agent),
+      missed: this.missedOf(agent),
       conflict: agent.session.attributions.has(scope(agent, path)) && name !== 'conversation.release',
     };
     this.pending.push({ ...chosen, ...state, answer: agent.begin(name, path, data) });
@@ -75,18 +80,40 @@ export class PendingCommands {
   }
 
   private wrong(command: PendingCommand, outcome: string): string | undefined {
-    const { agent, order, name, path, listed, degraded, conflict, losses } = command;
+    const { agent, order, name, listed, degraded, conflict, losses } = command;
     if (degraded) return ['CTI_UNAVAILABLE', 'UNSUPPORTED'].includes(outcome) ? undefined : `degraded: ${outcome}`;
     if (!listed) return REFUSED.has(outcome) ? undefined : `answers ${outcome}`;
     if (conflict) return outcome === 'CONFLICT' ? undefined : `is in conflict and answers ${outcome}`;
     if (outcome === 'CTI_UNAVAILABLE' && this.watch.losses > losses) return undefined;
-    // To release what has ended meanwhile is a success whatever the switch says.
-    if (name === 'conversation.release' && outcome === 'success' && isOver(agent, path)) return undefined;
-    const own = this.watch
-      .of(agent.session.identity.agent.id)
-      .requests.filter((one) => one.order > order && [name, 'conversation.hold'].includes(one.command));
+    if (outcome === 'success' && isAsAsked(command)) return undefined;
+    if (outcome === 'success' && this.isUnnamed(command)) return 'does not name what it has created';
+    const { requests } = this.watch.of(agent.session.identity.agent.id);
+    const own = requests.filter(
+      (one) =>
+        (one.command === name && one.order > order) ||
+        // Several commands may wait for one of them to hold a call.
+        (one.command === 'conversation.hold' && (one.ended ?? 0) > order),
+    );
     return own.some((one) => one.outcome === outcome) ? undefined : `answers ${outcome}, which the switch did not`;
   }
+
+  /** What was created has been told, but for a report that was lost or is late. */
+  private isUnnamed({ agent, name, answer, missed }: PendingCommand): boolean {
+    if (!CREATES.has(name) || 'interaction' in (answer.data ?? {})) return false;
+    const { doubt } = this.watch.of(agent.session.identity.agent.id);
+    return !doubt && this.missedOf(agent) === missed;
+  }
+
+  private missedOf(agent: RandomAgent): number {
+    return this.watch.of(agent.session.identity.agent.id).missed;
+  }
+}
+
+/** What was asked for is so: a success whatever the switch says. */
+function isAsAsked({ agent, name, path }: ChosenCommand): boolean {
+  if (name === 'conversation.release') return isOver(agent, path);
+  const wanted = { 'conversation.hold': 'held', 'conversation.retrieve': 'connected' }[name as string];
+  return wanted !== undefined && agent.session.model.find(targetOf(agent.session.id, path))?.state === wanted;
 }
 
 const isOver = ({ session }: RandomAgent, path: string): boolean =>

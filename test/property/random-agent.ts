@@ -13,6 +13,8 @@ import { orderFaults } from '../support/protocol-order.js';
 /** What became of a command: `success`, or the failure's code; nothing while it is at work. */
 export interface Answer {
   outcome?: string;
+  /** what an answer of success carries */
+  data?: object;
 }
 
 /** An agent's session with the client that holds it, checked after every step. */
@@ -55,7 +57,7 @@ export class RandomAgent {
     const { router } = this.sessions.bound(this.session.id, this.session.identity.preparedBy);
     const answer: Answer = {};
     router.execute({ command, target, data }).then(
-      () => (answer.outcome = 'success'),
+      ({ data }) => Object.assign(answer, { outcome: 'success', data }),
       (error: unknown) => (answer.outcome = (error as { code?: string }).code ?? String(error)),
     );
     return answer;

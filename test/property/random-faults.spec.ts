@@ -14,6 +14,7 @@ const WEIGHTS: Record<FaultyStep['kind'], number> = {
   fault: 30,
   link: 15,
   restart: 3,
+  reading: 20,
   settle: 3,
 };
 

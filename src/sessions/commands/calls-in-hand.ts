@@ -4,9 +4,11 @@ import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js'
 import { CtiRejectedError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { ConversationRecord } from '../model/conversation.record.js';
 import type { ObjectRecord } from '../model/object-record.js';
+import { refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
 import { connectedOthers } from '../rules/line.js';
 import type { Session } from '../session.js';
+import { HeldCall } from './held-call.js';
 
 const logger = new Logger('CallsInHand');
 
@@ -21,39 +23,87 @@ const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
   'conversation.retrieve',
 ]);
 
-/** Sees to the calls that are in the way of a command. */
+/** Sees to the calls that are in the way of a command: several commands at once share what is held for them. */
 export class CallsInHand {
+  private calls: Map<ConversationRecord, HeldCall> | undefined;
+  /** calls that are being taken back */
+  private returning: Set<Promise<void>> | undefined;
+
   constructor(private readonly session: Session) {}
 
   /**
-   * Does `work`, with what has the line held before it; what was held for a refusal is taken back.
+   * Does `work`, with what has the line held before it; what was held for a refusal is taken back, unless another command
+   * needs it held.
    * @throws what the holding or `work` throws
    */
-  async heldFor<T>(command: ObjectCommand, record: ObjectRecord, work: () => Promise<T>): Promise<T> {
-    const held = TAKES_THE_LINE.has(command) ? await this.hold(command, record) : [];
+  async heldFor<T>(command: ObjectCommand, record: ObjectRecord, work: () => Promise<T>): Promise<T | void> {
+    if (command === 'conversation.hold' && record.kind === 'conversation') {
+      // Others that need it held at the same time wait for this one.
+      const call = this.claim(record);
+      return this.letGoAfter(command, [call], () => call.held(async () => void (await work())));
+    }
+    if (!TAKES_THE_LINE.has(command)) return work();
+    while (this.returning?.size) await Promise.all(this.returning);
+    const calls = this.inTheWay(record).map((one) => this.claim(one));
+    return this.letGoAfter(command, calls, async () => {
+      for (const call of calls) await call.held(() => this.ask(command, call.record, (cti, ref) => cti.hold(ref)));
+      return work();
+    });
+  }
+
+  private async letGoAfter<T>(command: ObjectCommand, calls: readonly HeldCall[], work: () => Promise<T>): Promise<T> {
     try {
-      return await work();
+      const result = await work();
+      for (const call of calls) call.keep();
+      return result;
     } catch (error) {
-      if (error instanceof CtiRejectedError || error instanceof UnsupportedError) await this.takeBack(command, held);
+      // After anything but a no the command may have been carried out.
+      if (!(error instanceof CtiRejectedError || error instanceof UnsupportedError))
+        for (const one of calls) one.keep();
       throw error;
+    } finally {
+      await this.letGo(command, calls);
     }
   }
 
-  private async hold(command: ObjectCommand, record: ObjectRecord): Promise<readonly ConversationRecord[]> {
+  /** What is connected, and what is held only for a command at work: that may come to nothing. */
+  private inTheWay(record: ObjectRecord): ConversationRecord[] {
     const own = record.kind === 'conversation' ? record.interaction : record;
-    const others = connectedOthers(this.session.model, own.kind === 'interaction' ? own : undefined);
-    for (const other of others) await this.ask(command, other, (cti, ref) => cti.hold(ref));
-    return others;
+    const held = [...(this.calls?.keys() ?? [])].filter(
+      ({ state, interaction }) => state === 'held' && interaction !== own,
+    );
+    return [...connectedOthers(this.session.model, own.kind === 'interaction' ? own : undefined), ...held];
   }
 
-  private async takeBack(command: ObjectCommand, held: readonly ConversationRecord[]): Promise<void> {
-    for (const one of held) {
-      if (one.state !== 'held') continue;
-      try {
-        await this.ask(command, one, (cti, ref) => cti.retrieve(ref));
-      } catch (error) {
-        logger.warn(`${one.target.toString()}: still held after a refusal: ${String(error)}`);
-      }
+  private claim(record: ConversationRecord): HeldCall {
+    this.calls ??= new Map();
+    const call = this.calls.get(record) ?? new HeldCall(record);
+    this.calls.set(record, call);
+    return call.claim();
+  }
+
+  private async letGo(command: ObjectCommand, calls: readonly HeldCall[]): Promise<void> {
+    for (const call of calls) {
+      if (!call.release()) continue;
+      this.calls?.delete(call.record);
+      if (call.kept) continue;
+      const back = this.takeBack(command, call.record);
+      const returning = (this.returning ??= new Set());
+      returning.add(back);
+      await back.finally(() => returning.delete(back));
+    }
+  }
+
+  /** Never rejects. */
+  private async takeBack(command: ObjectCommand, record: ConversationRecord): Promise<void> {
+    const { model, cti } = this.session;
+    // Another call may have the line by now.
+    if (connectedOthers(model, record.interaction).length > 0) return;
+    if (refusal('conversation.retrieve', record, cti.rules) !== undefined) return;
+    try {
+      await this.ask(command, record, (session, ref) => session.retrieve(ref));
+    } catch (error) {
+      logger.warn(`${record.target.toString()}: still held after a refusal: ${String(error)}`);
     }
   }
 

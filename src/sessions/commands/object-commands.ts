@@ -1,7 +1,8 @@
 import type { Capability } from '../../cti/port/capability.js';
 import { ConflictError, InvalidStateError } from '../../errors/agent-errors.js';
 import { UnknownNameError } from '../../errors/desktop-errors.js';
-import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
+import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
+import type { ConversationState } from '../../protocol/objects/object-states.js';
 import type { CompleteData } from '../../protocol/session/complete.dto.js';
 import type { Target } from '../../protocol/target.js';
 import type { ObjectRecord } from '../model/object-record.js';
@@ -15,6 +16,12 @@ import { VERBS, type Created, type VerbTarget } from './verbs.js';
 
 /** Releasing never waits for another command: it is what an agent does when one hangs. */
 const URGENT: readonly Capability[] = ['conversation.release'];
+
+/** The state of the conversation where what was asked for is so, though the switch said no to this command. */
+const AS_ASKED: Partial<Record<ObjectCommand, ConversationState>> = {
+  'conversation.hold': 'held',
+  'conversation.retrieve': 'connected',
+};
 
 /** Carries out the commands that name a channel, an interaction or a conversation. */
 export class ObjectCommands {
@@ -83,8 +90,9 @@ export class ObjectCommands {
         this.inHand.heldFor(command, record, verb),
       );
     } catch (error) {
-      // The other side was quicker: what was asked for is so.
+      // The other side or another command was quicker: what was asked for is so.
       if (command === 'conversation.release' && record.state === 'ended') return;
+      if (error instanceof CtiRejectedError && AS_ASKED[command] === record.state) return;
       throw error;
     }
   }
