@@ -20,6 +20,7 @@ import { faultSuite } from './suites/fault.suite.js';
 import { hangUpSuite } from './suites/hang-up.suite.js';
 import { linkSuite } from './suites/link.suite.js';
 import { offerSuite } from './suites/offer.suite.js';
+import { readingSuite } from './suites/reading.suite.js';
 import { refusalSuite } from './suites/refusal.suite.js';
 import { ringSuite } from './suites/ring.suite.js';
 import { secondCallSuite } from './suites/second-call.suite.js';
@@ -39,6 +40,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'the sound of a call': voiceSuite,
   'the data of a call': dataSuite,
   'what is told': tellingSuite,
+  'what is read': readingSuite,
   'hanging up': hangUpSuite,
   dialling: dialSuite,
   'a consultation': consultSuite,

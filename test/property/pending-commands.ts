@@ -110,10 +110,10 @@ export class PendingCommands {
 }
 
 /** What was asked for is so: a success whatever the switch says. */
-function isAsAsked({ agent, name, path }: ChosenCommand): boolean {
+function isAsAsked({ agent, name, path, answer }: PendingCommand): boolean {
   if (name === 'conversation.release') return isOver(agent, path);
   const wanted = { 'conversation.hold': 'held', 'conversation.retrieve': 'connected' }[name as string];
-  return wanted !== undefined && agent.session.model.find(targetOf(agent.session.id, path))?.state === wanted;
+  return wanted !== undefined && answer.state === wanted;
 }
 
 const isOver = ({ session }: RandomAgent, path: string): boolean =>

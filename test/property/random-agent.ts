@@ -15,6 +15,8 @@ export interface Answer {
   outcome?: string;
   /** what an answer of success carries */
   data?: object;
+  /** of the object, at that time */
+  state?: string | undefined;
 }
 
 /** An agent's session with the client that holds it, checked after every step. */
@@ -57,7 +59,7 @@ export class RandomAgent {
     const { router } = this.sessions.bound(this.session.id, this.session.identity.preparedBy);
     const answer: Answer = {};
     router.execute({ command, target, data }).then(
-      ({ data }) => Object.assign(answer, { outcome: 'success', data }),
+      ({ data }) => Object.assign(answer, { outcome: 'success', data, state: this.session.model.find(target)?.state }),
       (error: unknown) => (answer.outcome = (error as { code?: string }).code ?? String(error)),
     );
     return answer;

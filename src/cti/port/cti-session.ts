@@ -28,7 +28,10 @@ export abstract class CtiSession {
   /** what the provider can do but this agent's device cannot; known once the session is open */
   readonly lacks: readonly Capability[] = NOTHING;
 
-  /** Reads everything of this agent anew from the switch. What is handed over is not changed any more. */
+  /**
+   * Reads everything of this agent anew from the switch. It is no older than what had been reported when it was called; what
+   * is reported while it travels may be newer. What is handed over is not changed any more.
+   */
   abstract read(): Promise<CtiSnapshot>;
 
   /**

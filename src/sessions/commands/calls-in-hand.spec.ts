@@ -186,4 +186,11 @@ describe('holding and retrieving what is so already', () => {
     await at.does('retrieve c1', () => at.says('c1', 'connected'), no());
     expect([hold.outcome, retrieve.outcome]).toEqual(['success', 'success']);
   });
+
+  it('is none where the call is over', async () => {
+    const at = await new Bench().start();
+    const hold = at.begin('conversation.hold', 'tel.i2.v1');
+    await at.does('hold c2', () => at.says('c2', 'ended'), no());
+    expect(hold.outcome).toBe('CTI_REJECTED');
+  });
 });

@@ -46,7 +46,7 @@ export class CallsInHand {
     while (this.returning?.size) await Promise.all(this.returning);
     const calls = this.inTheWay(record).map((one) => this.claim(one));
     return this.letGoAfter(command, calls, async () => {
-      for (const call of calls) await call.held(() => this.ask(command, call.record, (cti, ref) => cti.hold(ref)));
+      for (const call of calls) await this.hold(command, call);
       return work();
     });
   }
@@ -73,6 +73,15 @@ export class CallsInHand {
       ({ state, interaction }) => state === 'held' && interaction !== own,
     );
     return [...connectedOthers(this.session.model, own.kind === 'interaction' ? own : undefined), ...held];
+  }
+
+  private async hold(command: ObjectCommand, call: HeldCall): Promise<void> {
+    try {
+      await call.held(() => this.ask(command, call.record, (cti, ref) => cti.hold(ref)));
+    } catch (error) {
+      // One that is over is in nobody's way.
+      if (!(error instanceof CtiRejectedError) || call.record.state !== 'ended') throw error;
+    }
   }
 
   private claim(record: ConversationRecord): HeldCall {

@@ -15,9 +15,9 @@ export class HeldCall {
   }
 
   /**
-   * Sees to it that the call is held: waits for who holds it already, else does it by `hold`. One that is held by then or
-   * over needs no more.
-   * @throws what `hold` throws while the call goes on
+   * Sees to it that the call is held: waits for who holds it already, else does it by `hold`. One that is held by then needs
+   * no more.
+   * @throws what `hold` throws
    */
   async held(hold: () => Promise<void>): Promise<void> {
     if (!this.underWay && this.record.state !== 'connected') return;
@@ -44,9 +44,9 @@ export class HeldCall {
     try {
       await hold();
     } catch (error) {
+      if (!(error instanceof CtiRejectedError) || this.record.state !== 'held') throw error;
       // Read anew by now: the telephone or somebody else has held it, and will want it so.
-      if (error instanceof CtiRejectedError && this.record.state === 'held') this.keep();
-      else if (!(error instanceof CtiRejectedError) || this.record.state !== 'ended') throw error;
+      this.keep();
     }
   }
 }

@@ -43,6 +43,7 @@ export class ChannelRecord {
   /** number of the event that changed what is named; later than any read that began before */
   stateAt: number;
   bridgeAt: number;
+  holdingAt = 0;
   endedAt = 0;
 
   constructor(

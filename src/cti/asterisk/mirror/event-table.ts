@@ -7,6 +7,13 @@ type Handler = (mirror: SwitchMirror, event: AmiMessage) => void;
 
 const update: Handler = (mirror, event) => void channelOf(mirror, event);
 
+function hold(mirror: SwitchMirror, event: AmiMessage, holding: boolean): void {
+  const channel = channelOf(mirror, event);
+  if (!channel) return;
+  channel.holding = holding;
+  channel.holdingAt = mirror.now;
+}
+
 /** What each event means for the mirror. One that is not here means nothing to it. */
 export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   Newchannel: (mirror, event) => {
@@ -18,7 +25,9 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   NewConnectedLine: update,
   Rename: (mirror, event) => {
     const channel = mirror.live(event.text('Uniqueid'));
-    if (channel) mirror.rename(channel, event.text('Newname'));
+    if (!channel) return;
+    mirror.rename(channel, event.text('Newname'));
+    channel.stateAt = mirror.now;
   },
   HangupRequest: (mirror, event) => {
     const channel = channelOf(mirror, event);
@@ -67,14 +76,8 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     // A channel that was moved has entered its new bridge already.
     if (channel?.bridge === event.text('BridgeUniqueid')) mirror.place(channel, undefined);
   },
-  Hold: (mirror, event) => {
-    const channel = channelOf(mirror, event);
-    if (channel) channel.holding = true;
-  },
-  Unhold: (mirror, event) => {
-    const channel = channelOf(mirror, event);
-    if (channel) channel.holding = false;
-  },
+  Hold: (mirror, event) => hold(mirror, event, true),
+  Unhold: (mirror, event) => hold(mirror, event, false),
   BlindTransfer: (mirror, event) => {
     const channel = mirror.live(event.text('TransfererUniqueid'));
     if (channel) channel.transferred = true;

@@ -118,6 +118,14 @@ describe('applyChannelList', () => {
     expect(mirror.live('1.1')?.application).toBe('Queue');
   });
 
+  it('does not give a channel back the name that it had when the list was made', () => {
+    const { mirror } = new Look().play([AmiMessage.of({ ...RINGING, Event: 'Newchannel' })]);
+    const since = mirror.now;
+    mirror.apply(AmiMessage.of({ Event: 'Rename', Uniqueid: '1.2', Newname: 'PJSIP/1002-00000009' }));
+    applyChannelList(mirror, list(RINGING), since);
+    expect([...mirror.byEndpoint.of('PJSIP/1002')].map(({ uid }) => uid)).toEqual(['1.2']);
+  });
+
   it('changes nothing where it tells what is known', () => {
     const tell = (Event: string, row: Row) => AmiMessage.of({ ...row, Event, BridgeUniqueid: 'b1' });
     const legs = [TRUNK, { ...RINGING, ChannelState: '6' }];
