@@ -15,7 +15,8 @@ interface Settings {
 
 /** What each room needs to know of the configuration, in the room's own words. */
 export function settingsFrom(config: AppConfig): Settings {
-  const { timeouts, limits, journal, attempts, services, models, instanceDomain, debug } = config;
+  const { timeouts, limits, journal, attempts, services, models, instanceDomain, origins, trustedProxies, debug } =
+    config;
   return {
     cti: { services, models, production: config.environment === 'production', stopTimeout: timeouts.shutdown },
     sessions: {
@@ -32,6 +33,6 @@ export function settingsFrom(config: AppConfig): Settings {
       journal,
     },
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },
-    gateway: { ...limits, trustedProxies: config.trustedProxies, debug },
+    gateway: { ...limits, noSessionTimeout: timeouts.noSession, origins, trustedProxies, debug },
   };
 }

@@ -17,6 +17,7 @@ import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
 import { CallModelConfig } from './call-model.config.js';
 import { IsAddressRange } from './is-address-range.decorator.js';
+import { IsOrigin } from './is-origin.decorator.js';
 import { JournalConfig } from './journal.config.js';
 import { LimitsConfig } from './limits.config.js';
 import { LogConfig } from './log.config.js';
@@ -48,6 +49,10 @@ export class AppConfig {
   @IsOptional()
   @IsUrl(advertised, { message: 'must be an http, https, ws or wss URL without user and password' })
   readonly advertiseUrl?: string;
+  /** origins of the web pages that may connect, as browsers name them; none: all. Who is no browser names none */
+  @IsOrigin({ each: true })
+  @IsArray({ message: 'must be a list of origins' })
+  readonly origins: readonly string[] = [];
   /** addresses and networks of the proxies whose `X-Forwarded-For` is believed; from all others it is ignored */
   @IsAddressRange({ each: true })
   @IsArray({ message: 'must be a list of addresses and networks' })

@@ -36,4 +36,9 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
     problem: 'is more than limits.frameBytes, which the transport takes at all',
     broken: ({ limits }) => limits.messageBytes > limits.frameBytes,
   },
+  {
+    path: 'limits.pendingTotalBytes',
+    problem: 'is less than limits.pendingBytes, which one client alone may leave',
+    broken: ({ limits }) => limits.pendingTotalBytes < limits.pendingBytes,
+  },
 ];

@@ -24,6 +24,7 @@ export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
   { name: 'PORT', path: 'port', type: 'integer' },
   { name: 'INSTANCE_DOMAIN', path: 'instanceDomain', type: 'text' },
   { name: 'ADVERTISE_URL', path: 'advertiseUrl', type: 'text' },
+  { name: 'ORIGINS', path: 'origins', type: 'list' },
   { name: 'TRUSTED_PROXIES', path: 'trustedProxies', type: 'list' },
   { name: 'DEBUG_PROTOCOL', path: 'debug', type: 'boolean' },
   { name: 'LOG_LEVEL', path: 'log.level', type: 'text' },

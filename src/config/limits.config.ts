@@ -2,8 +2,9 @@ import { WholeNumber } from './whole-number.decorator.js';
 
 const MAX_BYTES = 1_073_741_824;
 const MAX_COMMANDS = 1_000_000;
+const MAX_CONNECTIONS = 1_000_000;
 
-/** `limits`: how much one client may ask for. */
+/** `limits`: how much clients may ask for. */
 export class LimitsConfig {
   /** bytes of one frame that the transport takes at all; a bigger one costs the client its connection */
   @WholeNumber(1024, MAX_BYTES) readonly frameBytes: number = 8_388_608;
@@ -15,6 +16,12 @@ export class LimitsConfig {
   @WholeNumber(4, 1024) readonly messageDepth: number = 32;
   /** bytes that may wait for one client to take them; past that it is cut off, and goes on by `lastSeq` */
   @WholeNumber(65_536, MAX_BYTES) readonly pendingBytes: number = 4_194_304;
+  /** bytes that may wait for all clients together; past that those who leave most unread are cut off. At least `pendingBytes` */
+  @WholeNumber(65_536, MAX_BYTES) readonly pendingTotalBytes: number = 67_108_864;
+  /** connections at once; more are refused */
+  @WholeNumber(1, MAX_CONNECTIONS) readonly connections: number = 15_000;
+  /** connections at once from one network address; a whole centre may share one. More are refused */
+  @WholeNumber(1, MAX_CONNECTIONS) readonly connectionsPerAddress: number = 12_000;
   /** commands per second that one connection may send for long */
   @WholeNumber(1, MAX_COMMANDS) readonly commandsPerSecond: number = 100;
   /** commands that one connection may send at once */

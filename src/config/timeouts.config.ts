@@ -4,6 +4,8 @@ import { Milliseconds } from './milliseconds.decorator.js';
 export class TimeoutsConfig {
   /** a prepared session that no client binds is removed */
   @Milliseconds() readonly bind: number = 30_000;
+  /** a connection on which nobody signs in is closed; so is one that had no session for that long */
+  @Milliseconds() readonly noSession: number = 300_000;
   /** a session whose client is gone without logout is kept */
   @Milliseconds(0) readonly grace: number = 60_000;
   /** the ready channels of an agent whose client is gone become not ready */

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../../test/support/fake-clock.js';
 import { Backlog, type Connection } from './backlog.js';
+import { UnreadTotal } from './unread-total.js';
 
 class FakeResponse extends EventEmitter {
   destroyed = false;
@@ -36,16 +37,19 @@ class FakeConnection extends EventEmitter {
   }
 }
 
-const LIMIT = 10_000;
+const LIMIT = 80_000;
 
 describe('Backlog', () => {
   let connection: FakeConnection;
   let clock: FakeClock;
   let backlog: Backlog;
+  let total: UnreadTotal;
 
   beforeEach(() => {
     [connection, clock] = [new FakeConnection(), new FakeClock()];
-    backlog = new Backlog(connection as unknown as Connection, LIMIT, clock);
+    total = new UnreadTotal({ pendingTotalBytes: 1_000_000 });
+    backlog = new Backlog(connection as unknown as Connection, LIMIT, total, clock);
+    backlog.holder = { hasSession: true, signingIn: false };
   });
 
   it('is full when more than the limit waits, and no longer when the transport has taken it', () => {
@@ -73,7 +77,7 @@ describe('Backlog', () => {
     expect(backlog.full).toBe(true);
     connection.flush();
     connection.transport.emit('drain');
-    for (let n = 0; n < 100; n += 1) connection.write('3');
+    for (let n = 0; n < 400; n += 1) connection.write('3');
     expect(backlog.full).toBe(true);
   });
 
@@ -120,6 +124,45 @@ describe('Backlog', () => {
     expect(backlog.full).toBe(true);
     polls[0]?.emit('close');
     expect(backlog.full).toBe(false);
+  });
+
+  it('lets little wait where there is no session', () => {
+    backlog.holder = { hasSession: false, signingIn: false };
+    connection.write('x'.repeat(65_000));
+    expect(backlog.full).toBe(false);
+    connection.write('x'.repeat(1_000));
+    expect([backlog.full, backlog.standing]).toEqual([true, 1]);
+    // It will be sent at the end of this turn.
+    Object.assign(connection.transport, { writable: true });
+    expect(backlog.full).toBe(false);
+  });
+
+  it('is part of the total until what was sent has been read or given up', () => {
+    const [poll, other] = [new FakeResponse(), new FakeResponse()];
+    connection.transport.res = poll;
+    connection.write('x'.repeat(1_000));
+    connection.flush();
+    connection.transport.res = other;
+    connection.write('x'.repeat(2_000));
+    connection.flush();
+    connection.write('x'.repeat(4_000));
+    connection.emit('close');
+    expect([total.waiting, backlog.standing]).toEqual([3_000 + 2 * 256, 0]);
+    poll.emit('close');
+    expect(total.waiting).toBe(2_000 + 256);
+    backlog.discard();
+    expect([total.waiting, other.destroyed, clock.pending]).toEqual([0, true, 0]);
+  });
+
+  it('gives up at once what waits in a WebSocket', () => {
+    const socket = Object.assign(new EventEmitter(), { terminated: false, readyState: 1, CLOSED: 3 });
+    const terminate = () => (socket.terminated = true);
+    Object.assign(connection.transport, { socket: Object.assign(socket, { terminate }) });
+    connection.write('x'.repeat(1_000));
+    connection.flush();
+    backlog.discard();
+    connection.transport.emit('drain');
+    expect([socket.terminated, total.waiting, connection.closings]).toEqual([true, 0, [true]]);
   });
 
   it('ends an answer to a poll that is not read', async () => {

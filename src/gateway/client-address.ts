@@ -39,6 +39,12 @@ export class ClientAddress {
     return nearest.toString();
   }
 
+  /** Whether this is one of the proxies that are believed. */
+  isProxy(peer: string | undefined): boolean {
+    const address = addressOf(peer ?? '');
+    return address !== undefined && this.trusts(address);
+  }
+
   private trusts(address: Address): boolean {
     return this.trusted.some(([range, bits]) => range.kind() === address.kind() && address.match(range, bits));
   }

@@ -6,6 +6,7 @@ import { Transport } from '../protocol/transport.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { CommandLimiter } from './command-limiter.js';
+import { echo } from './echo.js';
 import { failureOf } from './failure-of.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { limitsOf } from './limits-of.js';
@@ -33,15 +34,14 @@ export class CommandAnswering {
 
   async answer(client: SocketClient, raw: unknown): Promise<Answer> {
     const excess = beyondLimits(raw, limitsOf(raw, this.settings));
-    // Only what is within the limits is sent back: an answer must not cost what the request was refused for.
-    const original = excess || raw === undefined ? {} : { original: raw };
+    const original = () => (excess ? {} : echo('original', raw));
     try {
       await this.limiter.take(client.id);
       if (excess) throw new InvalidMessageError([{ path: '', problem: excess }]);
       const { response, ...rest } = await this.execute(client, raw);
-      return { response: response.result === 'failure' ? { ...response, ...original } : response, ...rest };
+      return { response: response.result === 'failure' ? { ...response, ...original() } : response, ...rest };
     } catch (error) {
-      return { response: { ...this.refuse(raw, error), ...original } };
+      return { response: { ...this.refuse(raw, error), ...original() } };
     }
   }
 

@@ -7,6 +7,7 @@ import { SESSION_COMMANDS, type SessionCommand } from '../protocol/session/sessi
 import type { AnswerMemory } from '../sessions/commands/answer-memory.js';
 import { SessionService } from '../sessions/session.service.js';
 import { CoreCommands } from './core-commands.js';
+import { echo } from './echo.js';
 import type { ParsedCommand } from './parsed-command.js';
 import { PrepareSessionCommand } from './prepare-session.command.js';
 import type { Reply } from './reply.js';
@@ -38,7 +39,10 @@ export class CommandDispatcher {
   private session(command: SessionCommand, client: SocketClient, { target, data }: ParsedCommand): Promise<Reply> {
     if (!target) throw new InvalidMessageError([{ path: 'target', problem: 'this command needs a target' }]);
     const { router } = this.sessions.bound(target.session, client.id);
-    return router.execute({ command, target, data }).then((body) => ({ result: 'success', body: { ...body } }));
+    return router.execute({ command, target, data }).then(({ data: carried, ...rest }) => {
+      const own = carried === data ? echo('data', data) : { data: carried };
+      return { result: 'success', body: { ...rest, ...own } };
+    });
   }
 
   /**

@@ -8,6 +8,7 @@ import type { UnbindResourceData } from '../protocol/core/unbind-resource.dto.js
 import { ServiceCatalogue, SERVICE_MONITOR } from '../services/service-catalogue.js';
 import { ServiceMonitor } from '../services/service-monitor.js';
 import { SessionService } from '../sessions/session.service.js';
+import { Holdings } from './holdings.js';
 import type { ParsedCommand } from './parsed-command.js';
 import type { Reply } from './reply.js';
 import type { SocketClient } from './socket-client.js';
@@ -22,6 +23,7 @@ export class CoreCommands {
     private readonly catalogue: ServiceCatalogue,
     private readonly monitor: ServiceMonitor,
     private readonly sessions: SessionService,
+    private readonly holdings: Holdings,
   ) {}
 
   execute(command: CoreCommand, client: SocketClient, { data }: ParsedCommand): Reply {
@@ -68,16 +70,9 @@ export class CoreCommands {
       ...(token === undefined ? {} : { token }),
       ...(lastSeq === undefined ? {} : { lastSeq }),
     });
-    this.remember(client, resource);
+    this.holdings.add(client, resource);
     return success({ resource: { id: resource }, ...result }, () => {
       this.sessions.opened(resource, client.id, result.gap);
     });
-  }
-
-  private remember({ id, resources }: SocketClient, resource: string): void {
-    for (const former of resources) {
-      if (!this.sessions.find(former)?.session.binding.boundTo(id)) resources.delete(former);
-    }
-    resources.add(resource);
   }
 }

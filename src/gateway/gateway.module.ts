@@ -3,11 +3,16 @@ import { ClientAddress } from './client-address.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { CommandLimiter } from './command-limiter.js';
+import { ConnectionCounts } from './connection-counts.js';
+import { Connections } from './connections.js';
 import { CoreCommands } from './core-commands.js';
+import { Door } from './door.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { Holdings } from './holdings.js';
 import { PrepareSessionCommand } from './prepare-session.command.js';
 import { ProcessorGateway } from './processor.gateway.js';
 import { SocketClients } from './socket-clients.js';
+import { UnreadTotal } from './unread-total.js';
 
 /** The door for Socket.IO clients. */
 @Module({})
@@ -22,10 +27,15 @@ export class GatewayModule {
         CommandAnswering,
         CommandDispatcher,
         CommandLimiter,
+        ConnectionCounts,
+        Connections,
         CoreCommands,
+        Door,
+        Holdings,
         PrepareSessionCommand,
         ProcessorGateway,
         SocketClients,
+        UnreadTotal,
         { provide: GATEWAY_SETTINGS, useValue: settings },
       ],
     };

@@ -1,8 +1,10 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
-import { SessionPreparation } from '../services/session-preparation.js';
+import { SessionPreparation, type Prepared } from '../services/session-preparation.js';
 import type { Session } from '../sessions/session.js';
 import { SESSION_SETTINGS, type SessionSettings } from '../sessions/session-settings.js';
+import { echo } from './echo.js';
+import { Holdings } from './holdings.js';
 import type { ParsedCommand } from './parsed-command.js';
 import type { Reply } from './reply.js';
 import type { SocketClient } from './socket-client.js';
@@ -14,22 +16,33 @@ const PROMPT = 'There is already a session for this agent. Do you want to end it
 export class PrepareSessionCommand {
   constructor(
     private readonly preparation: SessionPreparation,
+    private readonly holdings: Holdings,
     @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
   ) {}
 
   async execute(client: SocketClient, parsed: ParsedCommand, original: unknown): Promise<Reply> {
-    const prepared = await this.preparation.prepare({
-      service: parsed.service,
-      data: parsed.data as PrepareSessionData,
-      client: client.id,
-      address: client.network,
-    });
+    const prepared = await this.prepare(client, parsed);
     if (prepared.result === 'confirm') {
-      const body = { message: PROMPT, original, session: this.inTheWay(prepared.inTheWay) };
+      const body = { message: PROMPT, ...echo('original', original), session: this.inTheWay(prepared.inTheWay) };
       return { result: 'confirm', body };
     }
     const { id, token } = prepared.session.identity;
-    return { result: 'success', body: { resource: { id, data: parsed.received, token } } };
+    this.holdings.add(client, id);
+    return { result: 'success', body: { resource: { id, ...echo('data', parsed.received), token } } };
+  }
+
+  private async prepare(client: SocketClient, parsed: ParsedCommand): Promise<Prepared> {
+    client.signingIn += 1;
+    try {
+      return await this.preparation.prepare({
+        service: parsed.service,
+        data: parsed.data as PrepareSessionData,
+        client: client.id,
+        address: client.network,
+      });
+    } finally {
+      client.signingIn -= 1;
+    }
   }
 
   /** Who is in the way, without names or numbers. */

@@ -9,13 +9,12 @@ import {
 import type { Server, Socket } from 'socket.io';
 import { Transport } from '../protocol/transport.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
-import { ServiceMonitor } from '../services/service-monitor.js';
 import { Shutdown } from '../services/shutdown.js';
-import { SessionPreparation } from '../services/session-preparation.js';
-import { SessionService } from '../sessions/session.service.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandLimiter } from './command-limiter.js';
+import { Connections } from './connections.js';
+import { Door } from './door.js';
 import type { SocketClient } from './socket-client.js';
 import { SocketClients } from './socket-clients.js';
 import { eventArguments, type EventArguments } from './event-arguments.js';
@@ -33,16 +32,16 @@ export class ProcessorGateway
   constructor(
     private readonly answering: CommandAnswering,
     private readonly clients: SocketClients,
+    private readonly connections: Connections,
+    private readonly door: Door,
     private readonly limiter: CommandLimiter,
-    private readonly sessions: SessionService,
-    private readonly preparation: SessionPreparation,
-    private readonly monitor: ServiceMonitor,
     private readonly shutdown: Shutdown,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
   afterInit(server: Server): void {
-    this.clients.watch(server);
+    this.door.guard(server);
+    this.connections.watch(server);
     server.engine.on('connection', writeTogether);
   }
 
@@ -55,9 +54,7 @@ export class ProcessorGateway
   }
 
   async handleDisconnect(socket: Socket): Promise<void> {
-    this.monitor.unbind(socket.id);
-    this.sessions.clientGone(socket.id);
-    this.preparation.clientGone(socket.id);
+    this.clients.gone(socket);
     await this.limiter.forget(socket.id);
   }
 

@@ -13,8 +13,10 @@ const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };
 
 /** A connected socket, as sessions and services see it. */
 export class SocketClient implements SessionClient {
-  /** the sessions that it has bound; some of them may be over, or bound by another client */
+  /** the sessions that it has prepared or bound; some of them may be over, or bound by another client */
   readonly resources = new Set<string>();
+  /** how many prepareSession of it are under way */
+  signingIn = 0;
   private slow = false;
 
   /**

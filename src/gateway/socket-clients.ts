@@ -1,49 +1,64 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
-import type { Server, Socket } from 'socket.io';
-import { CLOCK, type Clock } from '../runtime/clock.js';
+import type { Socket } from 'socket.io';
+import { PACE, type Pace } from '../runtime/pace.js';
 import { ServiceMonitor } from '../services/service-monitor.js';
+import { SessionPreparation } from '../services/session-preparation.js';
 import { SessionService } from '../sessions/session.service.js';
 import { ClientAddress } from './client-address.js';
-import { Backlog, type Connection } from './backlog.js';
-import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import type { Holder } from './backlog.js';
+import { Connections } from './connections.js';
+import { Holdings } from './holdings.js';
 import { SocketClient } from './socket-client.js';
 
 /** The clients that are connected. One that reads too slowly is let go: it comes back, and resumes where it was. */
 @Injectable()
 export class SocketClients {
   private readonly logger = new Logger(SocketClients.name);
-  private readonly backlogs = new WeakMap<Connection, Backlog>();
   private readonly clients = new WeakMap<Socket, SocketClient>();
 
   constructor(
     private readonly sessions: SessionService,
     private readonly monitor: ServiceMonitor,
+    private readonly preparation: SessionPreparation,
     private readonly address: ClientAddress,
-    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
-    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly connections: Connections,
+    private readonly holdings: Holdings,
+    @Inject(PACE) private readonly pace: Pace,
   ) {}
-
-  /** Counts what waits for each connection from its beginning, also for those that never become a socket. */
-  watch(server: Server): void {
-    server.engine.on('connection', (connection: Connection) => this.backlog(connection));
-  }
 
   of(socket: Socket): SocketClient {
     const known = this.clients.get(socket);
     if (known) return known;
     const { address: peer, headers } = socket.handshake;
     const address = this.address.of({ peer, forwarded: headers['x-forwarded-for'] });
-    const client = new SocketClient(socket, address, this.backlog(socket.conn), (slow) => this.letGo(slow));
+    const backlog = this.connections.backlog(socket.conn);
+    const client = new SocketClient(socket, address, backlog, (slow) => this.letGo(slow));
     this.clients.set(socket, client);
+    backlog.holder = this.holder(client);
     return client;
   }
 
-  private backlog(connection: Connection): Backlog {
-    const known = this.backlogs.get(connection);
-    if (known) return known;
-    const backlog = new Backlog(connection, this.settings.pendingBytes, this.clock);
-    this.backlogs.set(connection, backlog);
-    return backlog;
+  /** Its connection is gone. There may be thousands of them in one moment. */
+  gone(socket: Socket): void {
+    const client = this.clients.get(socket);
+    if (!client) return;
+    this.pace.run(() => {
+      this.monitor.unbind(client.id);
+      this.sessions.clientGone(client.id, client.resources);
+      this.preparation.clientGone(client.id);
+    });
+  }
+
+  private holder(client: SocketClient): Holder {
+    const { holdings } = this;
+    return {
+      get hasSession() {
+        return holdings.any(client);
+      },
+      get signingIn() {
+        return client.signingIn > 0;
+      },
+    };
   }
 
   private letGo(client: SocketClient): void {

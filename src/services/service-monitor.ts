@@ -1,6 +1,7 @@
-import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
 import type { ServiceMonitorEvent } from '../protocol/service/service-event.js';
+import { PACE, type Pace } from '../runtime/pace.js';
 import { SERVICE_MONITOR, ServiceCatalogue } from './service-catalogue.js';
 
 type Subscriber = (event: ServiceMonitorEvent) => void;
@@ -13,6 +14,7 @@ export class ServiceMonitor implements OnApplicationShutdown {
 
   constructor(
     private readonly catalogue: ServiceCatalogue,
+    @Inject(PACE) private readonly pace: Pace,
     registry: CtiRegistry,
   ) {
     this.stopListening = registry.onChange((service) => {
@@ -36,7 +38,12 @@ export class ServiceMonitor implements OnApplicationShutdown {
     this.stopListening();
   }
 
+  /** To one after the other: there may be thousands. */
   private tell(event: ServiceMonitorEvent): void {
-    for (const subscriber of this.subscribers.values()) subscriber(event);
+    for (const [client, subscriber] of this.subscribers) {
+      this.pace.run(() => {
+        if (this.subscribers.get(client) === subscriber) subscriber(event);
+      });
+    }
   }
 }

@@ -24,7 +24,7 @@ describe('a client that is gone', () => {
   });
 
   it('makes its agent not ready, and ready again when it is back in time', async () => {
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(4_999);
     expect(bench.cti.done).toEqual(['ready']);
     await bench.clock.advance(1);
@@ -39,7 +39,7 @@ describe('a client that is gone', () => {
   });
 
   it('back before that, it finds everything as it was', async () => {
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(4_000);
     bench.bind(session, session.journal.seq);
     await bench.clock.advance(100_000);
@@ -47,7 +47,7 @@ describe('a client that is gone', () => {
   });
 
   it('loses its session after the grace time', async () => {
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(60_000);
     expect(bench.service.find(session.id)).toBeUndefined();
     expect(bench.cti.closes).toBe(1);
@@ -58,7 +58,7 @@ describe('a client that is gone', () => {
     const asked: { fail?: (error: Error) => void } = {};
     bench.cti.behave = (method) =>
       method.startsWith('notReady') ? new Promise((_, reject) => (asked.fail = reject)) : Promise.resolve();
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(5_000);
     bench.create(true);
     asked.fail?.(new CtiUnavailableError());
@@ -69,7 +69,7 @@ describe('a client that is gone', () => {
 
   it('keeps its session whatever the time while there is a call', async () => {
     bench.says([contact('c1', 'connected')]);
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(600_000);
     expect(bench.service.find(session.id)).toBeDefined();
     bench.says([contact('c1', 'connected', { conversations: [] })]);
@@ -79,7 +79,7 @@ describe('a client that is gone', () => {
 
   it('gets what it missed, in order, before anything new', async () => {
     const seen = session.journal.seq;
-    bench.service.clientGone('client');
+    bench.clientGone();
     bench.says([contact('c1', 'alerting')]);
     bench.events.length = 0;
     const result = bench.service.bind(session.id, {
@@ -96,7 +96,7 @@ describe('a client that is gone', () => {
   });
 
   it('that has missed more than is kept gets the whole tree', async () => {
-    bench.service.clientGone('client');
+    bench.clientGone();
     bench.events.length = 0;
     const result = bench.bind(session, 99_999);
     expect(result.gap).toBe(true);

@@ -112,11 +112,16 @@ export class CtiConnection {
     return this.running;
   }
 
-  /** The link is gone: nothing is known of what is live. */
-  lost(): void {
+  /** The link is gone: nobody knows what is possible, and what is still being read is not true any more. */
+  outOfDate(): void {
     this.losses += 1;
     this.outdated = true;
     this.retry?.cancel();
+  }
+
+  /** The link is gone, and it is told: nothing is known of what is live. */
+  lost(): void {
+    this.outOfDate();
     this.session.reconciler.unknown(LOST);
   }
 

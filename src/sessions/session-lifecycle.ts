@@ -43,7 +43,8 @@ export class SessionLifecycle {
     session.emit('session.initialized', session.target, { session: sessionView(session) });
     session.onStarted();
     // The link may have gone while nobody listened yet.
-    if (!session.identity.service.inService) this.degrade();
+    const { service } = session.identity;
+    if (!service.inService) this.degrade(service.since);
   }
 
   /** Not ready, channels away, session away; then the answer. @throws InteractionInProgressError, what the CTI throws */
@@ -76,8 +77,16 @@ export class SessionLifecycle {
     this.onEnded(session.cti.close());
   }
 
-  /** The link is gone. Told once for each outage, whatever becomes of it on the way. */
-  degrade(): void {
+  /** The link is gone; `degrade` will tell it. */
+  linkLost(): void {
+    if (this.underWay) this.session.cti.outOfDate();
+  }
+
+  /**
+   * The link is gone. Told once for each outage, whatever becomes of it on the way.
+   * @param since milliseconds since the epoch
+   */
+  degrade(since: number): void {
     const { session } = this;
     if (!this.underWay) return;
     if (this.degraded) {
@@ -87,7 +96,7 @@ export class SessionLifecycle {
     }
     this.degraded = true;
     const { service } = session.identity;
-    const degraded = { since: new Date(service.since).toISOString(), unavailable: service.provider.capabilities };
+    const degraded = { since: new Date(since).toISOString(), unavailable: service.provider.capabilities };
     session.emit('session.degraded', session.target, { session: sessionView(session), degraded }, LOST);
     session.cti.lost();
     session.publisher.collect();

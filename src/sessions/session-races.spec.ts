@@ -56,7 +56,7 @@ describe('clients, links and commands that cross each other', () => {
     const { session } = await bench.started();
     avail('ready');
     bench.provider.link({ state: 'down', reason: 'x' });
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(6_000);
     bench.provider.link({ state: 'up' });
     await bench.clock.advance(50_000);
@@ -70,7 +70,7 @@ describe('clients, links and commands that cross each other', () => {
       if (m === 'ready') avail('ready');
       if (m.startsWith('notReady')) avail('notready');
     };
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(6_000);
     bench.provider.link({ state: 'down', reason: 'x' });
     bench.bind(session, session.journal.seq);
@@ -91,7 +91,7 @@ describe('clients, links and commands that cross each other', () => {
         avail('notready');
       }
     };
-    bench.service.clientGone('client');
+    bench.clientGone();
     await bench.clock.advance(5_000);
     bench.bind(session, session.journal.seq);
     await bench.clock.advance(10);
@@ -110,7 +110,7 @@ describe('clients, links and commands that cross each other', () => {
     bench.bind(session);
     bench.command(session, 'session.start').catch(() => undefined);
     await bench.clock.advance(10);
-    bench.service.clientGone('client');
+    bench.clientGone();
     bench.cti.behave = (m) =>
       m === 'read' ? new Promise((r) => bench.clock.after(4000, () => r(undefined))) : Promise.resolve();
     await bench.clock.advance(3_000);
@@ -142,7 +142,7 @@ describe('clients, links and commands that cross each other', () => {
     const { session } = await bench.started();
     avail('ready');
     const seen = 0;
-    bench.service.clientGone('client');
+    bench.clientGone();
     bench.provider.capabilities = [];
     await bench.clock.advance(4_000);
     avail('notready');

@@ -7,6 +7,7 @@ import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
+import { PACE, type Pace } from '../runtime/pace.js';
 import type { BindRequest, BindResult } from './binding/session-binding.js';
 import { FairShare } from './bounds/fair-share.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
@@ -44,6 +45,7 @@ export class SessionService implements OnApplicationShutdown {
     @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_SOURCE) private readonly ids: IdSource,
+    @Inject(PACE) private readonly pace: Pace,
     registry: CtiRegistry,
   ) {
     this.bounds = {
@@ -92,10 +94,14 @@ export class SessionService implements OnApplicationShutdown {
     managed.presence.absent();
   }
 
-  /** The client's connection is gone. */
-  clientGone(clientId: string): void {
-    for (const { session, presence } of this.directory.all()) {
-      if (session.binding.unbind(clientId)) presence.absent();
+  /**
+   * The client's connection is gone.
+   * @param resources what it has bound, and it may be more that it has no longer
+   */
+  clientGone(clientId: string, resources: Iterable<string>): void {
+    for (const resource of resources) {
+      const managed = this.directory.find(resource);
+      if (managed?.session.binding.unbind(clientId)) managed.presence.absent();
     }
   }
 
@@ -151,11 +157,14 @@ export class SessionService implements OnApplicationShutdown {
     this.directory.add(managed);
   }
 
+  /** Commands are refused, or taken, from this moment on; that it is so is told to one session after the other. */
   private linkChanged(service: CtiService): void {
+    const { inService, since, status } = service;
+    if (!inService && status === 'Stopping') return;
     for (const { session, lifecycle } of this.directory.all()) {
       if (session.identity.service !== service) continue;
-      if (service.inService) lifecycle.restore();
-      else if (service.status !== 'Stopping') lifecycle.degrade();
+      if (!inService) lifecycle.linkLost();
+      this.pace.run(() => (inService ? lifecycle.restore() : lifecycle.degrade(since)));
     }
   }
 }

@@ -30,7 +30,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   '@nestjs/websockets': ['gateway', 'main'],
   '@nestjs/platform-socket.io': ['gateway', 'main'],
   yaml: ['config'],
-  ws: ['cti/asterisk'],
+  ws: ['cti/asterisk', 'gateway'],
   redis: ['redis'],
   ioredis: ['redis'],
 };

@@ -4,6 +4,7 @@ import type { Simulator } from '../../src/cti/simulator/simulator.js';
 import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.js';
 import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
 import { SessionService } from '../../src/sessions/session.service.js';
+import { AT_ONCE } from '../support/at-once.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { SESSION_SETTINGS_OF_TESTS } from '../support/session-bench.js';
 import { RandomAgent } from './random-agent.js';
@@ -40,7 +41,7 @@ export class RandomWorld {
       this.clock,
       ids,
     );
-    this.sessions = new SessionService(SETTINGS, this.clock, ids, this.registry);
+    this.sessions = new SessionService(SETTINGS, this.clock, ids, AT_ONCE, this.registry);
     const simulator = directory.find();
     if (!simulator) throw new Error('no simulator');
     this.simulator = simulator;

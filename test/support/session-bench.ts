@@ -10,6 +10,7 @@ import { SessionService } from '../../src/sessions/session.service.js';
 import type { RecordedEvent } from '../../src/sessions/journal/recorded-event.js';
 import type { SessionSettings } from '../../src/sessions/session-settings.js';
 import { eventOf } from './event-of.js';
+import { AT_ONCE } from './at-once.js';
 import { FakeClock } from './fake-clock.js';
 import { ScriptedProvider, type ScriptedSession } from './scripted-provider.js';
 
@@ -37,6 +38,7 @@ export class SessionBench {
   readonly unbound: string[] = [];
   readonly service: SessionService;
   readonly registry: CtiRegistry;
+  private readonly made: string[] = [];
   private ids = 0;
 
   /** @param callModel what is different from the default model */
@@ -53,7 +55,7 @@ export class SessionBench {
       this.clock,
       ids,
     );
-    this.service = new SessionService(SESSION_SETTINGS_OF_TESTS, this.clock, ids, this.registry);
+    this.service = new SessionService(SESSION_SETTINGS_OF_TESTS, this.clock, ids, AT_ONCE, this.registry);
   }
 
   async up(): Promise<this> {
@@ -77,7 +79,14 @@ export class SessionBench {
       { service, agent, callModel: { ...DEFAULT_CALL_MODEL, ...this.callModel }, preparedBy },
       override,
     );
-    return 'created' in made ? made.created : made.existing;
+    const session = 'created' in made ? made.created : made.existing;
+    this.made.push(session.id);
+    return session;
+  }
+
+  /** The client's line is lost. */
+  clientGone(): void {
+    this.service.clientGone('client', this.made);
   }
 
   bind(session: Session, lastSeq?: number, client = this.client()) {

@@ -11,6 +11,7 @@ import type { Session } from '../../src/sessions/session.js';
 import type { RecordedEvent } from '../../src/sessions/journal/recorded-event.js';
 import { SessionService } from '../../src/sessions/session.service.js';
 import { eventOf } from './event-of.js';
+import { AT_ONCE } from './at-once.js';
 import { FakeClock } from './fake-clock.js';
 import { SESSION_SETTINGS_OF_TESTS } from './session-bench.js';
 
@@ -39,7 +40,7 @@ export class SimulatedSession {
     const services = [{ id: 'ip', name: 'ip', provider: 'simulator', options }];
     const settings = { services, models: [], production: false, stopTimeout: 1_000 };
     this.registry = new CtiRegistry(settings, [new SimulatorProviderFactory(directory)], this.clock, ids);
-    this.service = new SessionService(SESSION_SETTINGS_OF_TESTS, this.clock, ids, this.registry);
+    this.service = new SessionService(SESSION_SETTINGS_OF_TESTS, this.clock, ids, AT_ONCE, this.registry);
     const simulator = directory.find();
     if (!simulator) throw new Error('no simulator');
     this.simulator = simulator;

@@ -1,0 +1,51 @@
+import { Inject, Injectable } from '@nestjs/common';
+import type { Server } from 'socket.io';
+import { CLOCK, type Clock } from '../runtime/clock.js';
+import { Backlog, type Connection } from './backlog.js';
+import { ConnectionCounts } from './connection-counts.js';
+import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { UnreadTotal } from './unread-total.js';
+
+/** All connections, from their beginning, also those that never become a socket. */
+@Injectable()
+export class Connections {
+  private readonly backlogs = new WeakMap<Connection, Backlog>();
+
+  constructor(
+    private readonly counts: ConnectionCounts,
+    private readonly total: UnreadTotal,
+    @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  watch(server: Server): void {
+    server.engine.on('connection', (connection: Connection) => {
+      this.counts.add(connection);
+      this.expectSignIn(connection, this.backlog(connection));
+    });
+  }
+
+  backlog(connection: Connection): Backlog {
+    const known = this.backlogs.get(connection);
+    if (known) return known;
+    const backlog = new Backlog(connection, this.settings.pendingBytes, this.total, this.clock);
+    this.backlogs.set(connection, backlog);
+    return backlog;
+  }
+
+  /** Looks again and again: closes it where there is no session, nor was at the last look, and none is being prepared. */
+  private expectSignIn(connection: Connection, backlog: Backlog): void {
+    let had = false;
+    const look = () => {
+      const has = backlog.holder?.hasSession ?? false;
+      if (!has && !had && !backlog.holder?.signingIn) {
+        backlog.close();
+        return;
+      }
+      had = has;
+      timer = this.clock.after(this.settings.noSessionTimeout, look);
+    };
+    let timer = this.clock.after(this.settings.noSessionTimeout, look);
+    connection.once('close', () => timer.cancel());
+  }
+}
