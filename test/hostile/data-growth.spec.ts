@@ -30,7 +30,7 @@ describe('an agent who attaches ever more to a call', () => {
       expect(desktop.socket.connected).toBe(true);
       desktop.close();
     });
-  }, 60_000);
+  });
 });
 
 describe('an agent who adds channels without end', () => {
@@ -46,7 +46,7 @@ describe('an agent who adds channels without end', () => {
       expect((data as { session: { channels: object[] } }).session.channels).toHaveLength(20);
       desktop.close();
     });
-  }, 60_000);
+  });
 });
 
 describe('an agent who has large answers remembered', () => {
@@ -64,5 +64,5 @@ describe('an agent who has large answers remembered', () => {
       expect(told()).toBe(41);
       desktop.close();
     });
-  }, 60_000);
+  });
 });

@@ -40,7 +40,7 @@ describe('an agent who completes nothing', () => {
       desktop.close();
     };
     await underAttack('wrap-ups without end', attack, { CONFIG_FILE: file.path });
-  }, 60_000);
+  });
 });
 
 describe('an agent with ever more commands at work', () => {
@@ -55,5 +55,5 @@ describe('an agent with ever more commands at work', () => {
       expect(answers.filter(({ failure }) => failure?.code === 'RATE_LIMITED')).toHaveLength(8);
       desktop.close();
     });
-  }, 60_000);
+  });
 });
