@@ -86,9 +86,8 @@ export class SimAgents {
     const contact = agent.contacts.find(({ id }) => id === interaction);
     if (!contact) throw noSuchCall();
     contact.data.merge(data);
-    for (const other of this.state.agents.values()) {
-      const concerned = other.contacts.some((one) => one.data === contact.data);
-      if (concerned) this.exchange.tellAgent(other, { code: 'requested', by: { kind: 'remote' } });
+    for (const one of contact.data.contacts) {
+      if (one.agent) this.exchange.tellAgent(one.agent, { code: 'requested', by: { kind: 'remote' } });
     }
     this.done(agent, 'requested');
   }

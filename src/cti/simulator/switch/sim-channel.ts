@@ -73,6 +73,7 @@ export class SimChannel {
   }
 
   wrapUp(contact: SimContact): void {
+    contact.worker = this;
     this.afterwards.set(contact.id, contact);
     this.changed();
   }

@@ -3,6 +3,8 @@ import type { CallData } from './call-data.js';
 import { CONTACT_TABLE, type ContactEvent, type ContactState } from './contact-table.js';
 import { RECORDING_TABLE, type RecordingEvent } from './recording-table.js';
 import { refusal } from './refusal.js';
+import type { SimAgent } from './sim-agent.js';
+import type { SimChannel } from './sim-channel.js';
 import type { SimDevice } from './sim-device.js';
 import type { SimHead } from './sim-head.js';
 import type { SimLeg } from './sim-leg.js';
@@ -15,14 +17,34 @@ export class SimContact {
   recording: RecordingState = 'off';
   /** what the agent said of it at its completion */
   disposition: string | undefined;
+  /** on which the work afterwards is done */
+  worker: SimChannel | undefined;
   private readonly all: SimLeg[] = [];
 
   constructor(
     readonly id: string,
     readonly device: SimDevice,
     readonly head: SimHead,
-    public data: CallData,
-  ) {}
+    private known: CallData,
+  ) {
+    known.contacts.add(this);
+  }
+
+  get data(): CallData {
+    return this.known;
+  }
+
+  /** What it is part of from now on. */
+  set data(data: CallData) {
+    this.known.contacts.delete(this);
+    this.known = data;
+    data.contacts.add(this);
+  }
+
+  /** Who lives it, or works on it afterwards. */
+  get agent(): SimAgent | undefined {
+    return (this.worker ?? this.device.channel)?.agent;
+  }
 
   /** The live ones. */
   get legs(): readonly SimLeg[] {
@@ -47,6 +69,7 @@ export class SimContact {
     const next = CONTACT_TABLE.next(this.state, event);
     if (!next) throw refusal('wrong-state', `the contact is ${this.state}`, { state: this.state, event });
     this.state = next;
+    if (CONTACT_TABLE.isFinal(next)) this.known.contacts.delete(this);
     // A recording is of the agent's part and ends with it.
     this.recording = 'off';
   }
