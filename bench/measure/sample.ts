@@ -1,5 +1,9 @@
 import type { Crew } from '../driver/crew.js';
 import type { Scenario } from '../scenarios/scenario.js';
+import { within } from '../within.js';
+
+// Ample: it is a bound and no measure.
+const DEADLINE = 120_000;
 
 /** One round of one scenario at one server. */
 export interface Sample {
@@ -15,7 +19,7 @@ export async function sample(crew: Crew, scenario: Scenario, operations: number)
   const { server, agents } = crew;
   const received = () => agents.reduce((sum, { line }) => sum + line.bytes, 0);
   const [bytes, cpu, begun] = [received(), await server.cpu(), performance.now()];
-  await scenario.run(crew, operations);
+  await within(DEADLINE, scenario.name, scenario.run(crew, operations));
   const seconds = (performance.now() - begun) / 1000;
   const used = (await server.cpu()) - cpu;
   for (const { line } of agents) Object.assign(line, { onAck: undefined, onEvent: undefined });
