@@ -8,8 +8,8 @@ import { verdict } from './verdict.js';
 const PLACE = /(<!-- bench -->\n)[^]*(<!-- \/bench -->)/;
 
 /** Prints what was found, writes it where that was asked for. @returns the exit code: 1 where a floor was not held */
-export function ending(findings: readonly Finding[], { write }: Options): number {
-  const text = `${circumstances()}\n\n${table(findings)}\n`;
+export function ending(findings: readonly Finding[], { quick, write }: Options): number {
+  const text = `${circumstances(quick)}\n\n${table(findings)}\n`;
   process.stdout.write(`${text}\n`);
   if (write !== undefined) writeInto(write, text);
   const lost = findings.filter((one) => verdict(one).lost);

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { createApplication } from '../../src/application.js';
 import { loadConfig } from '../../src/config/load-config.js';
+import { PROVIDER_KINDS } from '../../src/provider-kinds.js';
 import { INSTANT_KIND } from '../provider/instant.module.js';
 import { instantSwitch } from '../provider/instant-switch.js';
 import { countConnections } from './count-connections.js';
@@ -8,7 +9,7 @@ import { answerQuestions } from './probe.js';
 
 /** The product as it is, on a provider that answers at once. */
 const config = loadConfig(process.env);
-const application = await createApplication(config, [INSTANT_KIND]);
+const application = await createApplication(config, [...PROVIDER_KINDS, INSTANT_KIND]);
 await application.listen(config.port, config.host);
 
 answerQuestions(await application.getUrl(), {
