@@ -15,7 +15,7 @@ describe('too many open files', () => {
   });
 
   it('are said, and cost those who are there nothing; when there are fewer, others come in again', async () => {
-    running = await ShellProcess.start('ulimit -n 200; exec $RUN 2>&1', {}, ['ignore', 'pipe', 'ignore']);
+    running = await ShellProcess.start('ulimit -n 64; exec $RUN 2>&1', {}, ['ignore', 'pipe', 'ignore']);
     let output = '';
     running.child.stdout?.setEncoding('utf8').on('data', (text: string) => (output += text));
     await running.ready();

@@ -38,6 +38,14 @@ describe('a signal', () => {
     desktop.close();
   });
 
+  it('to end that comes while it starts ends it in order', async () => {
+    running = ProcessorProcess.start({ PORT: '0' });
+    await running.prints(/Starting Nest application/);
+    running.signal('SIGTERM');
+    expect(await running.exit()).toBe(0);
+    expect(running.output).not.toMatch(/ERROR|^\s+at /m);
+  });
+
   it('to end that comes again is meant: exit code 1 at once', async () => {
     // The switch takes its time for each sign-off, so that the first one is still at work.
     running = ProcessorProcess.start({ PORT: '0', CONFIG_FILE: 'test/hostile/slow-switch.yaml' });

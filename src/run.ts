@@ -1,0 +1,76 @@
+import 'reflect-metadata';
+import { Logger } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { createApplication } from './application.js';
+import type { AppConfig } from './config/app-config.js';
+import { InvalidConfigError } from './config/invalid-config.error.js';
+import { loadConfig } from './config/load-config.js';
+import { InvalidOptionError } from './cti/port/invalid-option.error.js';
+import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
+import { boundOutputs } from './logging/bound-outputs.js';
+import { ProcessorLogger } from './logging/processor-logger.js';
+import { DescriptorGuard } from './process/descriptor-guard.js';
+import { listen } from './process/listen.js';
+import { ListenError } from './process/listen-error.js';
+import { urlOf, warningsAbout } from './process/openness.js';
+import { heedSignals } from './process/signals.js';
+import { StartingGate } from './process/starting-gate.js';
+import { PROVIDER_KINDS } from './provider-kinds.js';
+import { SystemClock } from './runtime/system-clock.js';
+
+/** Milliseconds that the last lines of the log may take. */
+const LAST_LINES = 500;
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env);
+  const [clock, log, logger] = [new SystemClock(), new ProcessorLogger(config.log), new Logger('Process')];
+  const flushed = boundOutputs(log, clock);
+  // From the first moment on: process 1 of a container gets no signal that it has not asked for.
+  const signalled = new Promise<string>((resolve) => heedSignals((line) => logger.warn(line), resolve));
+  const application = await createApplication(config, PROVIDER_KINDS, log);
+  const opened = open(application, config, logger);
+  void signalled.then(async (signal) => {
+    logger.log(`${signal}: shutting down`);
+    // Signing off and leaving the switch have a deadline each, and the links a moment on top.
+    clock.after(config.timeouts.shutdown * 2, () => process.exit(1));
+    // What is half there cannot be closed in order; what became of it is told elsewhere.
+    await opened.catch(() => undefined);
+    await application.close();
+    await flushed(LAST_LINES);
+    process.exit(0);
+  });
+  await opened;
+}
+
+/** The port comes first: where it is not to be had, no switch is touched. */
+async function open(application: NestExpressApplication, config: AppConfig, logger: Logger): Promise<void> {
+  const [server, gate] = [application.getHttpServer(), new StartingGate()];
+  application.use(gate.pass);
+  const address = await listen(server, config.host, config.port);
+  new DescriptorGuard(new SystemClock(), (line) => logger.warn(line)).watch(server);
+  await application.init();
+  gate.open();
+  for (const warning of warningsAbout(address, openTo(application, config))) logger.warn(warning);
+  logger.log(`listening on ${urlOf(address)}`);
+}
+
+function openTo(application: NestExpressApplication, { agents }: AppConfig): readonly string[] {
+  const control = application.get(SimulatorDirectory, { strict: false }).controlled;
+  return [
+    ...(agents.demo ? ['the demo agents, whose password is known (DEMO_AGENTS)'] : []),
+    ...control.map((service) => `the simulator's control of ${service} (SIMULATOR_CONTROL)`),
+  ];
+}
+
+/** Runs the processor as a process of its own, until a signal ends it. */
+export async function run(): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    const refused = [InvalidConfigError, InvalidOptionError, ListenError].some((kind) => error instanceof kind);
+    // What the operator can mend is said in plain lines, without a stack.
+    const text = error instanceof Error ? (refused ? error.message : error.stack) : error;
+    process.stderr.write(`${String(text)}\n`);
+    process.exit(1);
+  }
+}
