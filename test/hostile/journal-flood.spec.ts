@@ -5,10 +5,10 @@ import { agentOnCall } from './agent-on-call.js';
 import { underAttack } from './under-attack.js';
 
 const AGENTS = ['1001', '1002', '1003', '1004'];
-const EVENTS = 90;
+const EVENTS = 50;
 const SIZE = 240_000;
 /** MiB: what is told has more. */
-const HEAP = 128;
+const HEAP = 64;
 const LITTLE_ROOM = `
 limits: { dataBytes: 262144 }
 journal: { bytes: 1500000, totalBytes: 3000000 }
@@ -48,6 +48,6 @@ describe('agents who fill their journals', () => {
       expect(await resume(url, quiet, 0)).toEqual({ replayed: 2, gap: false });
       for (const one of [quiet, ...attackers]) one.close();
     };
-    await underAttack('360 events of 240 kB in four sessions', attack, { CONFIG_FILE: file.path }, HEAP);
+    await underAttack('200 events of 240 kB in four sessions', attack, { CONFIG_FILE: file.path }, HEAP);
   });
 });
