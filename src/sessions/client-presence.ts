@@ -9,19 +9,20 @@ const logger = new Logger('ClientPresence');
 const LOST: Cause = { code: 'clientlost', by: { kind: 'timeout' } };
 const BACK: Cause = { code: 'recovered', by: { kind: 'client' } };
 const REASON = 'clientlost';
+const NONE: readonly Timer[] = [];
 
 /**
  * What happens while nobody is bound to a session, and when somebody is again. Whether the agent can be reached is one
  * wish; one worker brings the switch there, again after an outage, a failure, or when the wish has changed meanwhile.
  */
 export class ClientPresence {
-  private timers: Timer[] = [];
+  private timers = NONE;
   private retry: Timer | undefined;
   private away = false;
   private atWork = false;
   private again = false;
   /** channels that were made not ready because the client was lost; they are made ready again */
-  private readonly madeNotReady = new Set<string>();
+  private madeNotReady: Set<string> | undefined;
 
   constructor(
     private readonly session: Session,
@@ -56,7 +57,7 @@ export class ClientPresence {
   /** The session is over, or its client is back. */
   cancel(): void {
     for (const timer of this.timers) timer.cancel();
-    this.timers = [];
+    this.timers = NONE;
     this.retry?.cancel();
   }
 
@@ -108,12 +109,13 @@ export class ClientPresence {
   private async makeNotReady(channel: ChannelRecord): Promise<void> {
     if (channel.facts.login !== 'active' || channel.wanted !== 'ready') return;
     if (!this.session.cti.rules.supports('channel.notready')) return;
+    this.madeNotReady ??= new Set();
     this.madeNotReady.add(channel.id);
     await this.ask(channel, LOST, (cti) => cti.notReady(channel.id, REASON));
   }
 
   private async makeReady(channel: ChannelRecord): Promise<void> {
-    if (!this.madeNotReady.has(channel.id)) return;
+    if (!this.madeNotReady?.has(channel.id)) return;
     const reason = channel.facts.pending?.reason ?? channel.facts.reason;
     // The agent has said something else meanwhile: that counts.
     if (reason === undefined || reason === REASON) await this.ask(channel, BACK, (cti) => cti.ready(channel.id));
@@ -125,6 +127,6 @@ export class ClientPresence {
   }
 
   private after(delay: number, action: () => void): void {
-    this.timers.push(this.session.clock.after(delay, action));
+    this.timers = [...this.timers, this.session.clock.after(delay, action)];
   }
 }

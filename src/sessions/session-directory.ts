@@ -1,5 +1,8 @@
 import type { ManagedSession } from './managed-session.js';
 
+/** Nobody signs off. */
+const NOBODY = Promise.resolve();
+
 /** Which sessions there are, by id and by agent; an agent has one at a service at most. */
 export class SessionDirectory {
   private readonly byId = new Map<string, ManagedSession>();
@@ -17,7 +20,7 @@ export class SessionDirectory {
     const key = keyOf(managed);
     this.byId.delete(managed.session.id);
     if (this.byAgent.get(key) === managed) this.byAgent.delete(key);
-    const before = this.closing.get(key) ?? Promise.resolve();
+    const before = this.closing.get(key) ?? NOBODY;
     const both = before
       .then(() => closed)
       .catch(() => undefined)
@@ -37,7 +40,7 @@ export class SessionDirectory {
 
   /** Settles when no former session of the agent is still signing off. */
   signedOff(service: string, agent: string): Promise<void> {
-    return this.closing.get(`${service} ${agent}`) ?? Promise.resolve();
+    return this.closing.get(`${service} ${agent}`) ?? NOBODY;
   }
 
   all(): ManagedSession[] {

@@ -14,10 +14,7 @@ import type { SharedBounds } from './bounds/shared-bounds.js';
 import { ClientPresence } from './client-presence.js';
 import { CommandRouter } from './commands/command-router.js';
 import type { ManagedSession } from './managed-session.js';
-import { AutoAnswer } from './policies/auto-answer.js';
-import { LivenessSweep } from './policies/liveness-sweep.js';
-import { WrapUpLimit } from './policies/wrap-up-limit.js';
-import { WrapUpNumber } from './policies/wrap-up-number.js';
+import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionLifecycle } from './session-lifecycle.js';
@@ -135,15 +132,10 @@ export class SessionService implements OnApplicationShutdown {
 
   private manage(session: Session): void {
     const { service, agent } = session.identity;
-    const policies = [
-      new WrapUpLimit(session),
-      new WrapUpNumber(session),
-      new AutoAnswer(session),
-      new LivenessSweep(session),
-    ];
+    const policies = new SessionPolicies(session);
     const ended = (closed: Promise<void>) => {
       managed.presence.cancel();
-      for (const policy of policies) policy.cancel();
+      policies.cancel();
       this.directory.remove(managed, closed);
     };
     const lifecycle = new SessionLifecycle(session, ended, this.directory.signedOff(service.id, agent.id));

@@ -33,7 +33,7 @@ interface Remembered {
 export class AnswerMemory<T> implements Keeper {
   /** in the order in which they were given */
   private readonly answers = new Map<string, Remembered>();
-  private readonly underWay = new Map<string, Promise<T>>();
+  private underWay: Map<string, Promise<T>> | undefined;
   private atWork = 0;
   private size = 0;
 
@@ -85,13 +85,24 @@ export class AnswerMemory<T> implements Keeper {
   }
 
   private first(key: string, work: () => Promise<T>): Promise<T> {
-    const same = this.underWay.get(key);
+    const same = this.underWay?.get(key);
     if (same) return same;
     const answer = work();
+    this.underWay ??= new Map();
     this.underWay.set(key, answer);
-    const over = () => this.underWay.delete(key);
-    answer.then((given) => over() && this.remember(key, given), over);
+    void this.rememberWhenDone(key, answer);
     return answer;
+  }
+
+  private async rememberWhenDone(key: string, answer: Promise<T>): Promise<void> {
+    // What has failed is nothing to remember, and told to the one who waits for it.
+    const given = await answer.then(
+      (value) => ({ value }),
+      () => undefined,
+    );
+    this.underWay?.delete(key);
+    if (this.underWay?.size === 0) this.underWay = undefined;
+    if (given) this.remember(key, given.value);
   }
 
   private remember(key: string, answer: T): void {

@@ -1,5 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { ConversationRecord } from '../model/conversation.record.js';
+import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import { connectedOthers, dialingElsewhere } from '../rules/line.js';
 import type { Session } from '../session.js';
 import type { Policy } from './policy.js';
@@ -11,11 +13,11 @@ const logger = new Logger('AutoAnswer');
  * without the agent's wish. What is not answered by itself the agent can still answer.
  */
 export class AutoAnswer implements Policy {
-  constructor(private readonly session: Session) {
-    if (!session.identity.callModel.autoAnswer) return;
-    session.publisher.onPublished((name, record) => {
-      if (name === 'conversation.added' && record.kind === 'conversation') void this.answer(record);
-    });
+  constructor(private readonly session: Session) {}
+
+  published(name: ObjectEventName, record: ObjectRecord): void {
+    if (!this.session.identity.callModel.autoAnswer) return;
+    if (name === 'conversation.added' && record.kind === 'conversation') void this.answer(record);
   }
 
   cancel(): void {

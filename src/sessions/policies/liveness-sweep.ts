@@ -1,4 +1,5 @@
 import type { Timer } from '../../runtime/clock.js';
+import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import type { Policy } from './policy.js';
 
@@ -9,10 +10,10 @@ import type { Policy } from './policy.js';
 export class LivenessSweep implements Policy {
   private timer: Timer | undefined;
 
-  constructor(private readonly session: Session) {
-    session.publisher.onPublished((name) => {
-      if (name === 'interaction.added') this.arm();
-    });
+  constructor(private readonly session: Session) {}
+
+  published(name: ObjectEventName): void {
+    if (name === 'interaction.added') this.arm();
   }
 
   cancel(): void {

@@ -1,4 +1,9 @@
+import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectEventName } from '../reconcile/object-publisher.js';
+
 /** Something a session does by itself, by a rule of its call model. Ends with the session. */
 export interface Policy {
+  /** Hears of every interaction and conversation; must not throw, and must not change anything before it returns. */
+  published(name: ObjectEventName, record: ObjectRecord): void;
   cancel(): void;
 }

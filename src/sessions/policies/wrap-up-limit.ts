@@ -2,6 +2,8 @@ import { Logger } from '@nestjs/common';
 import type { Cause } from '../../protocol/cause.js';
 import type { Timer } from '../../runtime/clock.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
+import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { completeWork } from './complete-work.js';
 import type { Policy } from './policy.js';
@@ -14,14 +16,13 @@ const COMPLETED: Cause = { code: 'completed', by: { kind: 'timeout' } };
 export class WrapUpLimit implements Policy {
   private readonly timers = new Map<string, Timer>();
 
-  constructor(private readonly session: Session) {
-    const { wrapUpTime } = session.identity.callModel;
-    if (wrapUpTime === undefined) return;
-    session.publisher.onPublished((name, record) => {
-      if (record.kind !== 'interaction') return;
-      if (name === 'interaction.removed') this.stop(record.id);
-      else if (record.state === 'ENDED' && !this.timers.has(record.id)) this.start(record, wrapUpTime);
-    });
+  constructor(private readonly session: Session) {}
+
+  published(name: ObjectEventName, record: ObjectRecord): void {
+    const { wrapUpTime } = this.session.identity.callModel;
+    if (wrapUpTime === undefined || record.kind !== 'interaction') return;
+    if (name === 'interaction.removed') this.stop(record.id);
+    else if (record.state === 'ENDED' && !this.timers.has(record.id)) this.start(record, wrapUpTime);
   }
 
   cancel(): void {

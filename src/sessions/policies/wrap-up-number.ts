@@ -2,9 +2,13 @@ import { Logger } from '@nestjs/common';
 import type { Cause } from '../../protocol/cause.js';
 import type { Timer } from '../../runtime/clock.js';
 import type { InteractionRecord } from '../model/interaction.record.js';
+import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { completeWork } from './complete-work.js';
 import type { Policy } from './policy.js';
+
+const logger = new Logger('WrapUpNumber');
 
 /** How many contacts of a session may wait for their completion. */
 const MOST = 20;
@@ -16,19 +20,18 @@ const COMPLETED: Cause = { code: 'completed', by: { kind: 'rule' } };
  * live at the switch is shown, however much that is.
  */
 export class WrapUpNumber implements Policy {
-  private readonly logger = new Logger(WrapUpNumber.name);
   /** in the order in which they ended */
   private readonly waiting = new Set<InteractionRecord>();
   private atWork = false;
   private retry: Timer | undefined;
 
-  constructor(private readonly session: Session) {
-    session.publisher.onPublished((name, record) => {
-      if (record.kind !== 'interaction') return;
-      if (name === 'interaction.removed') this.waiting.delete(record);
-      else if (record.state === 'ENDED') this.waiting.add(record);
-      if (this.tooMany) this.settle();
-    });
+  constructor(private readonly session: Session) {}
+
+  published(name: ObjectEventName, record: ObjectRecord): void {
+    if (record.kind !== 'interaction') return;
+    if (name === 'interaction.removed') this.waiting.delete(record);
+    else if (record.state === 'ENDED') this.waiting.add(record);
+    if (this.tooMany) this.settle();
   }
 
   cancel(): void {
@@ -57,7 +60,7 @@ export class WrapUpNumber implements Policy {
         await completeWork(session, oldest, COMPLETED);
       }
     } catch (error) {
-      this.logger.warn(`${session.id}: ${String(error)}; trying again`);
+      logger.warn(`${session.id}: ${String(error)}; trying again`);
     } finally {
       this.atWork = false;
     }

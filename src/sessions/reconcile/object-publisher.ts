@@ -15,12 +15,16 @@ export interface Published {
   readonly target: string;
 }
 
-export type PublicationListener = (name: ObjectEventName, record: ObjectRecord) => void;
+/** Hears what goes out; must not throw, and must not change anything before it returns. */
+export interface PublicationWatcher {
+  published(name: ObjectEventName, record: ObjectRecord): void;
+}
 
 /** Sends out objects' whole public state and sees to it that what clients know is what there is. */
 export class ObjectPublisher {
   private collection: Published[] | undefined;
-  private readonly listeners: PublicationListener[] = [];
+  /** the session's own policies */
+  watcher: PublicationWatcher | undefined;
 
   constructor(
     private readonly model: SessionModel,
@@ -33,12 +37,7 @@ export class ObjectPublisher {
     record.publication.tell(state);
     this.sink.emit(name, record.target, { [record.kind]: shownBy(name, state) }, cause);
     this.collection?.push({ name, target: record.target.toString() });
-    for (const listener of this.listeners) listener(name, record);
-  }
-
-  /** For the session's own policies; must not throw, and must not change anything before it returns. */
-  onPublished(listener: PublicationListener): void {
-    this.listeners.push(listener);
+    this.watcher?.published(name, record);
   }
 
   /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */
