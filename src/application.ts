@@ -5,6 +5,7 @@ import type { AppConfig } from './config/app-config.js';
 import type { CtiProviderKind } from './cti/cti.module.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { ProcessorIoAdapter } from './gateway/processor-io.adapter.js';
+import { heedConnections } from './http-connections.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
 
@@ -29,7 +30,8 @@ export async function createApplication(
     // A kept-alive health check must not hold up a shutdown.
     forceCloseConnections: true,
   });
-  application.useWebSocketAdapter(new ProcessorIoAdapter(application, config.limits.frameBytes));
+  heedConnections(application.getHttpServer());
+  application.useWebSocketAdapter(new ProcessorIoAdapter(application, config.limits));
   application.disable('x-powered-by');
   application.disable('etag');
   // Whatever is posted here is JSON, and little.

@@ -15,6 +15,7 @@ import { ListenError } from './process/listen-error.js';
 import { urlOf, warningsAbout } from './process/openness.js';
 import { heedSignals } from './process/signals.js';
 import { StartingGate } from './process/starting-gate.js';
+import { watchForFaults } from './process/watch-for-faults.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
 import { SystemClock } from './runtime/system-clock.js';
 
@@ -27,17 +28,20 @@ async function main(): Promise<void> {
   const flushed = boundOutputs(log, clock);
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
   const signalled = new Promise<string>((resolve) => heedSignals((line) => logger.warn(line), resolve));
+  const faulted = new Promise<string>((resolve) => watchForFaults(logger, () => resolve('a fault of its own')));
   const application = await createApplication(config, PROVIDER_KINDS, log);
   const opened = open(application, config, logger);
-  void signalled.then(async (signal) => {
-    logger.log(`${signal}: shutting down`);
+  const asked = signalled.then((reason) => ({ reason, code: 0 }));
+  const forced = faulted.then((reason) => ({ reason, code: 1 }));
+  void Promise.race([asked, forced]).then(async ({ reason, code }) => {
+    logger.log(`${reason}: shutting down`);
     // Signing off and leaving the switch have a deadline each, and the links a moment on top.
     clock.after(config.timeouts.shutdown * 2, () => process.exit(1));
     // What is half there cannot be closed in order; what became of it is told elsewhere.
     await opened.catch(() => undefined);
     await application.close();
     await flushed(LAST_LINES);
-    process.exit(0);
+    process.exit(code);
   });
   await opened;
 }
@@ -62,7 +66,7 @@ function openTo(application: NestExpressApplication, { agents }: AppConfig): rea
   ];
 }
 
-/** Runs the processor as a process of its own, until a signal ends it. */
+/** Runs the processor as a process of its own, until a signal or a fault of its own ends it. */
 export async function run(): Promise<void> {
   try {
     await main();

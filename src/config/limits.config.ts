@@ -6,8 +6,8 @@ const MAX_CONNECTIONS = 1_000_000;
 
 /** `limits`: how much clients may ask for. */
 export class LimitsConfig {
-  /** bytes of one frame that the transport takes at all; a bigger one costs the client its connection */
-  @WholeNumber(1024, MAX_BYTES) readonly frameBytes: number = 8_388_608;
+  /** bytes of one frame or polled body that is taken at all; a bigger one costs the client its connection */
+  @WholeNumber(1024, MAX_BYTES) readonly frameBytes: number = 327_680;
   /** bytes of one command; a bigger one is answered with a failure. Not more than `frameBytes` */
   @WholeNumber(256, MAX_BYTES) readonly messageBytes: number = 262_144;
   /** bytes of all that is attached to one interaction, as JSON; more is refused */
@@ -22,8 +22,8 @@ export class LimitsConfig {
   @WholeNumber(1, MAX_CONNECTIONS) readonly connections: number = 15_000;
   /** connections at once from one network address; a whole centre may share one. More are refused */
   @WholeNumber(1, MAX_CONNECTIONS) readonly connectionsPerAddress: number = 12_000;
-  /** commands per second that one connection may send for long */
+  /** commands that come back in a second into the bucket of one connection */
   @WholeNumber(1, MAX_COMMANDS) readonly commandsPerSecond: number = 100;
-  /** commands that one connection may send at once */
+  /** commands that one connection may send at once: the size of that bucket */
   @WholeNumber(1, MAX_COMMANDS) readonly commandBurst: number = 200;
 }

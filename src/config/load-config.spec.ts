@@ -44,7 +44,7 @@ describe('loadConfig', () => {
       debug: false,
       log: { level: 'info', format: 'text' },
       limits: {
-        frameBytes: 8388608,
+        frameBytes: 327680,
         messageBytes: 262144,
         messageDepth: 32,
         commandsPerSecond: 100,

@@ -5,10 +5,10 @@ import type { CommandResponse } from '../protocol/response.js';
 import { Transport } from '../protocol/transport.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { CommandDispatcher } from './command-dispatcher.js';
-import { CommandLimiter } from './command-limiter.js';
 import { echo } from './echo.js';
 import { failureOf } from './failure-of.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { UnreadMessage } from './intake/unread-message.js';
 import { limitsOf } from './limits-of.js';
 import { beyondLimits } from './message-limits.js';
 import { parsedCommand, type ParsedCommand } from './parsed-command.js';
@@ -24,7 +24,6 @@ export interface Answer {
 @Injectable()
 export class CommandAnswering {
   constructor(
-    private readonly limiter: CommandLimiter,
     private readonly dispatcher: CommandDispatcher,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
     @Inject(ID_SOURCE) private readonly ids: IdSource,
@@ -33,10 +32,10 @@ export class CommandAnswering {
   }
 
   async answer(client: SocketClient, raw: unknown): Promise<Answer> {
-    const excess = beyondLimits(raw, limitsOf(raw, this.settings));
+    const excess = raw instanceof UnreadMessage ? raw.problem : beyondLimits(raw, limitsOf(raw, this.settings));
     const original = () => (excess ? {} : echo('original', raw));
     try {
-      await this.limiter.take(client.id);
+      client.command();
       if (excess) throw new InvalidMessageError([{ path: '', problem: excess }]);
       const { response, ...rest } = await this.execute(client, raw);
       return { response: response.result === 'failure' ? { ...response, ...original() } : response, ...rest };
@@ -48,7 +47,7 @@ export class CommandAnswering {
   /** The answer to an event that is not of the wire. */
   async answerStranger(client: SocketClient): Promise<CommandResponse> {
     try {
-      await this.limiter.take(client.id);
+      client.command();
       throw new UnknownNameError('UNKNOWN_COMMAND', `event; commands are sent as '${Transport.command}'`);
     } catch (error) {
       return this.refuse(undefined, error);

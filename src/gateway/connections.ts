@@ -4,12 +4,14 @@ import { CLOCK, type Clock } from '../runtime/clock.js';
 import { Backlog, type Connection } from './backlog.js';
 import { ConnectionCounts } from './connection-counts.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { TokenBucket } from './token-bucket.js';
 import { UnreadTotal } from './unread-total.js';
 
 /** All connections, from their beginning, also those that never become a socket. */
 @Injectable()
 export class Connections {
   private readonly backlogs = new WeakMap<Connection, Backlog>();
+  private readonly rates = new WeakMap<Connection, TokenBucket>();
 
   constructor(
     private readonly counts: ConnectionCounts,
@@ -31,6 +33,15 @@ export class Connections {
     const backlog = new Backlog(connection, this.settings.pendingBytes, this.total, this.clock);
     this.backlogs.set(connection, backlog);
     return backlog;
+  }
+
+  /** What it may command. A client that leaves and joins again over the same connection has no second one. */
+  rate(connection: Connection): TokenBucket {
+    const known = this.rates.get(connection);
+    if (known) return known;
+    const rate = new TokenBucket(this.settings.commandBurst, this.settings.commandsPerSecond, this.clock);
+    this.rates.set(connection, rate);
+    return rate;
   }
 
   /** Looks again and again: closes it where there is no session, nor was at the last look, and none is being prepared. */

@@ -2,13 +2,13 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientAddress } from './client-address.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandDispatcher } from './command-dispatcher.js';
-import { CommandLimiter } from './command-limiter.js';
 import { ConnectionCounts } from './connection-counts.js';
 import { Connections } from './connections.js';
 import { CoreCommands } from './core-commands.js';
 import { Door } from './door.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { Holdings } from './holdings.js';
+import { Incidents } from './intake/incidents.js';
 import { PrepareSessionCommand } from './prepare-session.command.js';
 import { ProcessorGateway } from './processor.gateway.js';
 import { SocketClients } from './socket-clients.js';
@@ -26,12 +26,12 @@ export class GatewayModule {
         ClientAddress,
         CommandAnswering,
         CommandDispatcher,
-        CommandLimiter,
         ConnectionCounts,
         Connections,
         CoreCommands,
         Door,
         Holdings,
+        Incidents,
         PrepareSessionCommand,
         ProcessorGateway,
         SocketClients,

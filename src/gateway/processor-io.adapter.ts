@@ -1,35 +1,58 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { IoAdapter } from '@nestjs/platform-socket.io';
-import type { Server, ServerOptions } from 'socket.io';
-import { WebSocketServer } from 'ws';
+import type { Server as HttpServer } from 'node:http';
+import { Server, type ServerOptions } from 'socket.io';
+import { CLOCK, type Clock } from '../runtime/clock.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { BoundedEngine } from './intake/bounded-engine.js';
+import { boundHttp } from './intake/bounded-http.js';
+import { boundedParser } from './intake/bounded-parser.js';
+import { BoundedWebSocketServer } from './intake/bounded-websocket-server.js';
+import { Incidents } from './intake/incidents.js';
+import type { IntakeSettings } from './intake/intake-settings.js';
 
 /** How long a connection may be there without joining the namespace, in milliseconds. */
 const CONNECT_PATIENCE = 10_000;
 
-/** Socket.IO as this processor runs it. */
+const PATH = '/socket.io';
+
+/** Socket.IO as this processor runs it, over an Engine.IO that bounds what comes in. */
 export class ProcessorIoAdapter extends IoAdapter {
-  /** @param frameBytes the largest frame that is taken at all; a larger one ends the connection */
   constructor(
     private readonly application: INestApplicationContext,
-    private readonly frameBytes: number,
+    private readonly settings: IntakeSettings,
   ) {
     super(application);
   }
 
-  override createIOServer(port: number, options?: ServerOptions): Server {
+  override createIOServer(_port: number, options?: ServerOptions): Server {
+    const all = { ...options, ...this.own() };
+    const incidents = this.application.get(Incidents);
+    const onCut = (why: unknown) => incidents.note(why);
+    const engine = new BoundedEngine(all, this.settings, this.application.get<Clock>(CLOCK), onCut);
+    const http = this.httpServer as HttpServer;
+    engine.attach(http, all);
+    boundHttp(http, PATH);
+    const server = new Server(all);
+    server.httpServer = http;
+    return server.bind(engine);
+  }
+
+  private own() {
     const { origins } = this.application.get<GatewaySettings>(GATEWAY_SETTINGS);
-    const own = {
-      maxHttpBufferSize: this.frameBytes,
+    const { frameBytes, messageDepth } = this.settings;
+    return {
+      path: PATH,
+      maxHttpBufferSize: frameBytes,
+      parser: boundedParser(messageDepth),
       serveClient: false,
       connectTimeout: CONNECT_PATIENCE,
       // Nothing here rests on cookies, so where no origins are set any may ask; who is not on a list never comes this far.
       cors: { origin: origins.length === 0 ? '*' : [...origins] },
-      // Engine.IO's own is an older one, which answers pings without end for somebody who does not read.
-      wsEngine: WebSocketServer,
+      wsEngine: BoundedWebSocketServer,
+      destroyUpgrade: false,
       // It would keep a compressor for each answer that is not read, and the threads that passwords need.
       httpCompression: false,
     };
-    return super.createIOServer(port, Object.assign({}, options, own));
   }
 }

@@ -12,9 +12,9 @@ import { CLOCK, type Clock } from '../runtime/clock.js';
 import { Shutdown } from '../services/shutdown.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
-import { CommandLimiter } from './command-limiter.js';
 import { Connections } from './connections.js';
 import { Door } from './door.js';
+import { Incidents } from './intake/incidents.js';
 import type { SocketClient } from './socket-client.js';
 import { SocketClients } from './socket-clients.js';
 import { eventArguments, type EventArguments } from './event-arguments.js';
@@ -34,7 +34,7 @@ export class ProcessorGateway
     private readonly clients: SocketClients,
     private readonly connections: Connections,
     private readonly door: Door,
-    private readonly limiter: CommandLimiter,
+    private readonly incidents: Incidents,
     private readonly shutdown: Shutdown,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -48,14 +48,12 @@ export class ProcessorGateway
   handleConnection(socket: Socket): void {
     socket.use(strangerEvents((acknowledge) => this.stranger(socket, acknowledge)));
     // Not by `@SubscribeMessage`: Nest's way from an event to a method costs more than a small command does.
-    const client = this.clients.of(socket);
-    socket.on(Transport.command, (...args: unknown[]) => void this.command(client, eventArguments(args)));
+    socket.on(Transport.command, (...args: unknown[]) => void this.command(socket, eventArguments(args)));
     socket.on('error', (error) => this.logger.debug(`${socket.id}: ${error.message}`));
   }
 
-  async handleDisconnect(socket: Socket): Promise<void> {
+  handleDisconnect(socket: Socket): void {
     this.clients.gone(socket);
-    await this.limiter.forget(socket.id);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -64,14 +62,27 @@ export class ProcessorGateway
     await this.shutdown.leave();
   }
 
-  private async command(client: SocketClient, { message, acknowledge }: EventArguments): Promise<void> {
-    const { response, after } = await this.answering.answer(client, message);
-    client.answer(response, acknowledge);
-    after?.();
+  private async command(socket: Socket, { message, acknowledge }: EventArguments): Promise<void> {
+    await this.contained(socket, async (client) => {
+      const { response, after } = await this.answering.answer(client, message);
+      client.answer(response, acknowledge);
+      after?.();
+    });
   }
 
   private async stranger(socket: Socket, acknowledge: unknown): Promise<void> {
-    const client = this.clients.of(socket);
-    client.answer(await this.answering.answerStranger(client), acknowledge);
+    await this.contained(socket, async (client) => {
+      client.answer(await this.answering.answerStranger(client), acknowledge);
+    });
+  }
+
+  /** What goes wrong in answering one client is this client's loss alone: it is cut off as by a lost line. */
+  private async contained(socket: Socket, work: (client: SocketClient) => Promise<void>): Promise<void> {
+    try {
+      await work(this.clients.of(socket));
+    } catch (error) {
+      this.incidents.note(error instanceof Error ? error : new Error(String(error)));
+      socket.conn.close(true);
+    }
   }
 }

@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import type { Socket } from 'socket.io';
+import { FakeClock } from '../../test/support/fake-clock.js';
 import type { Backlog } from './backlog.js';
 import { SocketClient } from './socket-client.js';
+import { TokenBucket } from './token-bucket.js';
 
 const event = (seq: number) => ({ seq, text: `{"seq":${seq}}` });
 
@@ -27,6 +29,7 @@ describe('SocketClient', () => {
       socket as unknown as Socket,
       '192.0.2.1',
       backlog as unknown as Backlog,
+      new TokenBucket(2, 100, new FakeClock()),
       () => (slow += 1),
     );
   });
@@ -68,5 +71,12 @@ describe('SocketClient', () => {
       ['event', { eventType: 'resourceUnbound', resource: 's', cause, reason: expect.any(String) }],
       ['event', { eventType: 'resourceUnbound', resource: 't', cause, reason: expect.any(String) }],
     ]);
+  });
+
+  it('may send so many commands, and is told when it may send another', () => {
+    client.command();
+    client.command();
+    const late = { code: 'RATE_LIMITED', details: { retryAfter: 10 } };
+    expect(() => client.command()).toThrow(expect.objectContaining(late));
   });
 });

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io';
+import { RateLimitedError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { CommandResponse } from '../protocol/response.js';
 import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../protocol/service/service-event.js';
@@ -8,6 +9,7 @@ import type { RecordedEvent } from '../sessions/journal/recorded-event.js';
 import type { Backlog } from './backlog.js';
 import { eventPacket } from './event-packet.js';
 import { clientNetwork } from './client-network.js';
+import type { TokenBucket } from './token-bucket.js';
 
 const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };
 
@@ -21,12 +23,14 @@ export class SocketClient implements SessionClient {
 
   /**
    * @param address of the other side, behind proxies that are trusted
+   * @param rate how many commands its connection may send
    * @param onSlow called once, when this client has left too much unread; nothing is sent to it from then on
    */
   constructor(
     private readonly socket: Socket,
     readonly address: string,
     private readonly backlog: Backlog,
+    private readonly rate: TokenBucket,
     private readonly onSlow: (client: SocketClient) => void,
   ) {}
 
@@ -37,6 +41,13 @@ export class SocketClient implements SessionClient {
   /** what counts as one place that clients come from, see `clientNetwork` */
   get network(): string {
     return clientNetwork(this.address);
+  }
+
+  /** Counts one command. @throws RateLimitedError where it may not send one now; that one is not counted */
+  command(): void {
+    const wait = this.rate.wait();
+    if (wait > 0) throw new RateLimitedError(wait);
+    this.rate.take();
   }
 
   event({ text }: RecordedEvent): void {

@@ -31,8 +31,8 @@ export class SocketClients {
     if (known) return known;
     const { address: peer, headers } = socket.handshake;
     const address = this.address.of({ peer, forwarded: headers['x-forwarded-for'] });
-    const backlog = this.connections.backlog(socket.conn);
-    const client = new SocketClient(socket, address, backlog, (slow) => this.letGo(slow));
+    const [backlog, rate] = [this.connections.backlog(socket.conn), this.connections.rate(socket.conn)];
+    const client = new SocketClient(socket, address, backlog, rate, (slow) => this.letGo(slow));
     this.clients.set(socket, client);
     backlog.holder = this.holder(client);
     return client;

@@ -30,6 +30,8 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   '@nestjs/websockets': ['gateway', 'main'],
   '@nestjs/platform-socket.io': ['gateway', 'main'],
   yaml: ['config'],
+  'engine.io': ['gateway'],
+  'socket.io-parser': ['gateway'],
   ws: ['cti/asterisk', 'gateway'],
   redis: ['redis'],
   ioredis: ['redis'],
