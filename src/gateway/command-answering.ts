@@ -33,19 +33,20 @@ export class CommandAnswering {
 
   async answer(client: SocketClient, raw: unknown): Promise<Answer> {
     const excess = raw instanceof UnreadMessage ? raw.problem : beyondLimits(raw, limitsOf(raw, this.settings));
-    const original = () => (excess ? {} : echo('original', raw));
     try {
       client.command();
-      if (excess) throw new InvalidMessageError([{ path: '', problem: excess }]);
-      const { response, ...rest } = await this.execute(client, raw);
-      return { response: response.result === 'failure' ? { ...response, ...original() } : response, ...rest };
+      if (excess !== undefined) throw new InvalidMessageError([{ path: '', problem: excess }]);
+      const answer = await this.execute(client, raw);
+      if (answer.response.result !== 'failure') return answer;
+      return { ...answer, response: { ...answer.response, ...echo('original', raw) } };
     } catch (error) {
-      return { response: { ...this.refuse(raw, error), ...original() } };
+      // What is beyond the limits is not even measured for an echo.
+      return { response: { ...this.refuse(raw, error), ...(excess === undefined ? echo('original', raw) : {}) } };
     }
   }
 
   /** The answer to an event that is not of the wire. */
-  async answerStranger(client: SocketClient): Promise<CommandResponse> {
+  answerStranger(client: SocketClient): CommandResponse {
     try {
       client.command();
       throw new UnknownNameError('UNKNOWN_COMMAND', `event; commands are sent as '${Transport.command}'`);
@@ -89,7 +90,9 @@ export class CommandAnswering {
 function envelope(raw: unknown): Pick<CommandResponse, 'command' | 'id'> {
   if (typeof raw !== 'object' || raw === null) return { command: null };
   const { command, id } = raw as { command?: unknown; id?: unknown };
-  return { command: short(command) ?? null, ...(short(id) === undefined ? {} : { id: short(id) ?? '' }) };
+  const named = { command: short(command) ?? null };
+  const echoed = short(id);
+  return echoed === undefined ? named : { ...named, id: echoed };
 }
 
 const short = (text: unknown) => (typeof text === 'string' && text.length <= 64 ? text : undefined);

@@ -15,7 +15,6 @@ import { CommandAnswering } from './command-answering.js';
 import { Connections } from './connections.js';
 import { Door } from './door.js';
 import { Incidents } from './intake/incidents.js';
-import type { SocketClient } from './socket-client.js';
 import { SocketClients } from './socket-clients.js';
 import { eventArguments, type EventArguments } from './event-arguments.js';
 import { strangerEvents } from './stranger-events.js';
@@ -63,26 +62,28 @@ export class ProcessorGateway
   }
 
   private async command(socket: Socket, { message, acknowledge }: EventArguments): Promise<void> {
-    await this.contained(socket, async (client) => {
+    try {
+      const client = this.clients.of(socket);
       const { response, after } = await this.answering.answer(client, message);
       client.answer(response, acknowledge);
       after?.();
-    });
-  }
-
-  private async stranger(socket: Socket, acknowledge: unknown): Promise<void> {
-    await this.contained(socket, async (client) => {
-      client.answer(await this.answering.answerStranger(client), acknowledge);
-    });
-  }
-
-  /** What goes wrong in answering one client is this client's loss alone: it is cut off as by a lost line. */
-  private async contained(socket: Socket, work: (client: SocketClient) => Promise<void>): Promise<void> {
-    try {
-      await work(this.clients.of(socket));
     } catch (error) {
-      this.incidents.note(error instanceof Error ? error : new Error(String(error)));
-      socket.conn.close(true);
+      this.cutOff(socket, error);
     }
+  }
+
+  private stranger(socket: Socket, acknowledge: unknown): void {
+    try {
+      const client = this.clients.of(socket);
+      client.answer(this.answering.answerStranger(client), acknowledge);
+    } catch (error) {
+      this.cutOff(socket, error);
+    }
+  }
+
+  /** What goes wrong in answering one client is this client's loss alone: as by a lost line. */
+  private cutOff(socket: Socket, error: unknown): void {
+    this.incidents.note(error instanceof Error ? error : new Error(String(error)));
+    socket.conn.close(true);
   }
 }

@@ -7,10 +7,10 @@ import { Transport } from '../protocol/transport.js';
  * @param answer answers one, through its last argument if that is a callback
  */
 export function strangerEvents(
-  answer: (acknowledge: unknown) => Promise<void>,
+  answer: (acknowledge: unknown) => void,
 ): (event: Event, next: (error?: Error) => void) => void {
   return ([name, ...args], next) => {
     if (name === Transport.command) next();
-    else void answer(args.at(-1));
+    else answer(args.at(-1));
   };
 }
