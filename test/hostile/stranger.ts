@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { frame } from './frame.js';
 
-const PATIENCE = 60_000;
+const PATIENCE = 90_000;
 
 /** Somebody who can reach the port and speaks TCP, and what he likes over it. */
 export class Stranger {
