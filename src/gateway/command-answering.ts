@@ -58,7 +58,7 @@ export class CommandAnswering {
   /** The answer without the request: it may be remembered, and the next request is another object. */
   private async execute(client: SocketClient, raw: unknown): Promise<Answer> {
     const parsed = parsedCommand(raw);
-    const memory = parsed.id === undefined ? undefined : this.dispatcher.memory(client, parsed);
+    const memory = this.dispatcher.memory(client, parsed);
     if (!memory) return this.carryOut(client, parsed, raw);
     let after: (() => void) | undefined;
     const response = await memory.once(parsed.command, parsed.id, async () => {

@@ -46,7 +46,7 @@ export class CommandDispatcher {
   }
 
   /**
-   * What remembers the answers that a bound client has got to session commands. Other commands are nobody's memory,
+   * What remembers the answers that a bound client has got to session commands, and bounds how many are at work. Other commands are nobody's memory,
    * whatever target they carry: a password is checked every time.
    */
   memory(client: SocketClient, { target, command }: ParsedCommand): AnswerMemory<CommandResponse> | undefined {
