@@ -10,9 +10,13 @@ import { boundedParser } from './intake/bounded-parser.js';
 import { BoundedWebSocketServer } from './intake/bounded-websocket-server.js';
 import { Incidents } from './intake/incidents.js';
 import type { IntakeSettings } from './intake/intake-settings.js';
+import { Unfinished } from './intake/unfinished.js';
 
 /** How long a connection may be there without joining the namespace, in milliseconds. */
 const CONNECT_PATIENCE = 10_000;
+
+/** How much of all connections may have arrived and not be whole. */
+const UNFINISHED_BYTES = 33_554_432;
 
 const PATH = '/socket.io';
 
@@ -29,10 +33,11 @@ export class ProcessorIoAdapter extends IoAdapter {
     const all = { ...options, ...this.own() };
     const incidents = this.application.get(Incidents);
     const onCut = (why: unknown) => incidents.note(why);
-    const engine = new BoundedEngine(all, this.settings, this.application.get<Clock>(CLOCK), onCut);
+    const unfinished = new Unfinished(UNFINISHED_BYTES);
+    const engine = new BoundedEngine(all, this.settings, this.application.get<Clock>(CLOCK), unfinished, onCut);
     const http = this.httpServer as HttpServer;
     engine.attach(http, all);
-    boundHttp(http, PATH);
+    boundHttp(http, PATH, unfinished);
     const server = new Server(all);
     server.httpServer = http;
     return server.bind(engine);

@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { ConfigFile } from '../protocol/config-file.js';
 import { Desktop, succeeded } from '../support/desktop.js';
 import { agentOnCall } from './agent-on-call.js';
 import { underAttack } from './under-attack.js';
@@ -49,20 +50,26 @@ describe('an agent who adds channels without end', () => {
   });
 });
 
-describe('an agent who has large answers remembered', () => {
+describe('an agent who has many answers remembered', () => {
+  const file = new ConfigFile('limits: { commandBurst: 1000 }\n');
+
+  afterAll(() => file.remove());
+
   it('has the latest remembered, and not all', async () => {
-    await underAttack('answers of 60 kB with an id each', async (url) => {
+    const attack = async (url: string) => {
       const desktop = await agentOnCall(url, '1003');
+      // The largest that is sent back, and so is remembered.
       const set = (n: number) =>
-        desktop.command('interaction.setdata', 'tel.i1', { data: { note: `${n}`.padEnd(60_000, 'x') } }, `id${n}`);
-      for (let n = 0; n < 40; n += 1) succeeded(await set(n));
+        desktop.command('interaction.setdata', 'tel.i1', { data: { note: `${n}`.padEnd(4_000, 'x') } }, `id${n}`);
+      for (let n = 0; n < 300; n += 1) succeeded(await set(n));
       const told = () => desktop.events.filter(({ name }) => name === 'interaction.datachanged').length;
-      expect(told()).toBe(40);
-      succeeded(await set(39));
-      expect(told()).toBe(40);
+      expect(told()).toBe(300);
+      succeeded(await set(299));
+      expect(told()).toBe(300);
       succeeded(await set(0));
-      expect(told()).toBe(41);
+      expect(told()).toBe(301);
       desktop.close();
-    });
+    };
+    await underAttack('answers of 4 kB with an id each', attack, { CONFIG_FILE: file.path });
   });
 });

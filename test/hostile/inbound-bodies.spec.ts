@@ -49,20 +49,26 @@ describe('bodies over long polling, while nobody else waits', () => {
 });
 
 describe('what a client may send over long polling', () => {
-  it('is a whole burst in one body: all of it is answered, in its order', async () => {
+  it('is most of a burst in one body: all of it is answered, in its order', async () => {
     await underAttack('a burst in one body', async (url) => {
       const polling = await Polling.joined(url);
-      const burst = bodyOf(200, (n) => `42${n}["command",{"command":"getServices","id":"${n}"}]`);
+      // Who has no session may leave little unread.
+      const agent = { id: '1001', password: 'demo' };
+      await polling.post(`42["command",${JSON.stringify({ command: 'prepareSession', data: { agent } })}]`);
+      expect((await polling.poll()).join('')).toContain('"success"');
+      const burst = bodyOf(180, (n) => `42${n}["command",{"command":"getServices","id":"${n}"}]`);
       const posted = polling.post(burst.join(SEPARATOR));
       const numbers: number[] = [];
-      while (numbers.length < 200) {
-        for (const packet of await polling.poll()) {
+      while (numbers.length < 180) {
+        const packets = await polling.poll();
+        expect(packets).not.toEqual([]);
+        for (const packet of packets) {
           const [, number] = /^43(\d+)\[\{.*"result":"success"/.exec(packet) ?? [];
           if (number !== undefined) numbers.push(Number(number));
           else expect(packet).not.toContain('failure');
         }
       }
-      expect(numbers).toEqual(Array.from({ length: 200 }, (_, n) => n));
+      expect(numbers).toEqual(Array.from({ length: 180 }, (_, n) => n));
       expect((await posted).status).toBe(200);
       polling.leave();
     });

@@ -7,6 +7,7 @@ import { Intake } from './intake.js';
 import { intakeBounds, type IntakeBounds } from './intake-bounds.js';
 import type { IntakeSettings } from './intake-settings.js';
 import { LoopTurns } from './loop-turns.js';
+import type { Unfinished } from './unfinished.js';
 
 type Options = ConstructorParameters<typeof Server>[0];
 type Name = 'polling' | 'websocket' | 'webtransport';
@@ -22,6 +23,7 @@ export class BoundedEngine extends Server {
     options: Options,
     private readonly settings: IntakeSettings,
     private readonly clock: Clock,
+    private readonly unfinished: Unfinished,
     /** told of each connection that was cut, and why */
     private readonly onCut: (why: unknown) => void,
   ) {
@@ -36,7 +38,7 @@ export class BoundedEngine extends Server {
     const intake = (known && this.intakes.get(known.transport)) ?? this.intake();
     const transport =
       name === 'websocket'
-        ? new BoundedWebSocket(asked, intake)
+        ? new BoundedWebSocket(asked, intake, this.unfinished)
         : boundedPolling(asked, intake, { frameBytes: this.settings.frameBytes, packets: this.bounds.waiting - 1 });
     this.intakes.set(transport, intake);
     return transport;

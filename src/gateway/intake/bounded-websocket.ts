@@ -2,9 +2,21 @@ import { transports, type Transport } from 'engine.io';
 import type { WebSocket } from 'ws';
 import type { Intake } from './intake.js';
 import { packetCost } from './intake-bounds.js';
+import { PIECE_COST, type Unfinished } from './unfinished.js';
 
 type Request = ConstructorParameters<typeof transports.websocket>[0];
 type Packet = Parameters<Transport['send']>[0][number];
+
+/** What `ws` has read of a message that is not whole, beyond what its types tell. */
+interface Inner {
+  readonly _socket: NodeJS.ReadableStream;
+  readonly _receiver: {
+    readonly _bufferedBytes: number;
+    readonly _buffers: readonly unknown[];
+    readonly _messageLength: number;
+    readonly _fragments: readonly unknown[];
+  };
+}
 
 /** How many answers to pings may wait to be read. */
 const PONGS = 60;
@@ -17,6 +29,7 @@ export class BoundedWebSocket extends transports.websocket {
   constructor(
     request: Request,
     private readonly intake: Intake,
+    private readonly unfinished: Unfinished,
   ) {
     super(request);
     const websocket = request.websocket as WebSocket;
@@ -26,6 +39,7 @@ export class BoundedWebSocket extends transports.websocket {
       cut: () => websocket.terminate(),
     };
     intake.attach(this.source);
+    this.count(websocket);
     websocket.on('ping', (data) => intake.offer(1, () => this.pong(websocket, data)));
     websocket.on('pong', () => intake.offer(1, () => undefined));
   }
@@ -33,6 +47,17 @@ export class BoundedWebSocket extends transports.websocket {
   /** A plain request to a connection that is a WebSocket: the transport it is built on would never answer. */
   override onRequest({ res }: Request): void {
     res?.writeHead(400).end();
+  }
+
+  /** After each piece: what is still not whole then. */
+  private count(websocket: WebSocket): void {
+    const { _socket: socket, _receiver: receiver } = websocket as unknown as Inner;
+    const cut = () => this.intake.cut('too much is not whole, and this for the longest');
+    socket.on('data', () => {
+      const { _bufferedBytes: buffered, _buffers: pieces, _messageLength: parts, _fragments: fragments } = receiver;
+      const objects = pieces.length + fragments.length;
+      this.unfinished.set(this, buffered + parts + objects * PIECE_COST, cut);
+    });
   }
 
   private pong(websocket: WebSocket, data: Buffer): void {
@@ -53,6 +78,7 @@ export class BoundedWebSocket extends transports.websocket {
   }
 
   protected override onClose(): void {
+    this.unfinished.forget(this);
     this.intake.detach(this.source);
     super.onClose();
   }
