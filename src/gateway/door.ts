@@ -59,7 +59,8 @@ export class Door {
   private bound(server: HttpServer): void {
     server.headersTimeout = HEADERS_PATIENCE;
     server.requestTimeout = REQUEST_PATIENCE;
-    server.maxConnections = this.counts.tcpLimit;
+    // Where few files may be open there are fewer already.
+    server.maxConnections = Math.min(server.maxConnections ?? Number.POSITIVE_INFINITY, this.counts.tcpLimit);
     server.on('connection', (socket) => {
       paceEnd(socket, this.pace);
       this.counts.addTcp(socket);
