@@ -1,6 +1,6 @@
 import { WebSocket } from 'ws';
 
-const PATIENCE = 60_000;
+const PATIENCE = 180_000;
 const [FOUR, TWO, THREE, ZERO] = Buffer.from('4230') as unknown as [number, number, number, number];
 
 /**

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { SERVER_CORE, pinned } from '../pinning.js';
 import type { LongestTurn } from './loop-watch.js';
 
-const PATIENCE = 120_000;
+const PATIENCE = 300_000;
 
 export interface Memory {
   readonly heapUsed: number;
