@@ -19,4 +19,5 @@ mkdirSync(here('dist'), { recursive: true });
 writeFileSync(here('dist/package.json'), JSON.stringify({ version, type }));
 
 const run = spawnSync(process.execPath, [here('dist/bench/main.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+if (run.signal) process.stderr.write(`the bench was ended by ${run.signal}\n`);
 process.exit(run.status ?? 1);
