@@ -5,7 +5,7 @@ import { cpus, loadavg } from 'node:os';
 export function circumstances(quick: boolean): string {
   const date = new Date().toISOString().slice(0, 10);
   const [first] = cpus();
-  const clean = git('status', '--porcelain') === '' ? '' : ' with changes';
+  const clean = git('status', '--porcelain', '--untracked-files=no') === '' ? '' : ' with changes';
   return `${date}, commit ${git('rev-parse', '--short', 'HEAD')}${clean}, Node ${process.version}, ${cpus().length} × ${first?.model ?? '?'}, load ${loadavg()[1]?.toFixed(1)}${quick ? ', quick' : ''}.`;
 }
 
