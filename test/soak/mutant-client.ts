@@ -36,6 +36,8 @@ export class MutantClient {
     for (let sent = 0; sent < commands;) {
       if (this.socket?.readyState !== WebSocket.OPEN) await this.join();
       if (!this.known.targets.length) await this.signIn();
+      // What was broken before may cost the connection only now: nothing that is sent then would be answered.
+      if (this.socket?.readyState !== WebSocket.OPEN) continue;
       const window = Math.min(WINDOW, commands - sent);
       for (let index = 0; index < window; index += 1) this.sendOne();
       sent += window;
