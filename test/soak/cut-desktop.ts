@@ -84,6 +84,8 @@ export class CutDesktop {
       const connected = await new Promise<boolean>((resolve) => {
         socket.once('connect', () => resolve(true));
         socket.once('connect_error', () => resolve(false));
+        // A line that breaks between the handshake and the joining is told by neither.
+        socket.io.once('close', () => resolve(false));
       });
       this.socket = socket;
       socket.once('disconnect', () => this.lost(socket));
