@@ -17,7 +17,7 @@ const SETTINGS = 'journal:\n  events: 100\nlimits:\n  commandsPerSecond: 1000000
 const SAMPLES = 20;
 
 /** Bytes of one call. What is collected later or earlier is noise, which many calls make small. */
-const FLAT = SIZES.minutes >= 5 ? 20 : 2_000;
+const FLAT = SIZES.minutes >= 5 ? 20 : 1_000;
 
 /** Without ids: answers that are kept for the next ten minutes are no leak. */
 async function call(desktop: Desktop): Promise<void> {

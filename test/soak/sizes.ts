@@ -4,8 +4,8 @@ const number = (name: string, otherwise: number) => Number(process.env[name] ?? 
 export const SIZES = {
   mutations: number('SOAK_MUTATIONS', 20_000),
   cuts: number('SOAK_CUTS', 200),
-  /** calls after which the heap is looked at, at least */
-  calls: number('SOAK_CALLS', 1_000),
+  /** calls over which the heap is looked at, at least; in its first two thousand a process still compiles what it runs */
+  calls: number('SOAK_CALLS', 6_000),
   /** for how many minutes there are calls, at least */
   minutes: number('SOAK_MINUTES', 0),
   seed: number('SOAK_SEED', Math.floor(Math.random() * 2 ** 31)),
