@@ -1,14 +1,14 @@
 import type { ConversationState, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiCause, CtiInteraction, CtiParty } from '../../port/cti-facts.js';
 import type { AgentDevices } from '../agent-devices.js';
-import type { CallCard } from './call-card.js';
+import type { CallCard } from '../calls/call-card.js';
 import type { CallReasons } from './call-reasons.js';
 import { endpointOf } from './channel-name.js';
-import { changeCause } from './change-cause.js';
+import { changeCause } from '../calls/change-cause.js';
 import type { ChannelRecord } from './channel-record.js';
-import { endCause } from './end-cause.js';
+import { endCause } from '../calls/end-cause.js';
 import { Leg } from './leg.js';
-import { cardOf } from './leg-card.js';
+import { cardOf } from '../calls/leg-card.js';
 import { mainState } from './leg-conversations.js';
 import { legFacts } from './leg-facts.js';
 import { allTalkingTo, calledBy, callerOf, talkingTo } from './peer.js';

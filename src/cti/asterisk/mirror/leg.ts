@@ -4,7 +4,7 @@ import type {
   InteractionData,
   RecordingState,
 } from '../../../protocol/objects/object-states.js';
-import type { CallCard } from './call-card.js';
+import type { CallCard } from '../calls/call-card.js';
 import { safeId } from './safe-id.js';
 import type { LeftAlone } from './third-party.js';
 

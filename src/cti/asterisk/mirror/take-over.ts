@@ -1,5 +1,5 @@
 import type { CallMark } from '../switch/call-mark.js';
-import type { CallCard } from './call-card.js';
+import type { CallCard } from '../calls/call-card.js';
 import type { LeftAlone, ThirdParty } from './third-party.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { CallCard } from '../mirror/call-card.js';
+import type { CallCard } from '../calls/call-card.js';
 import type { LeftAlone, ThirdRole } from '../mirror/third-party.js';
 
 /** Channel variable that names the Stasis application the channel is to go into. */

@@ -1,5 +1,5 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { CallCard } from '../mirror/call-card.js';
+import type { CallCard } from '../calls/call-card.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { TakeOver } from '../mirror/take-over.js';
 import type { LeftAlone } from '../mirror/third-party.js';

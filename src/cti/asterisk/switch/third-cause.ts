@@ -1,5 +1,5 @@
 import type { CtiCause } from '../../port/cti-facts.js';
-import { CALLED_STATUS_CAUSES, DIAL_STATUS_CAUSES, Q850_CAUSES } from '../mirror/cause-tables.js';
+import { CALLED_STATUS_CAUSES, DIAL_STATUS_CAUSES, Q850_CAUSES } from '../calls/cause-tables.js';
 import type { ThirdParty } from '../mirror/third-party.js';
 import type { AsteriskSwitch } from './asterisk-switch.js';
 

@@ -1,6 +1,6 @@
 import type { CtiCause } from '../../port/cti-facts.js';
-import type { ChannelRecord } from './channel-record.js';
-import type { Leg } from './leg.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { Leg } from '../mirror/leg.js';
 import { CALLED_STATUS_CAUSES, DIAL_STATUS_CAUSES, OWN_DEVICE_CAUSES, Q850_CAUSES } from './cause-tables.js';
 
 /** The Q.850 cause of a call that somebody else of the group has answered. */

@@ -1,6 +1,6 @@
 import type { ConversationState } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
-import type { Leg } from './leg.js';
+import type { Leg } from '../mirror/leg.js';
 
 type Move = `${ConversationState | 'new'}-${ConversationState}`;
 

@@ -1,11 +1,11 @@
 import type { AgentDevices } from '../agent-devices.js';
 import { TAKE_OVER_EXTENSION } from '../switch/prepare-dialplan.js';
 import type { CallCard } from './call-card.js';
-import { endpointOf } from './channel-name.js';
-import type { ChannelRecord } from './channel-record.js';
-import { CHANNEL_STATE } from './channel-state.js';
-import { calledBy, callerOf, queueOf, talkingTo } from './peer.js';
-import type { SwitchMirror } from './switch-mirror.js';
+import { endpointOf } from '../mirror/channel-name.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import { CHANNEL_STATE } from '../mirror/channel-state.js';
+import { calledBy, callerOf, queueOf, talkingTo } from '../mirror/peer.js';
+import type { SwitchMirror } from '../mirror/switch-mirror.js';
 
 const NOBODY_KNOWN = 'anonymous';
 
