@@ -27,14 +27,22 @@ export function channelOf(
   return record;
 }
 
+const LINE = {
+  callerNumber: 'CallerIDNum',
+  callerName: 'CallerIDName',
+  connectedNumber: 'ConnectedLineNum',
+  connectedName: 'ConnectedLineName',
+  context: 'Context',
+  exten: 'Exten',
+  priority: 'Priority',
+} as const;
+const LINE_FIELDS = Object.entries(LINE) as [keyof typeof LINE, string][];
+
+/** What a message does not have stays as it was. */
 function copyLine(record: ChannelRecord, event: AmiMessage, prefix: FieldPrefix): void {
-  record.callerNumber = event.text(`${prefix}CallerIDNum`);
-  record.callerName = event.text(`${prefix}CallerIDName`);
-  record.connectedNumber = event.text(`${prefix}ConnectedLineNum`);
-  record.connectedName = event.text(`${prefix}ConnectedLineName`);
-  record.context = event.text(`${prefix}Context`);
-  record.exten = event.text(`${prefix}Exten`);
-  record.priority = event.text(`${prefix}Priority`);
+  for (const [key, field] of LINE_FIELDS) {
+    if (event.has(`${prefix}${field}`)) record[key] = event.text(`${prefix}${field}`);
+  }
 }
 
 function setVariable(record: ChannelRecord, text: string): void {

@@ -12,3 +12,19 @@ export function otherHalfOf(name: string): string | undefined {
 }
 
 export const isLocal = (name: string): boolean => name.startsWith('Local/');
+
+const SNOOP = 'Snoop/';
+
+/** The Uniqueid of the channel that `Snoop/<Uniqueid>-<counter>` listens to; undefined for any other channel. */
+export const snoopedBy = (name: string): string | undefined =>
+  name.startsWith(SNOOP) ? endpointOf(name).slice(SNOOP.length) : undefined;
+
+/** What the snoops that listen to a channel have as their endpoint. */
+export const snoopsAt = (uid: string): string => `${SNOOP}${uid}`;
+
+export const isSnoop = (name: string): boolean => name.startsWith(SNOOP);
+
+/** Asterisk's own tools in a bridge: what plays an announcement or records is no party. */
+const TOOLS: ReadonlySet<string> = new Set(['Announcer', 'Recorder', 'CBAnn', 'CBRec']);
+
+export const isTool = (name: string): boolean => TOOLS.has(name.slice(0, name.indexOf('/')));

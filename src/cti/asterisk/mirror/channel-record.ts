@@ -43,6 +43,10 @@ export class ChannelRecord {
   /** number of the event that changed what is named; later than any read that began before */
   stateAt: number;
   bridgeAt: number;
+  /** number of the event that told that it is in `bridge`; 0 where it is in none */
+  bridgedSince = 0;
+  /** number of the event that told that it has left a bridge, the last one; 0 where it never has */
+  leftBridgeAt = 0;
   holdingAt = 0;
   endedAt = 0;
 

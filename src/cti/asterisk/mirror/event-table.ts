@@ -1,4 +1,5 @@
 import type { AmiMessage } from '../ami/ami-message.js';
+import { readBridge } from './bridge-fields.js';
 import { CHANNEL_STATE } from './channel-state.js';
 import { channelOf } from './channel-fields.js';
 import type { SwitchMirror } from './switch-mirror.js';
@@ -67,11 +68,15 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     const channel = channelOf(mirror, event);
     if (channel) channel.queue = event.text('Queue');
   },
+  BridgeCreate: readBridge,
+  BridgeDestroy: (mirror, event) => mirror.bridges.end(event.text('BridgeUniqueid'), mirror.now),
   BridgeEnter: (mirror, event) => {
+    readBridge(mirror, event);
     const channel = channelOf(mirror, event);
     if (channel) mirror.place(channel, event.text('BridgeUniqueid'));
   },
   BridgeLeave: (mirror, event) => {
+    readBridge(mirror, event);
     const channel = channelOf(mirror, event);
     // A channel that was moved has entered its new bridge already.
     if (channel?.bridge === event.text('BridgeUniqueid')) mirror.place(channel, undefined);

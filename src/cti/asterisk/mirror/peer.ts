@@ -1,30 +1,57 @@
-import { isLocal } from './channel-name.js';
+import { isLocal, isSnoop, isTool } from './channel-name.js';
 import type { ChannelRecord } from './channel-record.js';
 import type { SwitchMirror } from './switch-mirror.js';
 
 /** A chain of Local channels is looked through this far; a longer one is a dialplan that calls itself. */
 const DEPTH = 8;
 
-/** The channel that this one talks to: in the same bridge, or behind the Local channels in it. */
-export function talkingTo(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPTH): ChannelRecord | undefined {
-  for (const other of mirror.byBridge.of(leg.bridge)) {
-    if (other === leg) continue;
-    if (!isLocal(other.name)) return other;
-    const beyond = mirror.otherHalf(other);
-    const found = beyond && depth > 0 ? talkingTo(mirror, beyond, depth - 1) : undefined;
-    if (found) return found;
-  }
+/** True for a snoop that hears and says in both directions: it stands for the whole call of the channel it listens to. */
+export type HearsBoth = (snoop: ChannelRecord) => boolean;
+
+const HEARS_ONE: HearsBoth = () => false;
+
+/** The channel that this one talks to: in the same bridge, or behind the Local channel or the snoop in it. */
+export function talkingTo(
+  mirror: SwitchMirror,
+  leg: ChannelRecord,
+  hearsBoth: HearsBoth = HEARS_ONE,
+): ChannelRecord | undefined {
+  for (const other of others(mirror, leg, hearsBoth, DEPTH)) if (other !== leg) return other;
   return undefined;
 }
 
-/** Everybody whom this channel talks to, in its bridge and behind the Local channels in it. */
-export function allTalkingTo(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPTH): readonly ChannelRecord[] {
-  return [...mirror.byBridge.of(leg.bridge)].flatMap((other) => {
-    if (other === leg) return [];
-    if (!isLocal(other.name)) return [other];
-    const beyond = mirror.otherHalf(other);
-    return beyond && depth > 0 ? allTalkingTo(mirror, beyond, depth - 1) : [];
-  });
+/** Everybody whom this channel talks to: in its bridge, and behind the Local channels and snoops in it; each once. */
+export function allTalkingTo(
+  mirror: SwitchMirror,
+  leg: ChannelRecord,
+  hearsBoth: HearsBoth = HEARS_ONE,
+): readonly ChannelRecord[] {
+  const all = new Set(others(mirror, leg, hearsBoth, DEPTH));
+  all.delete(leg);
+  return [...all];
+}
+
+function* others(
+  mirror: SwitchMirror,
+  leg: ChannelRecord,
+  hearsBoth: HearsBoth,
+  depth: number,
+): Generator<ChannelRecord, undefined> {
+  if (depth < 0) return;
+  for (const other of mirror.byBridge.of(leg.bridge)) {
+    if (other === leg || isTool(other.name)) continue;
+    if (isLocal(other.name)) {
+      const beyond = mirror.otherHalf(other);
+      if (beyond) yield* others(mirror, beyond, hearsBoth, depth - 1);
+    } else if (isSnoop(other.name)) {
+      const listened = mirror.snoopedBy(other);
+      if (!listened) continue;
+      yield listened;
+      if (hearsBoth(other)) yield* others(mirror, listened, hearsBoth, depth - 1);
+    } else {
+      yield other;
+    }
+  }
 }
 
 /** The channel that calls this one, behind Local channels if need be. */

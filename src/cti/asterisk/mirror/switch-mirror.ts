@@ -1,5 +1,7 @@
 import type { AmiMessage } from '../ami/ami-message.js';
-import { endpointOf, otherHalfOf } from './channel-name.js';
+import { BridgeIndex } from './bridge-index.js';
+import type { BridgeRecord } from './bridge-record.js';
+import { endpointOf, otherHalfOf, snoopedBy, snoopsAt } from './channel-name.js';
 import { ChannelRecord } from './channel-record.js';
 import { EVENT_TABLE } from './event-table.js';
 import { GroupIndex } from './group-index.js';
@@ -15,6 +17,7 @@ export class SwitchMirror {
   readonly byEndpoint = new GroupIndex<ChannelRecord>();
   readonly byLinked = new GroupIndex<ChannelRecord>();
   readonly byBridge = new GroupIndex<ChannelRecord>();
+  readonly bridges = new BridgeIndex();
   private touched = new Set<ChannelRecord>();
   private count = 0;
 
@@ -44,6 +47,21 @@ export class SwitchMirror {
   otherHalf(record: ChannelRecord): ChannelRecord | undefined {
     const name = otherHalfOf(record.name);
     return name === undefined ? undefined : this.byName.get(name);
+  }
+
+  /** The bridge with that id, as long as it lives. */
+  bridge(id: string | undefined): BridgeRecord | undefined {
+    return this.bridges.find(id);
+  }
+
+  /** The channel that a `Snoop` channel listens to; undefined for any other channel, and where that one is gone. */
+  snoopedBy(record: ChannelRecord): ChannelRecord | undefined {
+    return this.live(snoopedBy(record.name));
+  }
+
+  /** The `Snoop` channels that listen to this one. */
+  snoopsAt(record: ChannelRecord): Iterable<ChannelRecord> {
+    return this.byEndpoint.of(snoopsAt(record.uid));
   }
 
   /** The record of a channel, made where there is none; undefined for one that has ended. */
@@ -79,8 +97,12 @@ export class SwitchMirror {
     if (record) record.caller = caller;
   }
 
+  /** It is in that bridge now, or in none. */
   place(record: ChannelRecord, bridge: string | undefined): void {
     record.bridgeAt = this.count;
+    if (record.bridge === bridge) return;
+    if (record.bridge !== undefined) record.leftBridgeAt = this.count;
+    record.bridgedSince = bridge === undefined ? 0 : this.count;
     this.touchBridge(record);
     record.bridge = bridge;
     this.byBridge.move(record, bridge);
@@ -112,9 +134,17 @@ export class SwitchMirror {
       endpoints.add(endpointOf(record.name));
       // Everybody whose call hangs together with this channel, also through Local channels.
       for (const other of this.byLinked.of(record.linked)) endpoints.add(endpointOf(other.name));
+      for (const other of this.throughSnoops(record)) endpoints.add(endpointOf(other.name));
     }
     this.touched = new Set();
     return endpoints;
+  }
+
+  /** Whom this channel is with only by a snoop: those in the bridges of its snoops, and the one that it listens to. */
+  private throughSnoops(record: ChannelRecord): ChannelRecord[] {
+    const listened = this.snoopedBy(record);
+    const others = [...this.snoopsAt(record)].flatMap((snoop) => [...this.byBridge.of(snoop.bridge)]);
+    return listened ? [...others, listened] : others;
   }
 
   private touchBridge(record: ChannelRecord): void {

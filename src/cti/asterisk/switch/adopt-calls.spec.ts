@@ -37,7 +37,7 @@ describe('calls that another process has in its application', () => {
       })),
     );
   const phase = () => scripted.at.takeOvers.of(AGENT)?.phase;
-  const done = () => scripted.asked.filter((one) => /^(Hangup|DELETE|Bridge)/.test(one));
+  const done = () => scripted.asked.filter((one) => /^(Hangup|DELETE|Bridge)\b/.test(one));
 
   beforeEach(async () => {
     marks.clear();

@@ -7,6 +7,7 @@ import type { AriEvent } from '../ari/ari-event.js';
 import type { AsteriskOptions } from '../asterisk.options.js';
 import { CallReasons } from '../mirror/call-reasons.js';
 import { endpointOf } from '../mirror/channel-name.js';
+import { applyBridgeList } from '../mirror/bridge-reader.js';
 import { applyChannelList } from '../mirror/mirror-reader.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
 import { adoptCalls } from './adopt-calls.js';
@@ -168,8 +169,10 @@ export class AsteriskSwitch {
 
   private async readOnce(): Promise<void> {
     const since = this.mirror.now;
-    const list = await this.ask.ami.list('CoreShowChannels');
-    applyChannelList(this.mirror, list, since);
+    const { ami } = this.ask;
+    const [channels, bridges] = await Promise.all([ami.list('CoreShowChannels'), ami.list('BridgeList')]);
+    applyChannelList(this.mirror, channels, since);
+    applyBridgeList(this.mirror, bridges, since);
     await adoptCalls(this);
     this.settle();
   }
