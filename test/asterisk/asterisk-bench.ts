@@ -4,6 +4,7 @@ import type { AsteriskProvider } from '../../src/cti/asterisk/asterisk-provider.
 import { Desk, type DeskCall } from '../contract/desk.js';
 import type { FarCall } from '../contract/far-end.js';
 import { AsteriskLab } from '../support/asterisk/asterisk-lab.js';
+import type { ServerOptions } from '../support/asterisk/asterisk-server.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AsteriskFarEnd, LAB_PHONES } from './asterisk-far-end.js';
 import { makeProvider, optionsFor, type Options } from './asterisk-under-test.js';
@@ -31,11 +32,15 @@ export interface Talk {
 
 /** A switch with telephones, and as many processes of the service on it as a test wants. */
 export class AsteriskBench {
-  readonly lab = new AsteriskLab();
+  readonly lab: AsteriskLab;
   private opened: Wire | undefined;
   private end: AsteriskFarEnd | undefined;
   private instances: Instance[] = [];
   private desks: Desk[] = [];
+
+  constructor(options: ServerOptions = {}) {
+    this.lab = new AsteriskLab(options);
+  }
 
   async start(): Promise<void> {
     await this.lab.start(LAB_PHONES);

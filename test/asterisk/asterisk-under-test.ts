@@ -8,11 +8,12 @@ export type Options = Readonly<Record<string, unknown>>;
 
 /** Where the provider finds that server; `ports` where something stands between the two. */
 export function optionsFor(server: AsteriskServer, ports?: { readonly ami: number; readonly http: number }): Options {
-  const { host, amiUser, ariUser, secret } = server;
+  const { host, amiUser, ariUser, secret, context } = server;
   const { ami, http } = ports ?? { ami: server.amiPort, http: server.httpPort };
   return {
     ami: { url: `tcp://${host}:${ami}`, user: amiUser, secret },
     ari: { url: `http://${host}:${http}`, user: ariUser, secret },
+    context,
     dataVariables: ['CUSTOMER'],
     timeouts: { action: 2_000, confirm: 2_000, probe: 200, reoffer: 1_000, reconnectFirst: 20, reconnectLast: 200 },
   };

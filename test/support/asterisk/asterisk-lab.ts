@@ -1,5 +1,5 @@
 import { AmiProbe } from './ami-probe.js';
-import { AsteriskServer } from './asterisk-server.js';
+import { AsteriskServer, type ServerOptions } from './asterisk-server.js';
 import { eventually } from './eventually.js';
 import { TONES, voiceOf } from './lab-tones.js';
 import { Softphone } from './softphone/softphone.js';
@@ -8,7 +8,6 @@ import { whoHearsWhom } from './who-hears-whom.js';
 import type { Audio } from './who-hears-whom.js';
 
 const CLEAN_DEADLINE_MS = 5_000;
-const QUEUE = 'support';
 /** where the service keeps notes in Asterisk's own database */
 const NOTES = 'interaction-processor';
 
@@ -37,12 +36,13 @@ export interface Leftovers {
  * calls at once). One per test file: `start()` before all, `reset()` after each, `stop()` after all.
  */
 export class AsteriskLab {
-  readonly server = new AsteriskServer();
+  readonly server: AsteriskServer;
   readonly ami: AmiProbe;
   private readonly phones = new Map<string, Softphone>();
   private outside: Softphone | undefined;
 
-  constructor() {
+  constructor(options: ServerOptions = {}) {
+    this.server = new AsteriskServer(options);
     const { host, labUser, secret } = this.server;
     this.ami = new AmiProbe(() => ({ host, port: this.server.amiPort }), labUser, secret);
   }
@@ -94,13 +94,11 @@ export class AsteriskLab {
     return this.outside;
   }
 
-  /** Ends every call, takes all members out of the queue and all notes away, brings the phones' behaviour back and forgets what was seen. */
+  /** Ends every call, takes all members out of the queues and all notes away, brings the phones' behaviour back and forgets what was seen. */
   async reset(): Promise<void> {
     const everybody = [...this.phones.values(), this.customer];
     await Promise.all(everybody.flatMap((phone) => phone.calls.map((call) => phone.hangup(call))));
-    for (const member of await this.members()) {
-      await this.ami.action('QueueRemove', { Queue: QUEUE, Interface: member });
-    }
+    await this.clearQueues();
     await this.server.cli(`database deltree ${NOTES}`);
     await eventually(
       twice(() => this.hangUpAll()),
@@ -119,7 +117,10 @@ export class AsteriskLab {
     const [channels, bridges] = await Promise.all([this.ami.list('CoreShowChannels'), this.ami.list('BridgeList')]);
     return {
       channels: channels.map((channel) => channel['Channel'] ?? ''),
-      bridges: bridges.map((bridge) => bridge['BridgeUniqueid'] ?? ''),
+      // The car park's is Asterisk's own and stays for ever.
+      bridges: bridges
+        .filter((bridge) => bridge['BridgeType'] !== 'parking')
+        .map((bridge) => bridge['BridgeUniqueid'] ?? ''),
     };
   }
 
@@ -159,9 +160,14 @@ export class AsteriskLab {
     await this.outside.start();
   }
 
-  private async members(): Promise<string[]> {
-    const items = await this.ami.list('QueueStatus', { Queue: QUEUE });
-    return items.filter((item) => item['Event'] === 'QueueMember').map((item) => item['Location'] ?? '');
+  private async clearQueues(): Promise<void> {
+    for (const item of await this.ami.list('QueueStatus')) {
+      if (item['Event'] !== 'QueueMember') continue;
+      const member = { Queue: item['Queue'] ?? '', Interface: item['Location'] ?? '' };
+      if (item['Membership'] === 'dynamic') await this.ami.action('QueueRemove', member);
+      // Members of the configuration stay.
+      else if (item['Paused'] === '1') await this.ami.action('QueuePause', { ...member, Paused: 'false' });
+    }
   }
 
   private async hangUpAll(): Promise<boolean> {

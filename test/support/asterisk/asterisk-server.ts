@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { AsteriskProcess } from './asterisk-process.js';
 import { makeConfigurationFolder } from './configuration-folder.js';
+import { DIALPLANS, type DialplanName } from './dialplan.js';
 import { ensureAsterisk } from './ensure-asterisk.js';
 import { eventually } from './eventually.js';
 import { claimPorts } from './port-block.js';
@@ -18,6 +19,13 @@ const STOP_DEADLINE_MS = 5_000;
 const CLI_DEADLINE_MS = 10_000;
 const PERSIST_DEADLINE_MS = 5_000;
 const LOG_LINES = 30;
+
+export interface ServerOptions {
+  /** `plain` where nothing else is said */
+  readonly dialplan?: DialplanName;
+  /** Debian suite whose Asterisk it is; left out: that of the run (`ASTERISK_SUITE`) */
+  readonly suite?: string;
+}
 
 /**
  * One private Asterisk on loopback ports of its own, with a fresh folder for all it reads and writes.
@@ -39,6 +47,12 @@ export class AsteriskServer {
   private directory = '';
   private process: AsteriskProcess | undefined;
 
+  constructor(private readonly options: ServerOptions = {}) {}
+
+  /** context in which the phones dial */
+  get context(): string {
+    return this.dialplan.context;
+  }
   get sipPort(): number {
     return this.claimed.sip;
   }
@@ -67,10 +81,10 @@ export class AsteriskServer {
   /** Resolves when Asterisk says that it is fully booted; rejects with the end of its log. */
   async start(): Promise<this> {
     if (this.ports) throw new Error('this Asterisk has been started before: restart() it');
-    this.installation = await ensureAsterisk();
+    this.installation = await ensureAsterisk(this.options.suite);
     this.ports = await claimPorts(this.host, this.trunkAddress);
     try {
-      this.directory = await makeConfigurationFolder(this.values(this.ports));
+      this.directory = await makeConfigurationFolder(this.dialplan, this.values(this.ports));
       await this.boot();
     } catch (error) {
       await this.stop();
@@ -167,6 +181,9 @@ export class AsteriskServer {
     };
   }
 
+  private get dialplan(): (typeof DIALPLANS)[DialplanName] {
+    return DIALPLANS[this.options.dialplan ?? 'plain'];
+  }
   private get program(): string {
     return join(this.installation, 'asterisk');
   }
