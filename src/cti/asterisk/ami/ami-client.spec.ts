@@ -26,7 +26,7 @@ describe('AmiClient', () => {
       socket.on('error', () => socket.destroy());
       socket.write(greeting);
       socket.on('data', (data) => {
-        for (const [, action = '', id] of data.toString().matchAll(/Action: (\w+)\r\nActionID: (\d+)/g)) {
+        for (const [, action = '', id] of data.toString().matchAll(/Action: (\w+)\r\nActionID: (\S+)/g)) {
           const answer = answers[action];
           if (answer) socket.write(`${answer}\r\nActionID: ${id}\r\n\r\n`);
         }
@@ -96,6 +96,25 @@ describe('AmiClient', () => {
     const connecting = connect(5_000, controller.signal);
     controller.abort();
     await expect(connecting).rejects.toBeInstanceOf(AmiClosedError);
+  });
+
+  it('takes no answer and no event that follows from an action of somebody else', async () => {
+    const [one, other] = [await connect(), await connect()];
+    delete answers['Ping'];
+    const seen: string[] = [];
+    sockets[0]?.on('data', (data) => seen.push(data.toString()));
+    const asked = one.action('Ping');
+    await new Promise((resolve) => sockets[0]?.once('data', resolve));
+    const id = /ActionID: (\S+)/.exec(seen.join(''))?.[1] ?? '';
+    const guesses = ['1', '2', '3', 'x', ''].map((guess) => `Response: Success\r\nActionID: ${guess}\r\n\r\n`);
+    sockets[0]?.write(guesses.join('') + 'Response: Success\r\n\r\n');
+    sockets[0]?.write('Event: OriginateResponse\r\nResponse: Failure\r\nActionID: 1\r\n\r\nUniqueid: 1\r\n\r\n');
+    sockets[0]?.write(`Response: Success\r\nActionID: ${id}\r\nPing: true\r\n\r\n`);
+    expect((await asked).get('Ping')).toBe('true');
+    expect(events).toEqual([]);
+    expect(id.length).toBeGreaterThan(20);
+    one.close();
+    other.close();
   });
 
   it('sends nothing of an action with a bad field', async () => {

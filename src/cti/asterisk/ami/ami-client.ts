@@ -1,10 +1,12 @@
 import { connect, type Socket } from 'node:net';
-import { withDeadline } from '../../../runtime/deadline.js';
 import type { Clock } from '../../../runtime/clock.js';
+import { withDeadline } from '../../../runtime/deadline.js';
+import { RandomIds } from '../../../runtime/random-ids.js';
 import { encodeAction, type AmiFields } from './ami-action.js';
 import { AmiClosedError, AmiTimeoutError } from './ami-error.js';
 import type { AmiMessage } from './ami-message.js';
 import { AmiParser } from './ami-parser.js';
+import { isWhole } from './is-whole.js';
 import { PendingActions, type AmiAnswer } from './pending-actions.js';
 
 export interface AmiSettings {
@@ -33,6 +35,8 @@ export class AmiClient {
   private readonly pending: PendingActions;
   private readonly greeted: Promise<void>;
   private greet: () => void = () => {};
+  /** begins all action ids: whoever can write into the stream cannot answer for the switch */
+  private readonly secret = new RandomIds().next();
   private next = 0;
   private ended: Error | undefined;
 
@@ -101,7 +105,7 @@ export class AmiClient {
 
   private async send(name: string, fields: AmiFields, list: boolean): Promise<AmiAnswer> {
     if (this.ended) throw this.ended;
-    const id = String(++this.next);
+    const id = `${this.secret}-${++this.next}`;
     const text = encodeAction(name, id, fields);
     const answer = this.pending.add(id, name, list);
     this.socket.write(text);
@@ -118,8 +122,18 @@ export class AmiClient {
       return;
     }
     if (this.parser.greeting !== undefined) this.greet();
-    const events = messages.filter((message) => !this.pending.offer(message) && message.event !== undefined);
+    const events = messages.filter((message) => isWhole(message) && this.isOurs(message) && this.isEvent(message));
     if (events.length > 0) this.listener.events(events);
+  }
+
+  /** An answer has the id of an action of this connection, and so has an event that follows from one. */
+  private isOurs(message: AmiMessage): boolean {
+    const id = message.get('ActionID');
+    return id === undefined ? message.event !== undefined : id.startsWith(`${this.secret}-`);
+  }
+
+  private isEvent(message: AmiMessage): boolean {
+    return !this.pending.offer(message) && message.event !== undefined;
   }
 
   private end(error: Error): void {

@@ -25,6 +25,11 @@ export class AmiMessage {
     return this.fields.has(name);
   }
 
+  /** in the order in which they came */
+  get names(): Iterable<string> {
+    return this.fields.keys();
+  }
+
   get event(): string | undefined {
     return this.get('Event');
   }

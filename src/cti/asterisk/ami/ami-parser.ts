@@ -1,19 +1,18 @@
 import { StringDecoder } from 'node:string_decoder';
 import { AmiProtocolError } from './ami-error.js';
-import { AmiMessage } from './ami-message.js';
+import type { AmiMessage } from './ami-message.js';
+import { MessageAssembly } from './message-assembly.js';
 
 const GREETING = 'Asterisk Call Manager/';
 const END = '\r\n';
 /** far above what Asterisk sends (a status answer with all variables is some tens of kilobytes) */
 const MAX_LINE = 64 * 1024;
-const MAX_FIELDS = 4_096;
 
 /** Cuts the byte stream of the manager interface into messages, however the network has cut it. */
 export class AmiParser {
   private readonly decoder = new StringDecoder('utf8');
   private rest = '';
-  private fields = new Map<string, string[]>();
-  private count = 0;
+  private readonly assembly = new MessageAssembly();
   /** what the server called itself, once it has */
   greeting: string | undefined;
 
@@ -39,23 +38,9 @@ export class AmiParser {
     if (this.greeting === undefined) {
       if (!line.startsWith(GREETING)) throw new AmiProtocolError('not an Asterisk manager interface');
       this.greeting = line;
-    } else if (line === '') {
-      if (this.count > 0) messages.push(new AmiMessage(this.fields));
-      this.fields = new Map();
-      this.count = 0;
     } else {
-      this.field(line);
+      const message = this.assembly.add(line);
+      if (message) messages.push(message);
     }
-  }
-
-  private field(line: string): void {
-    const colon = line.indexOf(':');
-    if (colon < 1) return;
-    if (++this.count > MAX_FIELDS) throw new AmiProtocolError('a message has too many fields');
-    const name = line.slice(0, colon);
-    const value = line.slice(colon + 1).trim();
-    const values = this.fields.get(name);
-    if (values) values.push(value);
-    else this.fields.set(name, [value]);
   }
 }

@@ -5,7 +5,10 @@ import type { SwitchMirror } from './switch-mirror.js';
 /** Events with two channels name the second one's fields with this before them. */
 export type FieldPrefix = '' | 'Dest';
 
-/** Takes over what nearly every event tells of its channel; undefined where it names none or one that is gone. */
+/**
+ * Takes over what nearly every event tells of its channel; undefined where it names none or one that is gone. A channel
+ * gets another name by `Rename` alone: what gives that id to another channel was not written by Asterisk.
+ */
 export function channelOf(
   mirror: SwitchMirror,
   event: AmiMessage,
@@ -15,7 +18,7 @@ export function channelOf(
   const name = event.text(`${prefix}Channel`);
   if (uid === '' || name === '') return undefined;
   const record = mirror.obtain(uid);
-  if (!record) return undefined;
+  if (!record || (record.name !== '' && record.name !== name)) return undefined;
   mirror.rename(record, name);
   mirror.link(record, event.text(`${prefix}Linkedid`));
   if (event.has(`${prefix}ChannelState`)) {

@@ -15,6 +15,11 @@ function hold(mirror: SwitchMirror, event: AmiMessage, holding: boolean): void {
   channel.holdingAt = mirror.now;
 }
 
+function transfers(mirror: SwitchMirror, event: AmiMessage, prefix: string): void {
+  const channel = mirror.live(event.text(`${prefix}Uniqueid`));
+  if (channel?.name === event.text(`${prefix}Channel`)) channel.transferred = true;
+}
+
 /** What each event means for the mirror. One that is not here means nothing to it. */
 export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   Newchannel: (mirror, event) => {
@@ -26,7 +31,7 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   NewConnectedLine: update,
   Rename: (mirror, event) => {
     const channel = mirror.live(event.text('Uniqueid'));
-    if (!channel) return;
+    if (channel?.name !== event.text('Channel')) return;
     mirror.rename(channel, event.text('Newname'));
     channel.stateAt = mirror.now;
   },
@@ -39,8 +44,8 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     if (channel) channel.endAskedAt ||= mirror.now;
   },
   Hangup: (mirror, event) => {
-    channelOf(mirror, event);
-    mirror.end(event.text('Uniqueid'), Number(event.text('Cause') || 0));
+    const channel = channelOf(mirror, event);
+    if (channel) mirror.end(channel.uid, Number(event.text('Cause') || 0));
   },
   DialBegin: (mirror, event) => {
     const caller = channelOf(mirror, event);
@@ -84,13 +89,10 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   Hold: (mirror, event) => hold(mirror, event, true),
   Unhold: (mirror, event) => hold(mirror, event, false),
   BlindTransfer: (mirror, event) => {
-    const channel = mirror.live(event.text('TransfererUniqueid'));
-    if (channel) channel.transferred = true;
+    transfers(mirror, event, 'Transferer');
   },
   AttendedTransfer: (mirror, event) => {
-    for (const name of ['OrigTransfererUniqueid', 'SecondTransfererUniqueid']) {
-      const channel = mirror.live(event.text(name));
-      if (channel) channel.transferred = true;
-    }
+    transfers(mirror, event, 'OrigTransferer');
+    transfers(mirror, event, 'SecondTransferer');
   },
 };

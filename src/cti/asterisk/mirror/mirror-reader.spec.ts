@@ -121,7 +121,14 @@ describe('applyChannelList', () => {
   it('does not give a channel back the name that it had when the list was made', () => {
     const { mirror } = new Look().play([AmiMessage.of({ ...RINGING, Event: 'Newchannel' })]);
     const since = mirror.now;
-    mirror.apply(AmiMessage.of({ Event: 'Rename', Uniqueid: '1.2', Newname: 'PJSIP/1002-00000009' }));
+    mirror.apply(
+      AmiMessage.of({
+        Event: 'Rename',
+        Channel: RINGING['Channel'] ?? '',
+        Uniqueid: '1.2',
+        Newname: 'PJSIP/1002-00000009',
+      }),
+    );
     applyChannelList(mirror, list(RINGING), since);
     expect([...mirror.byEndpoint.of('PJSIP/1002')].map(({ uid }) => uid)).toEqual(['1.2']);
   });

@@ -10,11 +10,15 @@ import type { SwitchMirror } from './switch-mirror.js';
  */
 export function applyChannelList(mirror: SwitchMirror, list: readonly AmiMessage[], since: number): void {
   const listed = new Set<string>();
+  const twice = new Set<string>();
+  for (const uid of list.map((item) => item.text('Uniqueid'))) (listed.has(uid) ? twice : listed).add(uid);
   const found: ChannelRecord[] = [];
   for (const item of list) {
     const uid = item.text('Uniqueid');
-    listed.add(uid);
     const known = mirror.live(uid);
+    // One of the two has a dialled number in it that writes fields.
+    if (twice.has(uid) && known?.name !== item.text('Channel')) continue;
+    if (known && known.stateAt <= since) mirror.rename(known, item.text('Channel'));
     const record = known && known.stateAt > since ? known : channelOf(mirror, item);
     if (!record) continue;
     record.application = item.text('Application');
