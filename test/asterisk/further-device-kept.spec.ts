@@ -48,7 +48,7 @@ describe('a further device, when a link, a process or a session ends', () => {
     desk.recorder.startFrom(await desk.session.read());
     expect(states(desk)).toEqual(BOTH);
     expect((await desk.has('connected')).ref).toEqual(call.ref);
-    await memberIs('paused for work', (member) => member?.['Paused'] === '1');
+    await memberIs('a member again', (member) => member?.['Paused'] === '0');
     await customer.hangup();
     await desk.ended(call);
     await desk.complete(call);

@@ -12,6 +12,7 @@ const DOES_NOTHING_TO_A_CALL: ReadonlySet<string> = new Set([
   'Login',
   'Ping',
   'QueueAdd',
+  'QueueMemberRingInUse',
   'QueuePause',
   'QueueRemove',
   'QueueStatus',

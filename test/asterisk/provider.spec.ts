@@ -163,7 +163,7 @@ describe('the Asterisk provider and its telephones', () => {
     const { desk, customer, call } = await bench.talk(await bench.running());
     await desk.session.hold(call.ref);
     await desk.session.retrieve(call.ref);
-    expect(await bench.member()).toMatchObject({ InCall: '1', Paused: '1', CallsTaken: '0' });
+    expect(await bench.member()).toMatchObject({ InCall: '1', Paused: '0', CallsTaken: '0' });
     expect(bench.completed).toBe(before);
     await customer.hangup();
     await desk.ended(call);

@@ -62,14 +62,14 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
     await prepareDialplan(this.at);
     await this.at.read();
     endForgotten(this.at);
+    await this.at.readMembers();
     await paySignOffs(this.at);
-    if (this.sessions.all.length === 0) return;
-    const members = await connection.ami.list('QueueStatus');
-    await Promise.all(this.sessions.all.map((session) => session.resume(members)));
+    await Promise.all(this.sessions.all.map((session) => session.resume()));
   }
 
   disconnected(): void {
     this.at.disconnected();
+    for (const session of this.sessions.all) session.cutOff();
   }
 
   changed(link: CtiLink): void {

@@ -47,7 +47,7 @@ export class TimeoutOptions {
   @IsInt() @Min(50) @Max(300_000) boot: number = 60_000;
   /** what the switch does after it has said yes: a phone that answers, a leg that ends */
   @IsInt() @Min(50) @Max(60_000) confirm: number = 5_000;
-  /** after an agent has rejected a queue's call: how long the queues offer that agent nothing */
+  /** after an agent has rejected a queue's call: how long that queue is to offer that agent nothing */
   @IsInt() @Min(0) @Max(300_000) reoffer: number = 5_000;
   /** from a call to somebody to whom a call is to be sent on, to the first ring there */
   @IsInt() @Min(50) @Max(60_000) reach: number = 15_000;

@@ -7,7 +7,7 @@ export class ScriptedAgent {
   readonly calls: AgentCalls;
   /** e.g. `held requested`, `ended released` */
   readonly told: string[] = [];
-  private readonly watcher = { refresh: () => this.refresh(), memberEvent: () => undefined };
+  private readonly watcher = { refresh: () => this.refresh() };
 
   constructor(private readonly scripted: ScriptedSwitch) {
     const { at } = scripted;
@@ -23,7 +23,7 @@ export class ScriptedAgent {
       card: () => undefined,
       reasons: at.reasons,
     });
-    at.watch('PJSIP/1001', 'PJSIP/1001', this.watcher);
+    at.watch('PJSIP/1001', this.watcher);
     this.refresh();
   }
 
@@ -39,7 +39,7 @@ export class ScriptedAgent {
 
   /** Another one takes this one's place, and nothing is told here any more. */
   override(): ScriptedAgent {
-    this.scripted.at.unwatch('PJSIP/1001', 'PJSIP/1001', this.watcher);
+    this.scripted.at.unwatch('PJSIP/1001', this.watcher);
     return new ScriptedAgent(this.scripted);
   }
 

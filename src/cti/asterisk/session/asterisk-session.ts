@@ -2,7 +2,6 @@ import { Logger } from '@nestjs/common';
 import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-errors.js';
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
-import type { AmiMessage } from '../ami/ami-message.js';
 import { translated } from '../asterisk-failure.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
@@ -15,6 +14,9 @@ import { SessionVerbs } from './session-verbs.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const OVERRIDE: CtiCause = { code: 'override', by: { kind: 'agent' } };
+
+/** Members by configuration change without an event: all are read again now and then, for all sessions together. */
+const MEMBERS_AGE_MS = 60_000;
 
 /** A further device of an earlier session. */
 interface FormerDevice {
@@ -67,7 +69,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   get wrappingUp(): readonly CtiInteraction[] {
-    return this.devices.all.flatMap(({ desk }) => desk.wrappingUp);
+    return this.devices.all.flatMap(({ work }) => work.wrappingUp);
   }
 
   /** Signs in, in place of the sessions that there are for the same agent or device. */
@@ -96,9 +98,10 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     return translated(async () => {
       this.check();
       await this.at.read();
+      await this.at.readMembers(MEMBERS_AGE_MS);
       for (const device of this.devices.all) await device.reread();
       return {
-        channels: this.devices.all.map(({ desk }) => desk.channel),
+        channels: this.devices.all.map(({ work }) => work.channel),
         interactions: this.devices.all.flatMap(({ interactions }) => interactions),
       };
     });
@@ -110,9 +113,14 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   /** The link is back: what the switch forgot is told it again. */
-  async resume(members: readonly AmiMessage[]): Promise<void> {
+  async resume(): Promise<void> {
     if (!this.isOpen) return;
-    for (const device of this.devices.all) await device.resume(members);
+    for (const device of this.devices.all) await device.resume();
+  }
+
+  /** The link is gone. */
+  cutOff(): void {
+    for (const { work } of this.devices.all) work.cutOff();
   }
 
   /** Leaves the queues with each device that `keeps` does not name. */
@@ -187,11 +195,11 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   private async signOff(): Promise<void> {
     if (!this.isOpen) return this.end();
     const left: CtiChannel[] = [];
-    for (const { signOn, desk } of this.devices.all) {
+    for (const { signOn, work } of this.devices.all) {
       try {
         this.check();
         await signOn.leave();
-        left.push({ ...desk.channel, login: 'inactive', agentState: 'notready' });
+        left.push({ ...work.channel, login: 'inactive', agentState: 'notready' });
       } catch (error) {
         signOn.owe();
         this.log.warn(`sign-off: ${String(error)}`);

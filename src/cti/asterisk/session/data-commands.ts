@@ -6,7 +6,7 @@ import type { AgentCalls } from '../mirror/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { Serial } from '../switch/serial.js';
-import type { ChannelDesk } from './channel-desk.js';
+import type { AgentWork } from './agent-work.js';
 import { writeData } from './leg-memo.js';
 import { needLeg } from './need-leg.js';
 
@@ -20,14 +20,14 @@ export class DataCommands {
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly calls: AgentCalls,
-    private readonly desk: ChannelDesk,
+    private readonly work: AgentWork,
   ) {}
 
   /** Merges `data` into the contact's own; resolves with one that is over, of which the switch tells nothing any more. */
   set(ref: InteractionRef, data: InteractionData): Promise<CtiInteraction | undefined> {
     return this.turns.run(async () => {
       // After the end there is no channel to write on.
-      const over = this.desk.amend(ref.interaction, data);
+      const over = this.work.amend(ref.interaction, data);
       if (over) return over;
       const { leg, own } = needLeg(this.at, this.calls, ref, 'alerting', 'dialing', 'connected', 'held');
       const merged = { ...leg.data, ...data };

@@ -4,13 +4,12 @@ import type { InteractionData, PendingState } from '../../../protocol/objects/ob
 import type { CtiCause, CtiInteraction, CtiReport } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
-import type { AmiMessage } from '../ami/ami-message.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
 import type { Leg } from '../mirror/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { SwitchWatcher } from '../switch/switch-watcher.js';
 import { CallCommands } from './call-commands.js';
-import { ChannelDesk } from './channel-desk.js';
+import { AgentWork } from './agent-work.js';
 import { DataCommands } from './data-commands.js';
 import { deviceCalls } from './device-calls.js';
 import type { DeviceHost } from './device-host.js';
@@ -21,8 +20,10 @@ import { DeviceSignOn, type SignedDevice } from './device-sign-on.js';
 import { readMemos } from './leg-memo.js';
 import { OfferCommands } from './offer-commands.js';
 import { readHolds } from './read-holds.js';
+import { isEnding } from './is-ending.js';
 import { resumeMusic } from './resume-music.js';
 import { ThreeVerbs } from './three-verbs.js';
+import { UnwantedOffers } from './unwanted-offers.js';
 import { TransferCommands } from './transfer-commands.js';
 import { VoiceCommands } from './voice-commands.js';
 
@@ -36,7 +37,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly log = new Logger(DeviceChannel.name);
   private readonly calls: AgentCalls;
   private readonly data: DataCommands;
-  readonly desk: ChannelDesk;
+  readonly work: AgentWork;
   readonly commands: CallCommands;
   readonly threes: ThreeVerbs;
   readonly voice: VoiceCommands;
@@ -44,6 +45,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   readonly transfers: TransferCommands;
   readonly signOn: DeviceSignOn;
   private readonly dispositions: Dispositions;
+  private readonly unwanted: UnwantedOffers;
 
   constructor(
     private readonly at: AsteriskSwitch,
@@ -56,27 +58,28 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     this.calls = deviceCalls(at, identity);
     this.commands = new CallCommands(at, this.calls, { endpoint, extension });
     this.threes = new ThreeVerbs(at, this.calls, this.commands, extension);
-    this.desk = new ChannelDesk(at, request, identity);
+    this.work = new AgentWork(at, request, identity, () => this.membersChanged());
+    this.unwanted = new UnwantedOffers(at, this.calls, this.work, () => this.refresh());
     this.voice = new VoiceCommands(at, this.calls);
-    this.offers = new OfferCommands(at, this.calls, this.desk);
+    this.offers = new OfferCommands(at, this.calls, this.work);
     this.transfers = new TransferCommands(at, this.calls);
-    this.data = new DataCommands(at, this.calls, this.desk);
-    this.dispositions = new Dispositions(at, this.desk.member);
+    this.data = new DataCommands(at, this.calls, this.work);
+    this.dispositions = new Dispositions(at, at.parts.devices.member(extension));
     this.signOn = new DeviceSignOn(at, this, host, notes);
   }
 
   /** The contacts that go on, and those whose work afterwards is not done. */
   get interactions(): readonly CtiInteraction[] {
-    return this.desk.isActive ? [...this.live, ...this.desk.wrappingUp] : [];
+    return this.work.isActive ? [...this.live, ...this.work.wrappingUp] : [];
   }
 
   get live(): readonly CtiInteraction[] {
-    return this.calls.current;
+    return this.unwanted.current;
   }
 
   /** true where the contact is, or was not long ago, one of this device */
   knows(interaction: string): boolean {
-    return this.calls.find(interaction) !== undefined || this.desk.knows(interaction);
+    return this.calls.find(interaction) !== undefined || this.work.knows(interaction);
   }
 
   /** Finds what is at the device before anything is told of it. */
@@ -90,68 +93,63 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
 
   /** From now on it follows what becomes of the device, and takes what it is now for told. */
   watch(): void {
-    this.at.watch(this.identity.endpoint, this.desk.member, this);
+    this.at.watch(this.identity.endpoint, this);
+    this.unwanted.accept();
     this.refresh();
-    this.desk.changed();
+    this.work.changed();
   }
 
   unwatch(): void {
-    this.at.unwatch(this.identity.endpoint, this.desk.member, this);
+    this.at.unwatch(this.identity.endpoint, this);
   }
 
   /** Asks for what the list of channels does not say. */
   async reread(): Promise<void> {
-    if (!this.desk.isActive) return;
+    if (!this.work.isActive) return;
     await readHolds(this.at, this.identity.endpoint);
+    this.work.reread();
     this.refresh();
   }
 
   /** Looks what has become of the calls, and reports it. */
   refresh(): void {
-    const changes = this.calls.changes();
+    const changes = this.unwanted.sift(this.calls.changes());
     for (const { leg, interaction, ended } of changes) {
       if (!ended) continue;
       this.dispositions.remember(leg);
-      this.desk.ended(interaction, leg.joined);
+      this.work.ended(interaction, leg.joined);
     }
-    this.desk.busyWith(this.calls.current);
+    const { live } = this;
+    this.work.busyWith(live, live.length > 0 && live.every((one) => isEnding(this.at, this.calls, one)));
+    this.bringQueues();
     for (const { interaction, cause } of changes) {
-      const channel = this.desk.changed();
+      const channel = this.work.changed();
       this.tell({ interactions: [interaction], ...(channel ? { channels: [channel] } : {}), cause });
     }
-    if (changes.length > 0) this.keepPause();
     for (const { leg } of changes) if (leg.state === 'alerting') this.refuseUnwanted(leg);
   }
 
-  memberEvent(event: AmiMessage): void {
-    if (!this.host.isOpen || this.desk.expected(event)) return;
-    this.desk
-      .verify()
-      .then(() => this.tellChannel(BY_SWITCH))
-      .catch((error: unknown) => this.log.warn(`queue membership: ${String(error)}`));
-  }
-
   /** The link is back: what the switch forgot is told it again. */
-  async resume(members: readonly AmiMessage[]): Promise<void> {
-    if (!this.desk.isActive) return;
+  async resume(): Promise<void> {
+    if (!this.work.isActive) return;
     this.refresh();
-    await this.desk.rejoin(members).catch((error: unknown) => this.log.warn(`sign-in again: ${String(error)}`));
+    await this.work.rejoin().catch((error: unknown) => this.log.warn(`sign-in again: ${String(error)}`));
   }
 
   async want(wanted: PendingState): Promise<void> {
-    await this.desk.want(wanted);
-    this.keepPause();
+    await this.work.want(wanted);
+    this.bringQueues();
   }
 
   dial(to: string, data: InteractionData): Promise<ConversationRef> {
-    this.desk.checkRoom(this.calls.current.length);
+    this.work.checkRoom(this.live.length);
     return this.commands.dial(to, data);
   }
 
   async complete({ interaction }: InteractionRef, disposition?: string): Promise<void> {
     if (this.calls.find(interaction)) throw new CtiRejectedError('the call is still going on');
     if (disposition) await this.dispositions.keep(interaction, disposition);
-    await this.desk.complete(interaction);
+    await this.work.complete(interaction);
     this.tellChannel(COMPLETED);
   }
 
@@ -162,13 +160,13 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
 
   /** Reports the channel where it is not as it was. */
   tellChannel(cause: CtiCause): void {
-    const channel = this.desk.changed();
+    const channel = this.work.changed();
     if (channel) this.tell({ channels: [channel], cause });
   }
 
   /** Ends without a word to the switch. */
   end(): void {
-    this.desk.end();
+    this.work.end();
     this.unwatch();
   }
 
@@ -178,7 +176,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
 
   /** The switch has called the device already: its caller hears busy. */
   private refuseUnwanted(leg: Leg): void {
-    if (leg.card.queue !== undefined || leg.releasing || !this.desk.refusesDirectCalls) return;
+    if (leg.card.queue !== undefined || leg.releasing || !this.work.refusesDirectCalls) return;
     this.at.reasons.endsAs(leg.uid, REFUSED);
     this.offers.reject({ interaction: leg.id }).catch((error: unknown) => {
       this.at.reasons.goesOn(leg.uid);
@@ -186,9 +184,16 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     });
   }
 
+  /** Somebody else has had a hand in the queues: what is so there is what the agent is, and what is ours is kept. */
+  private membersChanged(): void {
+    if (!this.host.isOpen || !this.work.isActive) return;
+    this.bringQueues();
+    this.tellChannel(BY_SWITCH);
+  }
+
   /** The queues follow what the agent does; without a link they are told when it is back. */
-  private keepPause(): void {
-    if (!this.at.reporting) return;
-    this.desk.keepPause().catch((error: unknown) => this.log.warn(`pause: ${String(error)}`));
+  private bringQueues(): void {
+    if (!this.at.reporting || !this.work.isActive) return;
+    this.work.bring().catch((error: unknown) => this.log.warn(`queues: ${String(error)}`));
   }
 }

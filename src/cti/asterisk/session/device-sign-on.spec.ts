@@ -68,7 +68,15 @@ class Scripted {
 }
 
 const member = (Location: string) =>
-  AmiMessage.of({ Event: 'QueueMember', Queue: 'support', Name: 'Agent One', Location, Paused: '1', PausedReason: '' });
+  AmiMessage.of({
+    Event: 'QueueMember',
+    Queue: 'support',
+    Name: 'Agent One',
+    Location,
+    Membership: 'dynamic',
+    Paused: '1',
+    PausedReason: '',
+  });
 const lost = () => Promise.reject(new AmiClosedError());
 
 describe('signing on at a further device', () => {
@@ -112,14 +120,14 @@ describe('signing on at a further device', () => {
   });
 
   it('is undone when the link is back, where it was lost halfway', async () => {
-    scripted.meanwhile.set('QueuePause', lost);
+    scripted.meanwhile.set('QueueMemberRingInUse', lost);
     scripted.meanwhile.set('QueueRemove', lost);
     await expect(device.signOn.activate()).rejects.toBeInstanceOf(AmiClosedError);
-    expect(device.desk.channel).toMatchObject({ login: 'inactive', agentState: 'notready' });
+    expect(device.work.channel).toMatchObject({ login: 'inactive', agentState: 'notready' });
     scripted.asked.length = 0;
     await paySignOffs(scripted.at);
     expect(scripted.did('QueueRemove', 'DBPut')).toEqual([
-      `QueueRemove Interface=${MEMBER} Queue=support`,
+      `QueueRemove Queue=support Interface=${MEMBER}`,
       `DBPut ${NOTE} Val=inactive/1005`,
     ]);
   });
@@ -145,7 +153,7 @@ describe('signing on at a further device', () => {
     scripted.meanwhile.set('QueueRemove', call);
     await expect(device.signOn.dispose()).rejects.toMatchObject({ details: { state: 'busy' } });
     expect(scripted.did('QueueAdd')).toHaveLength(2);
-    expect(device.desk.channel).toMatchObject({ login: 'active', queues: ['support'], agentState: 'busy' });
+    expect(device.work.channel).toMatchObject({ login: 'active', queues: ['support'], agentState: 'busy' });
     expect(device.interactions).toMatchObject([{ id: '1-1', channel: 'tel2' }]);
   });
 
@@ -160,7 +168,7 @@ describe('signing on at a further device', () => {
 
   it('comes and goes in the order in which it was asked for', async () => {
     await Promise.all([device.signOn.activate(), device.signOn.deactivate(), device.signOn.activate()]);
-    expect(device.desk.channel.login).toBe('active');
+    expect(device.work.channel.login).toBe('active');
     const states = scripted.reports.flatMap(({ channels = [] }) => channels).map(({ login }) => login);
     expect(states).toEqual(['active', 'active']);
     expect(scripted.did('DBPut').map((one) => one.split('=').at(-1))).toEqual([
@@ -174,7 +182,8 @@ describe('signing on at a further device', () => {
     await device.signOn.activate();
     scripted.meanwhile.set('QueueRemove', () => {
       // Somebody else has a hand in the queues: that is looked into.
-      device.memberEvent(AmiMessage.of({ Event: 'QueueMemberRemoved', Queue: 'support', Interface: MEMBER }));
+      const gone = { Event: 'QueueMemberRemoved', Queue: 'support', Interface: MEMBER, MemberName: 'Agent One' };
+      scripted.at.events([AmiMessage.of(gone)]);
     });
     const before = scripted.reports.length;
     await device.signOn.dispose();

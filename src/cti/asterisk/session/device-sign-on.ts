@@ -1,8 +1,9 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { CtiCause, CtiInteraction } from '../../port/cti-facts.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { MemberDuty } from '../switch/owed-sign-offs.js';
 import { Serial } from '../switch/serial.js';
-import type { ChannelDesk } from './channel-desk.js';
+import type { AgentWork } from './agent-work.js';
 import type { DeviceHost } from './device-host.js';
 import type { DeviceIdentity } from './device-identity.js';
 import type { DeviceNotes } from './device-notes.js';
@@ -13,7 +14,7 @@ const TAKEN: CtiCause = { code: 'override', by: { kind: 'switch' } };
 /** The device that comes and goes. */
 export interface SignedDevice {
   readonly identity: DeviceIdentity;
-  readonly desk: ChannelDesk;
+  readonly work: AgentWork;
   /** the contacts that go on */
   readonly live: readonly CtiInteraction[];
   /** Finds what is at the device before anything is told of it. */
@@ -38,7 +39,7 @@ export class DeviceSignOn {
 
   /** true while nobody else may sign on there */
   get inUse(): boolean {
-    return this.coming || this.device.desk.isActive;
+    return this.coming || this.device.work.isActive;
   }
 
   get isGone(): boolean {
@@ -47,7 +48,7 @@ export class DeviceSignOn {
 
   /** The device of a session that begins: the agent is what the switch has the agent for. */
   begin(wrapUps: readonly CtiInteraction[]): Promise<void> {
-    return this.turns.run(() => this.device.desk.join(this.device.live, wrapUps));
+    return this.turns.run(() => this.device.work.join(this.device.live, wrapUps));
   }
 
   /** The same for a further one, unless another agent is a member there by now. */
@@ -56,7 +57,7 @@ export class DeviceSignOn {
       this.coming = true;
       try {
         await this.device.look();
-        if (!(await this.device.desk.rejoinOwn(this.device.live, wrapUps))) await this.note(false);
+        if (!(await this.device.work.rejoinOwn(this.device.live, wrapUps))) await this.note(false);
       } finally {
         this.coming = false;
       }
@@ -67,7 +68,7 @@ export class DeviceSignOn {
   activate(): Promise<void> {
     return this.turns.run(async () => {
       this.checkThere();
-      if (this.device.desk.isActive) return;
+      if (this.device.work.isActive) return;
       this.checkFree();
       this.coming = true;
       try {
@@ -76,7 +77,7 @@ export class DeviceSignOn {
         this.coming = false;
       }
       this.device.watch();
-      this.host.tell({ channels: [this.device.desk.channel], interactions: this.device.live, cause: BY_AGENT });
+      this.host.tell({ channels: [this.device.work.channel], interactions: this.device.live, cause: BY_AGENT });
     });
   }
 
@@ -84,7 +85,7 @@ export class DeviceSignOn {
   deactivate(): Promise<void> {
     return this.turns.run(async () => {
       this.checkThere();
-      await this.device.desk.deactivate();
+      await this.device.work.deactivate();
       this.device.unwatch();
       await this.note(false).catch(() => this.owe([], () => this.note(false)));
     });
@@ -94,7 +95,7 @@ export class DeviceSignOn {
   dispose(): Promise<void> {
     return this.turns.run(async () => {
       this.checkThere();
-      await this.device.desk.retire();
+      await this.device.work.retire();
       this.gone = true;
       this.device.unwatch();
       await this.erase().catch(() => this.owe());
@@ -104,7 +105,7 @@ export class DeviceSignOn {
   /** Leaves the queues, and nothing of it is kept; calls go on. */
   leave(): Promise<void> {
     return this.turns.run(async () => {
-      await this.device.desk.leave();
+      await this.device.work.leave();
       await this.erase();
     });
   }
@@ -112,20 +113,20 @@ export class DeviceSignOn {
   /** Another agent signs in at the device, and has it from then on. */
   giveUp(): Promise<void> {
     return this.turns.run(async () => {
-      if (!this.device.desk.isActive) return;
-      await this.device.desk.leave();
+      if (!this.device.work.isActive) return;
+      await this.device.work.leave();
       await this.note(false);
       const over = this.device.live.map((one) => ({ ...one, conversations: [] }));
       this.device.unwatch();
-      this.device.desk.close();
-      this.host.tell({ channels: [this.device.desk.channel], interactions: over, cause: TAKEN });
+      this.device.work.close();
+      this.host.tell({ channels: [this.device.work.channel], interactions: over, cause: TAKEN });
     });
   }
 
   /** Without a link the sign-off waits until there is one. */
-  owe(queues?: readonly string[], note = () => this.erase()): void {
-    const { desk } = this.device;
-    this.at.owed.add(desk.member, { queues: queues ?? (desk.isActive ? desk.owed : []), note });
+  owe(duties?: readonly MemberDuty[], note = () => this.erase()): void {
+    const { work, identity } = this.device;
+    this.at.owed.add(identity.endpoint, { duties: duties ?? (work.isActive ? work.duties : []), note });
   }
 
   /** Writes down that there is the device, and whether the agent is signed in at it. */
@@ -139,25 +140,25 @@ export class DeviceSignOn {
   }
 
   private async come(): Promise<void> {
-    const { desk } = this.device;
+    const { work } = this.device;
     await this.at.read();
     await this.device.look();
     // Written down first: a member of which nobody knows would never be signed off.
     await this.note(true);
     try {
-      await desk.activate(this.device.live);
+      await work.activate(this.device.live);
       if (!this.host.isOpen) throw new CtiRejectedError('the session is over');
     } catch (error) {
-      await this.goBack().catch(() => this.owe(desk.owed, () => this.note(false)));
+      await this.goBack().catch(() => this.owe(work.duties, () => this.note(false)));
       throw error;
     }
   }
 
   private async goBack(): Promise<void> {
-    this.device.desk.close();
+    this.device.work.close();
     // A later session of the agent may be there by now.
     if (!this.host.isOpen && this.host.isTaken(this.device.identity.endpoint)) return;
-    await this.device.desk.leave();
+    await this.device.work.leave();
     await this.note(false);
   }
 

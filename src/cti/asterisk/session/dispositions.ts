@@ -9,9 +9,9 @@ const NO_QUEUE = 'NONE';
 const SEPARATORS = /[|\r\n]+/g;
 
 interface Contact {
-  readonly Queue: string;
+  readonly queue: string;
   /** the caller's Uniqueid, by which the queue log names a call */
-  readonly Uniqueid: string;
+  readonly call: string;
 }
 
 /** What agents say of contacts at their completion stands in Asterisk's queue log, as event `DISPOSITION`. */
@@ -26,15 +26,15 @@ export class Dispositions {
 
   /** That contact has ended. */
   remember(leg: Leg): void {
-    this.contacts.set(leg.id, { Queue: leg.card.queue ?? NO_QUEUE, Uniqueid: leg.firstPeer ?? leg.uid });
+    this.contacts.set(leg.id, { queue: leg.card.queue ?? NO_QUEUE, call: leg.firstPeer ?? leg.uid });
     for (const oldest of this.contacts.keys()) if (this.contacts.size > REMEMBERED) this.contacts.delete(oldest);
   }
 
   async keep(interaction: string, disposition: string): Promise<void> {
     const contact = this.contacts.get(interaction);
     const Message = disposition.replace(SEPARATORS, ' ');
-    const fields = { ...(contact ?? { Queue: NO_QUEUE }), Event: 'DISPOSITION', Interface: this.member, Message };
-    await this.at.ask.ami.action('QueueLog', fields);
+    const line = { Queue: contact?.queue ?? NO_QUEUE, Event: 'DISPOSITION', Interface: this.member, Message };
+    await this.at.queues.log(line, contact?.call);
     this.contacts.delete(interaction);
   }
 }

@@ -6,6 +6,8 @@ import type { LiveLeg } from './need-leg.js';
 export async function endLeg(at: AsteriskSwitch, calls: AgentCalls, one: LiveLeg, cause: string): Promise<void> {
   const { leg, own } = one;
   leg.releasing = true;
+  // The queues first: nothing is awaited in between.
+  at.aboutToEnd(own.uid);
   const ended = () => (calls.find(leg.id) === leg ? undefined : true);
   try {
     await at.ask.ami.action('Hangup', { Channel: own.name, Cause: cause });

@@ -1,7 +1,7 @@
 import type { InteractionRef } from '../../port/cti-session.js';
 import type { AgentCalls } from '../mirror/agent-calls.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import type { ChannelDesk } from './channel-desk.js';
+import type { AgentWork } from './agent-work.js';
 import { endLeg } from './end-leg.js';
 import { needLeg } from './need-leg.js';
 
@@ -12,14 +12,14 @@ export class OfferCommands {
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly calls: AgentCalls,
-    private readonly desk: ChannelDesk,
+    private readonly work: AgentWork,
   ) {}
 
   /** A queue offers it to the next one, and to this agent not before `timeouts.reoffer`; a direct caller hears busy. */
   async reject(ref: InteractionRef): Promise<void> {
     const one = needLeg(this.at, this.calls, ref, 'alerting');
-    // First the queue: it may be quicker to call again than we are to say no.
-    if (one.leg.card.queue !== undefined) await this.desk.rest();
+    // No pause: under `leavewhenempty` that would throw out this very caller. What is offered again is taken back.
+    if (one.leg.card.queue !== undefined) this.work.refuse(one.leg.card.queue);
     await endLeg(this.at, this.calls, one, USER_BUSY);
   }
 }

@@ -1,162 +1,158 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { FakeClock } from '../../../../test/support/fake-clock.js';
-import { AgentDevices } from '../agent-devices.js';
-import { AsteriskOptions } from '../asterisk.options.js';
-import { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import type { AmiFields } from '../ami/ami-action.js';
-import { AmiMessage } from '../ami/ami-message.js';
-import { AmiRefusedError } from '../ami/ami-error.js';
+import { ScriptedSwitch } from '../../../../test/support/asterisk/scripted-switch.js';
+import { AmiTimeoutError } from '../ami/ami-error.js';
+import { type MemberPause, OPEN, PAUSE_FOR_WORK } from '../pbx/member-pause.js';
 import { QueueMembership } from './queue-membership.js';
 
-/** Queues that do as they are told, unless a test refuses it. */
-class ScriptedQueues {
-  readonly asked: string[] = [];
-  readonly refuses = new Set<string>();
-  readonly lists = new Map<string, readonly Readonly<Record<string, string>>[]>();
-  readonly at: AsteriskSwitch;
-
-  constructor() {
-    const options = new AsteriskOptions();
-    const devices = new AgentDevices(options);
-    const parts = { options, devices, clock: new FakeClock(), ids: { next: () => 'x' }, application: 'x' };
-    const rest = () => Promise.resolve();
-    const action = (name: string, fields: AmiFields = {}) => this.action(name, fields);
-    const list = async (name: string, fields: AmiFields = {}) => {
-      await this.action(name, fields);
-      return (this.lists.get(name) ?? []).map((one) => AmiMessage.of(one));
-    };
-    this.at = new AsteriskSwitch(parts);
-    this.at.connected({ ami: { action, list }, ari: { get: rest, post: rest, delete: rest } });
-  }
-
-  private action(name: string, fields: AmiFields): Promise<AmiMessage> {
-    this.asked.push([name, ...Object.entries(fields).map(([key, value]) => `${key}=${String(value)}`)].join(' '));
-    if (this.refuses.has(name)) return Promise.reject(new AmiRefusedError(name, 'refused by the test'));
-    return Promise.resolve(AmiMessage.of({ Response: 'Success' }));
-  }
-}
-
 const MEMBER = 'PJSIP/1001';
+const LUNCH: MemberPause = { paused: true, reason: 'lunch' };
+const word = (pause: MemberPause) => ({ pause, forWork: false });
 const row = (Queue: string, more: Record<string, string> = {}) => ({
   Event: 'QueueMember',
   Queue,
   Name: 'Agent One',
   Location: MEMBER,
+  Membership: 'dynamic',
   Paused: '0',
   PausedReason: '',
   ...more,
 });
-const event = (Event: string, Queue: string, Paused: string, PausedReason = '') =>
-  AmiMessage.of({ Event, Queue, Interface: MEMBER, Paused, PausedReason });
 
 describe('QueueMembership', () => {
-  let scripted: ScriptedQueues;
+  let scripted: ScriptedSwitch;
   let membership: QueueMembership;
+  let changes: number;
 
   beforeEach(() => {
-    scripted = new ScriptedQueues();
-    membership = new QueueMembership(scripted.at, {
-      interface: MEMBER,
-      name: 'Agent One',
-      device: MEMBER,
-      queues: ['support', 'sales'],
-    });
+    scripted = new ScriptedSwitch();
+    changes = 0;
+    membership = make('support', 'sales');
   });
-  const asked = (name: string) => scripted.asked.filter((one) => one.startsWith(name));
 
-  it('joins what is missing, and pauses before anything can be offered', async () => {
-    scripted.lists.set('QueueStatus', [row('support', { Paused: '1', PausedReason: 'lunch' }), row('other')]);
-    expect(await membership.find()).toEqual({ queues: ['support'], pause: { paused: true, reason: 'lunch' } });
-    await membership.join({ paused: true, reason: 'lunch' });
-    expect(asked('QueueAdd')).toEqual([expect.stringContaining('Queue=sales') as unknown]);
-    expect(asked('QueueAdd')[0]).toContain('Paused=true');
-    expect(asked('QueuePause')).toEqual([`QueuePause Interface=${MEMBER} Paused=true Reason=lunch`]);
+  const make = (...queues: readonly string[]) => {
+    const identity = { interface: MEMBER, name: 'Agent One', stateInterface: MEMBER, devices: [MEMBER] };
+    const guard = { wrapUpTime: 2, sparedInUse: true };
+    return new QueueMembership(scripted.at, { ...identity, ...guard, queues }, () => changes++);
+  };
+  const asked = (name: string) => scripted.asked.filter((one) => one.startsWith(name));
+  const has = (...rows: readonly Record<string, string>[]) => scripted.lists.set('QueueStatus', rows);
+  const tell = (name: string, Queue: string, more: Record<string, string> = {}) =>
+    scripted.tell(name, { Queue, Interface: MEMBER, MemberName: 'Agent One', Membership: 'dynamic', ...more });
+
+  it('joins what is missing, paused and guarded, and pauses each queue by itself', async () => {
+    has(row('support', { Paused: '1', PausedReason: 'lunch' }));
+    expect(await membership.find()).toEqual({ own: true, another: false, pause: LUNCH });
+    await membership.join(word(LUNCH));
+    expect(asked('QueueAdd')).toEqual([
+      `QueueAdd Queue=sales Interface=${MEMBER} MemberName=Agent One StateInterface=${MEMBER} Paused=true Wrapuptime=2`,
+    ]);
+    expect(asked('QueueMemberRingInUse')).toHaveLength(1);
+    expect(asked('QueuePause')).toEqual([`QueuePause Queue=sales Interface=${MEMBER} Paused=true Reason=lunch`]);
     expect(membership.queues).toEqual(['support', 'sales']);
   });
 
-  it('does not say again what the queues know', async () => {
-    scripted.lists.set('QueueStatus', [row('support'), row('sales')]);
-    await membership.find();
-    await membership.set({ paused: false, reason: '' });
-    expect(asked('QueuePause')).toEqual([]);
-    await membership.set({ paused: true, reason: '' });
-    await membership.set({ paused: true, reason: '' });
-    expect(asked('QueuePause')).toHaveLength(1);
+  it('takes the agent for ready where one of its own is open, and says so to the others', async () => {
+    has(row('support', { Paused: '1', PausedReason: 'x' }), row('sales'));
+    expect((await membership.find()).pause).toEqual(OPEN);
+    await membership.bring(word(OPEN));
+    expect(asked('QueuePause')).toEqual([`QueuePause Queue=support Interface=${MEMBER} Paused=false Reason=`]);
   });
 
-  it('says it to all where only some are paused, and takes the agent for ready', async () => {
-    scripted.lists.set('QueueStatus', [row('support', { Paused: '1', PausedReason: 'x' }), row('sales')]);
-    expect((await membership.find()).pause).toEqual({ paused: false, reason: '' });
-    await membership.set({ paused: false, reason: '' });
-    expect(asked('QueuePause')).toHaveLength(1);
-  });
-
-  it('does not take over the state of somebody else at the same device', async () => {
-    scripted.lists.set('QueueStatus', [row('support', { Name: 'Somebody Else' })]);
-    expect((await membership.find()).pause).toBeUndefined();
+  it('knows a member of another agent’s from one by configuration', async () => {
+    has(row('support', { Name: 'Somebody Else' }));
+    expect(await membership.find()).toEqual({ own: false, another: true, pause: undefined });
+    has(row('support', { Name: 'Somebody Else', Membership: 'static' }));
+    expect(await membership.find()).toEqual({ own: false, another: false, pause: undefined });
   });
 
   it('takes a refusal for success where it is a member already, and for a refusal where it is not', async () => {
+    await membership.find();
     scripted.refuses.add('QueueAdd');
-    scripted.lists.set('QueueStatus', [row('support')]);
-    await expect(membership.join({ paused: true, reason: '' })).rejects.toMatchObject({ details: { queue: 'sales' } });
-    scripted.lists.set('QueueStatus', [row('support'), row('sales')]);
-    await membership.join({ paused: true, reason: '' });
+    has(row('support'));
+    await expect(membership.join(word(LUNCH))).rejects.toMatchObject({ details: { queue: 'sales' } });
+    has(row('support'), row('sales'));
+    await membership.join(word(LUNCH));
     expect(membership.queues).toEqual(['support', 'sales']);
   });
 
-  it('tries again what could not be said', async () => {
-    scripted.lists.set('QueueStatus', [row('support')]);
+  it('takes back what an earlier process has paused along with its own', async () => {
+    const mark = { Paused: '1', PausedReason: PAUSE_FOR_WORK };
+    has(row('support', mark), row('other', { Name: 'Carl', Membership: 'static', ...mark }));
     await membership.find();
-    scripted.refuses.add('QueuePause');
-    await expect(membership.set({ paused: true, reason: '' })).rejects.toBeInstanceOf(AmiRefusedError);
-    expect(membership.pause).toBeUndefined();
-    scripted.refuses.clear();
-    await membership.set({ paused: true, reason: '' });
-    expect(membership.pause).toEqual({ paused: true, reason: '' });
+    await membership.bring(word(OPEN));
+    expect(asked('QueuePause')).toHaveLength(2);
   });
 
-  it('says one thing after the other: the last one counts', async () => {
-    scripted.lists.set('QueueStatus', [row('support')]);
+  it('tells of what others do, and of nothing that it does itself', async () => {
     await membership.find();
-    await Promise.all([
-      membership.set({ paused: true, reason: 'a' }),
-      membership.set({ paused: false, reason: '' }),
-      membership.set({ paused: true, reason: 'b' }),
-    ]);
-    expect(asked('QueuePause').map((one) => one.split('Reason=')[1])).toEqual(['a', '', 'b']);
-    expect(membership.pause).toEqual({ paused: true, reason: 'b' });
+    await membership.join(word(LUNCH));
+    tell('QueueMemberAdded', 'support', { Paused: '1' });
+    for (const queue of ['support', 'sales']) tell('QueueMemberPause', queue, { Paused: '1', PausedReason: 'lunch' });
+    expect(changes).toBe(0);
+    tell('QueueMemberPause', 'support', { Paused: '0' });
+    expect(membership.stateOf({ agentState: 'notready', reason: 'lunch' })).toEqual({ agentState: 'ready' });
+    tell('QueueMemberRemoved', 'sales');
+    tell('QueueMemberAdded', 'night', { MemberName: 'Bert', Paused: '0' });
+    expect(changes).toBe(3);
+    expect(membership.queues).toEqual(['support', 'night']);
+    await membership.leave();
+    for (const queue of ['support', 'night']) tell('QueueMemberRemoved', queue);
+    expect(changes).toBe(3);
   });
 
-  it('knows its own doing from that of others', async () => {
-    await membership.join({ paused: true, reason: 'lunch' });
-    expect(membership.expected(event('QueueMemberPause', 'support', '1', 'lunch'))).toBe(true);
-    expect(membership.expected(event('QueueMemberAdded', 'sales', '1'))).toBe(true);
-    expect(membership.expected(event('QueueMemberPause', 'support', '0'))).toBe(false);
-    expect(membership.expected(event('QueueMemberRemoved', 'sales', '1'))).toBe(false);
-    expect(membership.expected(event('QueueMemberPause', 'not-ours', '0'))).toBe(true);
-    const leaving = membership.leave();
-    await leaving;
-    expect(membership.expected(event('QueueMemberRemoved', 'sales', '1'))).toBe(true);
+  it('is not ready only where others have said so in all queues', async () => {
+    has(row('support'), row('sales'));
+    await membership.find();
+    const ready = { agentState: 'ready' } as const;
+    tell('QueueMemberPause', 'support', { Paused: '1', PausedReason: 'training' });
+    expect(membership.stateOf(ready)).toEqual(ready);
+    tell('QueueMemberPause', 'sales', { Paused: '1', PausedReason: 'training' });
+    expect(membership.stateOf(ready)).toEqual({ agentState: 'notready', reason: 'training' });
+  });
+
+  it('ends what is its own, and gives back the rest', async () => {
+    has(row('support'), row('other', { Name: 'Carl', Membership: 'static' }));
+    await membership.find();
+    await membership.join(word(LUNCH));
+    await membership.leave();
+    expect(asked('QueueRemove')).toEqual(
+      ['support', 'sales'].map((one) => `QueueRemove Queue=${one} Interface=${MEMBER}`),
+    );
+    expect(asked('QueuePause').at(-1)).toBe(`QueuePause Queue=other Interface=${MEMBER} Paused=false Reason=`);
     expect(membership.queues).toEqual([]);
   });
 
-  it('leaves paused, also where it cannot leave', async () => {
-    scripted.lists.set('QueueStatus', [row('support')]);
+  it('owes what it could not say', async () => {
+    has(row('support'), row('other', { Name: 'Carl', Membership: 'static' }));
     await membership.find();
-    scripted.refuses.add('QueueRemove');
-    await membership.leave();
-    expect(scripted.asked.slice(-2)).toEqual([
-      `QueuePause Interface=${MEMBER} Paused=true Reason=`,
-      `QueueRemove Queue=support Interface=${MEMBER}`,
+    await membership.join(word(LUNCH));
+    scripted.effects.set('QueueRemove', () => {
+      throw new AmiTimeoutError('QueueRemove');
+    });
+    await expect(membership.leave()).rejects.toBeInstanceOf(AmiTimeoutError);
+    expect(membership.duties.map(({ queue, farewell }) => [queue, farewell])).toEqual([
+      ['support', 'remove'],
+      ['sales', 'remove'],
     ]);
   });
 
-  it('asks nothing for an agent without queues', async () => {
-    const none = new QueueMembership(scripted.at, { interface: MEMBER, name: 'x', device: MEMBER, queues: [] });
-    expect(await none.find()).toEqual({ queues: [], pause: undefined });
-    await none.join({ paused: false, reason: '' });
+  it('closes a queue by its own word only', async () => {
+    has(row('support'), row('sales'));
+    await membership.find();
+    tell('QueueMemberPause', 'support', { Paused: '1', PausedReason: 'training' });
+    expect([membership.closes('support', word(OPEN)), membership.closes('support', word(LUNCH))]).toEqual([
+      false,
+      false,
+    ]);
+    expect([membership.closes('sales', word(OPEN)), membership.closes('sales', word(LUNCH))]).toEqual([false, true]);
+    expect(membership.closes('unknown', word(LUNCH))).toBe(false);
+  });
+
+  it('is in no queue for an agent without queues', async () => {
+    const none = make();
+    expect(await none.find()).toEqual({ own: false, another: false, pause: undefined });
+    await none.join(word(OPEN));
     await none.leave();
-    expect(scripted.asked).toEqual([]);
+    expect(scripted.asked).toEqual(['QueueStatus']);
   });
 });

@@ -1,194 +1,271 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import { AmiRefusedError } from '../ami/ami-error.js';
-import type { AmiMessage } from '../ami/ami-message.js';
+import type { PendingState } from '../../../protocol/objects/object-states.js';
+import type { MemberNews, MemberWatcher } from '../mirror/queue-members.js';
+import type { MemberRecord } from '../mirror/member-record.js';
+import { type MemberPause, OPEN, PAUSE_FOR_WORK, samePause } from '../pbx/member-pause.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { MemberDuty } from '../switch/owed-sign-offs.js';
 import { Serial } from '../switch/serial.js';
-import { type MemberPause, samePause } from './member-pause.js';
+import { type MemberIdentity, originOf } from './member-identity.js';
+import { pauseOf, QueueMember, type QueueIntent } from './queue-member.js';
 
-/** One interface as a member of an agent's queues. */
-export interface MemberIdentity {
-  readonly interface: string;
-  readonly name: string;
-  /** the device whose state says whether the member is in use */
-  readonly device: string;
-  /** those that it is signed in to at the start */
-  readonly queues: readonly string[];
-}
-
+/** What the queues had of the agent at sign-in. */
 export interface MemberFacts {
-  /** those of the agent's queues that have the member */
-  readonly queues: readonly string[];
-  /** undefined where no queue has it, or has it under another name */
+  /** true where a membership of this service's making is there */
+  readonly own: boolean;
+  /** true where one of another agent is, in the queues of this one */
+  readonly another: boolean;
+  /** undefined where no membership of this service's making is there */
   readonly pause: MemberPause | undefined;
 }
 
-/** Signs a device in and out of queues. One thing at a time: what Asterisk says last is then what was wanted last. */
-export class QueueMembership {
+/**
+ * All memberships of queues at one device of an agent. What this service has done it knows for each, and takes back that
+ * alone; what others do is followed.
+ */
+export class QueueMembership implements MemberWatcher {
   private readonly turns = new Serial();
-  private joined: readonly string[] = [];
-  private current: MemberPause | undefined;
-  private intended: MemberPause | undefined;
-  /** queues in which the member comes or goes by our own hand just now */
-  private readonly moving = new Set<string>();
+  private readonly members = new Map<string, QueueMember>();
+  /** queues in which the member comes by our own hand just now */
+  private readonly joining = new Set<string>();
   /** where it is to be a member while the agent is signed in */
-  private wanted: readonly string[];
+  private assigned: ReadonlySet<string>;
 
+  /** @param changed somebody else has had a hand in it */
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly identity: MemberIdentity,
+    private readonly changed: () => void,
   ) {
-    this.wanted = identity.queues;
-  }
-
-  /** those that it has to leave at the end */
-  get owed(): readonly string[] {
-    return [...new Set([...this.wanted, ...this.joined])];
+    this.assigned = new Set(identity.queues);
   }
 
   get queues(): readonly string[] {
-    return this.joined;
+    const there = new Set([...this.members.values()].map(({ queue }) => queue));
+    const others = [...there].filter((queue) => !this.assigned.has(queue));
+    return [...[...this.assigned].filter((queue) => there.has(queue)), ...others.sort()];
   }
 
-  /** what was last known to be so at the switch */
-  get pause(): MemberPause | undefined {
-    return this.current;
+  /** What is left to be done where the agent is gone and nothing can be said to the switch. */
+  get duties(): readonly MemberDuty[] {
+    const known = [...this.members.values()].map(({ record, farewell, now }) => ({
+      record,
+      farewell,
+      left: now ?? OPEN,
+    }));
+    const joined = new Set(known.map(({ record }) => record.queue));
+    const lost = [...this.assigned].filter((queue) => !joined.has(queue));
+    return [
+      ...known.map(({ record: { queue, interface: member }, farewell, left }) => ({ queue, member, farewell, left })),
+      ...lost.map((queue) => ({ queue, member: this.identity.interface, farewell: 'remove' as const, left: OPEN })),
+    ];
   }
 
-  /** true where the event tells nothing but what we have done, or are doing, ourselves */
-  expected(event: AmiMessage): boolean {
-    const queue = event.text('Queue');
-    if (!this.wanted.includes(queue) || this.moving.has(queue)) return true;
-    const joined = this.joined.includes(queue);
-    if (event.event === 'QueueMemberAdded') return joined;
-    if (event.event === 'QueueMemberRemoved') return !joined;
-    return samePause(this.intended, { paused: event.text('Paused') === '1', reason: event.text('PausedReason') });
+  /** What becomes of the queues is not followed any more. */
+  end(): void {
+    this.at.queueMembers.unwatch(this.identity.devices, this);
   }
 
-  /** @param list what `QueueStatus` listed, where somebody has asked already */
-  find(list?: readonly AmiMessage[]): Promise<MemberFacts> {
-    return this.turns.run(() => this.findNow(list));
-  }
-
-  /** Joins the queues where the member is missing, and pauses or unpauses it in all. */
-  join(pause: MemberPause): Promise<void> {
+  /** Finds what there is at the device. */
+  find(): Promise<MemberFacts> {
     return this.turns.run(async () => {
-      for (const queue of this.wanted) if (!this.joined.includes(queue)) await this.add(queue);
-      await this.setNow(pause);
+      this.at.queueMembers.watch(this.identity.devices, this);
+      await this.at.readMembers();
+      this.members.clear();
+      for (const record of this.here) this.take(record);
+      const own = [...this.members.values()].filter(({ origin }) => origin === 'own');
+      const pauses = own.map(({ record }) => pauseOf(record));
+      this.claim(pauses);
+      const another = this.here.some((one) => this.isOfAnother(one));
+      return { own: own.length > 0, another, pause: pauses.find(({ paused }) => !paused) ?? pauses[0] };
+    });
+  }
+
+  /** Looks at what the last reading of all members has found. */
+  reread(): void {
+    const there = new Set(this.here.map(keyOf));
+    for (const key of this.members.keys()) if (!there.has(key)) this.members.delete(key);
+    for (const record of this.here) {
+      const known = this.members.get(keyOf(record));
+      if (known) known.read(pauseOf(record));
+      else this.take(record);
+    }
+  }
+
+  /** The link is gone. */
+  cutOff(): void {
+    for (const one of this.members.values()) one.cutOff();
+  }
+
+  /** Becomes a member where it is none. @throws CtiRejectedError where there is no such queue */
+  join(intent: QueueIntent): Promise<void> {
+    return this.turns.run(async () => {
+      for (const queue of this.assigned) if (!this.queues.includes(queue)) await this.add(queue, intent);
+      await this.bring(intent);
     });
   }
 
   /** @throws CtiRejectedError where there is no such queue */
-  joinOne(queue: string, pause: MemberPause): Promise<void> {
+  joinOne(queue: string, intent: QueueIntent): Promise<void> {
     return this.turns.run(async () => {
-      if (!this.joined.includes(queue)) {
-        const before = this.wanted;
-        this.wanted = [...new Set([...before, queue])];
-        try {
-          await this.add(queue);
-        } catch (error) {
-          this.wanted = before;
-          throw error;
-        }
-      }
-      await this.setNow(pause);
+      if (!this.queues.includes(queue)) await this.add(queue, intent);
+      this.assigned = new Set([...this.assigned, queue]);
+      await this.bring(intent);
     });
   }
 
-  /** @throws CtiRejectedError where there is no such queue, AmiRefusedError where the member is one by configuration */
+  /** @throws CtiRejectedError where there is no such queue, or the membership is not this service's to end */
   leaveOne(queue: string): Promise<void> {
     return this.turns.run(async () => {
-      if (this.joined.includes(queue)) {
-        const fields = { Queue: queue, Interface: this.identity.interface };
-        await this.move([queue], async () => void (await this.at.ask.ami.action('QueueRemove', fields)));
-      } else if (!(await this.exists(queue))) {
+      const here = [...this.members.values()].filter((one) => one.queue === queue);
+      if (here.length === 0 && !(await this.at.queues.hasQueue(queue))) {
         throw new CtiRejectedError('there is no such queue', { queue });
       }
-      this.wanted = this.wanted.filter((one) => one !== queue);
-      this.joined = this.joined.filter((one) => one !== queue);
+      for (const one of here) await this.leaveMember(one);
+      this.assigned = new Set([...this.assigned].filter((known) => known !== queue));
     });
   }
 
-  set(pause: MemberPause): Promise<void> {
-    return this.turns.run(() => this.setNow(pause));
-  }
-
-  /** Leaves all queues; one that cannot be left (a member by configuration) is left paused. */
+  /** Leaves what this service has made, and takes back what it has done to the rest. */
   leave(): Promise<void> {
     return this.turns.run(async () => {
-      await this.setNow({ paused: true, reason: this.current?.paused ? this.current.reason : '' });
-      const remove = (Queue: string) =>
-        this.at.ask.ami.action('QueueRemove', { Queue, Interface: this.identity.interface }).catch(unlessRefused);
-      await this.move(this.joined, async () => void (await Promise.all(this.joined.map(remove))));
-      this.joined = [];
-      this.current = undefined;
+      const all = [...this.members];
+      // What the switch tells of it from now on is our own doing.
+      this.members.clear();
+      await Promise.all(all.map(([key, one]) => this.sendOff(key, one)));
     });
   }
 
   /** What was found is not ours: it is left alone. */
   disown(): void {
-    this.joined = [];
-    this.current = undefined;
+    this.end();
+    this.members.clear();
   }
 
-  private async findNow(list?: readonly AmiMessage[]): Promise<MemberFacts> {
-    const { interface: Member, name } = this.identity;
-    const queues = this.wanted;
-    const items = list ?? (queues.length === 0 ? [] : await this.at.ask.ami.list('QueueStatus', { Member }));
-    const mine = items.filter(
-      (item) => item.event === 'QueueMember' && item.text('Location') === Member && queues.includes(item.text('Queue')),
-    );
-    this.joined = queues.filter((queue) => mine.some((item) => item.text('Queue') === queue));
-    const one = mine.find((item) => item.text('Paused') === '0') ?? mine[0];
-    this.current = one && { paused: one.text('Paused') === '1', reason: one.text('PausedReason') };
-    // Paused in one queue only: the next `set` has to tell all of them.
-    const mixed = mine.some((item) => item.text('Paused') !== one?.text('Paused'));
-    this.intended = this.current;
-    const pause = one?.text('Name') === name ? this.current : undefined;
-    if (mixed) this.current = undefined;
-    return { queues: this.joined, pause };
+  /** The agent has said something: it holds in the place of what others have said before. */
+  lift(): void {
+    const all = [...this.members.values()];
+    const served = all.filter(({ origin }) => origin !== 'foreign');
+    for (const one of served.length > 0 ? served : all) one.lift();
   }
 
-  private async add(queue: string): Promise<void> {
-    const { interface: Interface, name, device } = this.identity;
-    const fields = { Queue: queue, Interface, MemberName: name, StateInterface: device, Paused: 'true' };
-    await this.move([queue], async () => {
-      try {
-        await this.at.ask.ami.action('QueueAdd', fields);
-      } catch (error) {
-        unlessRefused(error);
-        // Refused because it is there already is no refusal.
-        await this.findNow();
-        if (!this.joined.includes(queue)) throw new CtiRejectedError('the queue cannot be joined', { queue });
-      }
-    });
-    this.joined = this.wanted.filter((one) => one === queue || this.joined.includes(one));
-    this.current = undefined;
+  /** Brings every queue to what it is to have. What is missing is sent at once, before anything is awaited. */
+  async bring(intent: QueueIntent): Promise<void> {
+    await Promise.all([...this.members.values()].map((one) => one.bring(intent)));
   }
 
-  private async exists(queue: string): Promise<boolean> {
-    const found = await this.at.ask.ami.list('QueueStatus', { Queue: queue });
-    return found.some((item) => item.event === 'QueueParams' && item.text('Queue') === queue);
+  /** What the agent is to the queues: the agent's own word, unless others have said something else in all of them. */
+  stateOf(word: PendingState): PendingState {
+    const others = [...this.members.values()].map((one) => one.others);
+    if (others.length === 0) return word;
+    const [first] = others;
+    if (first && others.every((one) => one?.paused)) return notReady(first);
+    const open = word.agentState === 'notready' && others.some((one) => one && !one.paused);
+    return open ? { agentState: 'ready' } : word;
   }
 
-  private async setNow(pause: MemberPause): Promise<void> {
-    if (this.joined.length === 0 || samePause(this.current, pause)) return;
-    const { interface: Interface } = this.identity;
-    this.current = undefined;
-    this.intended = pause;
-    await this.at.ask.ami.action('QueuePause', { Interface, Paused: String(pause.paused), Reason: pause.reason });
-    this.current = pause;
+  /** true where this service keeps that queue from offering anything */
+  closes(queue: string, intent: QueueIntent): boolean {
+    const here = [...this.members.values()].filter((one) => one.queue === queue);
+    return here.length > 0 && here.every((one) => one.target(intent).paused && !one.others?.paused);
   }
 
-  private async move(queues: readonly string[], work: () => Promise<void>): Promise<void> {
-    for (const queue of queues) this.moving.add(queue);
+  /** A call of a queue's is taken back by us. */
+  takeBack(): void {
+    const { clock, options } = this.at.parts;
+    const until = clock.elapsed() + options.timeouts.confirm;
+    // `autopause = all` pauses in all queues.
+    for (const one of this.members.values()) one.pardon(until);
+  }
+
+  memberChanged(news: MemberNews, record: MemberRecord): void {
+    const key = keyOf(record);
+    const known = this.members.get(key);
+    if (news === 'removed') {
+      if (!this.members.delete(key)) return;
+      this.assigned = new Set([...this.assigned].filter((queue) => queue !== record.queue));
+    } else if (known) {
+      if (news === 'added' || !known.told(pauseOf(record), this.at.parts.clock.elapsed())) return;
+    } else if (news === 'paused' || this.joining.has(record.queue)) {
+      return;
+    } else {
+      this.take(record);
+    }
+    this.changed();
+  }
+
+  private get here(): readonly MemberRecord[] {
+    return this.at.queueMembers.at(this.identity.devices);
+  }
+
+  private take(record: MemberRecord): void {
+    const origin = originOf(record, this.identity, this.assigned);
+    this.members.set(keyOf(record), new QueueMember(this.at.queues, record, origin));
+  }
+
+  /** What an earlier process has paused along with its own memberships is ours to take back. */
+  private claim(own: readonly MemberPause[]): void {
+    const marked = own.filter(({ paused, reason }) => paused && reason !== '');
+    for (const one of this.members.values()) {
+      if (one.origin === 'own') continue;
+      const { others } = one;
+      if (others && (others.reason === PAUSE_FOR_WORK || marked.some((ours) => samePause(ours, others)))) one.claim();
+    }
+  }
+
+  private isOfAnother(record: MemberRecord): boolean {
+    const { interface: member, name } = this.identity;
+    return record.dynamic && record.interface === member && record.name !== name && this.assigned.has(record.queue);
+  }
+
+  private async add(queue: string, { pause }: QueueIntent): Promise<void> {
+    const { interface: member, name, stateInterface, wrapUpTime, sparedInUse } = this.identity;
+    // Paused until everything is as it is to be.
+    const paused = pause.paused || sparedInUse;
+    this.joining.add(queue);
     try {
-      await work();
+      const fields = { queue, interface: member, name, stateInterface, paused, wrapUpTime };
+      if (!(await this.at.queues.addMember(fields))) return await this.findAdded(queue);
+      const record = { queue, interface: member, name, stateInterface, dynamic: true, paused, reason: '', status: '' };
+      this.members.set(keyOf(record), new QueueMember(this.at.queues, record, 'own'));
+      if (sparedInUse) await this.at.queues.spareInUse(queue, member);
     } finally {
-      this.moving.clear();
+      this.joining.delete(queue);
+    }
+  }
+
+  /** Refused because it is there already is no refusal. */
+  private async findAdded(queue: string): Promise<void> {
+    await this.at.readMembers();
+    const found = this.at.queueMembers.find(queue, this.identity.interface);
+    if (!found) throw new CtiRejectedError('the queue cannot be joined', { queue });
+    this.take(found);
+  }
+
+  private async leaveMember(one: QueueMember): Promise<void> {
+    const { queue, interface: member } = one.record;
+    this.members.delete(keyOf(one.record));
+    if (await this.at.queues.removeMember(queue, member)) return;
+    await this.at.readMembers();
+    if (!this.at.queueMembers.find(queue, member)) return;
+    this.members.set(keyOf(one.record), one);
+    throw new CtiRejectedError('the membership is one by configuration', { queue });
+  }
+
+  private async sendOff(key: string, one: QueueMember): Promise<void> {
+    const { farewell, record } = one;
+    try {
+      if (farewell === 'remove') await this.at.queues.removeMember(record.queue, record.interface);
+      else await one.restore(farewell);
+    } catch (error) {
+      this.members.set(key, one);
+      throw error;
     }
   }
 }
 
-function unlessRefused(error: unknown): void {
-  if (!(error instanceof AmiRefusedError)) throw error;
+const keyOf = ({ queue, interface: member }: MemberRecord): string => `${queue}\n${member}`;
+
+function notReady({ reason }: MemberPause): PendingState {
+  return { agentState: 'notready', ...(reason === '' ? {} : { reason }) };
 }

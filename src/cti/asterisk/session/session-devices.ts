@@ -25,7 +25,7 @@ export class SessionDevices {
   }
 
   get active(): readonly DeviceChannel[] {
-    return this.all.filter(({ desk }) => desk.isActive);
+    return this.all.filter(({ work }) => work.isActive);
   }
 
   /** A device of a session before this one. */
@@ -76,7 +76,7 @@ export class SessionDevices {
    * @throws CtiRejectedError where none has it
    */
   having({ interaction }: InteractionRef): DeviceChannel {
-    const device = this.all.find((one) => one.knows(interaction)) ?? this.all.find(({ desk }) => desk.hasUnnamedWork);
+    const device = this.all.find((one) => one.knows(interaction)) ?? this.all.find(({ work }) => work.hasUnnamedWork);
     if (!device) throw new CtiRejectedError('there is no such call');
     return device;
   }

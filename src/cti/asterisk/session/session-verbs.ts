@@ -45,11 +45,11 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override joinQueue(channel: string, queue: string): Promise<void> {
-    return this.onChannel(channel, ({ desk }) => desk.joinQueue(queue));
+    return this.onChannel(channel, ({ work }) => work.joinQueue(queue));
   }
 
   override leaveQueue(channel: string, queue: string): Promise<void> {
-    return this.onChannel(channel, ({ desk }) => desk.leaveQueue(queue));
+    return this.onChannel(channel, ({ work }) => work.leaveQueue(queue));
   }
 
   override dial(channel: string, to: string, data: InteractionData = {}): Promise<ConversationRef> {

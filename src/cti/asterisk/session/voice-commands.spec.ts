@@ -3,7 +3,7 @@ import { ObedientSwitch } from '../../../../test/support/asterisk/obedient-switc
 import { ScriptedAgent } from '../../../../test/support/asterisk/scripted-agent.js';
 import { encodeAction } from '../ami/ami-action.js';
 import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
-import type { ChannelDesk } from './channel-desk.js';
+import type { AgentWork } from './agent-work.js';
 import { DataCommands } from './data-commands.js';
 import { readMemos } from './leg-memo.js';
 import { VoiceCommands } from './voice-commands.js';
@@ -89,8 +89,8 @@ describe('the sound of a call', () => {
       encodeAction('Setvar', '1', fields);
       setvar?.(fields);
     });
-    const desk = { amend: () => undefined } as unknown as ChannelDesk;
-    const data = new DataCommands(scripted.at, agent.calls, desk);
+    const work = { amend: () => undefined } as unknown as AgentWork;
+    const data = new DataCommands(scripted.at, agent.calls, work);
     const fits = (size: number) =>
       data.set(agent.ref, { note: 'x'.repeat(size) }).then(
         () => true,

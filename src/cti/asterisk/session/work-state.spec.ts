@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ConversationState } from '../../../protocol/objects/object-states.js';
 import type { CtiInteraction } from '../../port/cti-facts.js';
-import { PAUSE_AFTER_REFUSAL, PAUSE_FOR_WORK } from './member-pause.js';
+import { PAUSE_FOR_WORK } from '../pbx/member-pause.js';
+import type { QueueIntent } from './queue-member.js';
 import { WorkState } from './work-state.js';
 
 const call = (state: ConversationState, id = 'i1'): CtiInteraction => ({
@@ -16,129 +17,170 @@ const call = (state: ConversationState, id = 'i1'): CtiInteraction => ({
 });
 const READY = { agentState: 'ready' } as const;
 const LUNCH = { agentState: 'notready', reason: 'lunch' } as const;
-const FOR_WORK = { paused: true, reason: PAUSE_FOR_WORK };
-const FREE = { paused: false, reason: '' };
+const FOR_WORK: QueueIntent = { pause: { paused: true, reason: PAUSE_FOR_WORK }, forWork: true };
+const FREE: QueueIntent = { pause: { paused: false, reason: '' }, forWork: false };
+const AWAY: QueueIntent = { pause: { paused: true, reason: 'lunch' }, forWork: false };
+
+function say(work: WorkState, word: typeof READY | typeof LUNCH): void {
+  work.ask(word);
+  work.settle(word);
+}
 
 function ready(wrapUp = true): WorkState {
   const work = new WorkState(wrapUp);
-  work.want(READY);
+  say(work, READY);
   return work;
+}
+
+const stateOf = (work: WorkState) => work.channelState(work.wanted);
+
+/** The call is over: first its end is seen coming. */
+function ends(work: WorkState, id = 'i1'): void {
+  work.calls([call('connected', id)], true);
+  work.ended(call('connected', id), true);
+  work.calls([], false);
 }
 
 describe('WorkState', () => {
   it('is not ready until somebody says otherwise', () => {
     const work = new WorkState(true);
     work.begin(undefined, [], []);
-    expect(work.channelState).toEqual({ agentState: 'notready' });
-    expect(work.pause()).toEqual({ paused: true, reason: '' });
-  });
-
-  it('keeps the queues away for a while after a refusal, which is no wish of the agent', () => {
-    const work = ready();
-    work.resting = true;
-    expect(work.pause()).toEqual({ paused: true, reason: PAUSE_AFTER_REFUSAL });
-    expect(work.pause(LUNCH)).toEqual({ paused: true, reason: 'lunch' });
-    expect(work.channelState).toEqual(READY);
-    const next = new WorkState(true);
-    next.begin({ paused: true, reason: PAUSE_AFTER_REFUSAL }, [], []);
-    expect(next.channelState).toEqual(READY);
-    expect(next.pause()).toEqual(FREE);
+    expect(stateOf(work)).toEqual({ agentState: 'notready' });
+    expect(work.intent).toEqual({ pause: { paused: true, reason: '' }, forWork: false });
   });
 
   it('takes what the switch has of the agent', () => {
     const work = new WorkState(true);
-    work.begin({ paused: true, reason: 'lunch' }, [], []);
-    expect(work.channelState).toEqual(LUNCH);
-    work.begin(FREE, [], []);
-    expect(work.channelState).toEqual(READY);
+    work.begin(AWAY.pause, [], []);
+    expect(stateOf(work)).toEqual(LUNCH);
+    work.begin(FREE.pause, [], []);
+    expect(stateOf(work)).toEqual(READY);
   });
 
-  it('is paused from the answer on, not from the ring on, until the work is completed', () => {
+  it('leaves the queues alone while a call goes on, and pauses with the first sign of its end until the work is done', () => {
     const work = ready();
-    work.calls([call('alerting')]);
-    expect(work.pause()).toEqual(FREE);
-    expect(work.channelState).toEqual({ agentState: 'busy' });
-    work.calls([call('connected')]);
-    expect(work.pause()).toEqual(FOR_WORK);
-    work.ended(call('connected'), true);
-    work.calls([]);
-    expect(work.pause()).toEqual(FOR_WORK);
-    expect(work.channelState).toEqual({ agentState: 'wrapup' });
-    expect(work.pause(work.wanted, 'i1')).toEqual(FREE);
+    work.calls([call('alerting')], false);
+    expect(work.intent).toEqual(FREE);
+    work.calls([call('connected')], false);
+    expect(work.intent).toEqual(FREE);
+    expect(stateOf(work)).toEqual({ agentState: 'busy' });
+    work.calls([call('connected')], true);
+    expect(work.intent).toEqual(FOR_WORK);
+    work.calls([call('connected')], false);
+    expect(work.intent).toEqual(FREE);
+    ends(work);
+    expect(work.intent).toEqual(FOR_WORK);
+    expect(stateOf(work)).toEqual({ agentState: 'wrapup' });
+    work.beginCompletion('i1');
+    expect(work.intent).toEqual(FREE);
+    expect(stateOf(work)).toEqual({ agentState: 'wrapup' });
     work.complete('i1');
-    expect(work.pause()).toEqual(FREE);
-    expect(work.channelState).toEqual(READY);
+    expect(stateOf(work)).toEqual(READY);
+  });
+
+  it('goes on with the work where the switch could not be told of its end', () => {
+    const work = ready();
+    work.calls([call('connected')], false);
+    ends(work);
+    work.beginCompletion('i1');
+    work.keepOn('i1');
+    expect(work.intent).toEqual(FOR_WORK);
   });
 
   it('stays with the queues where the model has no work afterwards, or nobody answered', () => {
     const work = ready(false);
-    work.calls([call('connected')]);
-    expect(work.pause()).toEqual(FREE);
-    work.ended(call('connected'), true);
-    work.calls([]);
-    expect(work.channelState).toEqual(READY);
+    work.calls([call('connected')], false);
+    ends(work);
+    expect(work.intent).toEqual(FREE);
+    expect(stateOf(work)).toEqual(READY);
     const other = ready();
+    other.calls([call('alerting')], false);
+    other.calls([call('alerting')], true);
+    expect(other.intent).toEqual(FREE);
     other.ended(call('alerting'), false);
-    other.calls([]);
-    expect(other.channelState).toEqual(READY);
+    other.calls([], false);
+    expect(stateOf(other)).toEqual(READY);
   });
 
-  it('keeps what is asked for during work as pending, and tells the queues at once', () => {
+  it('keeps what is asked for during a call as pending, and tells the queues with the end of it', () => {
     const work = ready();
-    work.calls([call('connected')]);
-    work.want(LUNCH);
-    expect(work.channelState).toEqual({ agentState: 'busy', pending: LUNCH });
-    expect(work.pause()).toEqual({ paused: true, reason: 'lunch' });
-    work.ended(call('connected'), true);
-    work.calls([]);
-    expect(work.channelState).toEqual({ agentState: 'wrapup', pending: LUNCH });
+    work.calls([call('connected')], false);
+    say(work, LUNCH);
+    expect(stateOf(work)).toEqual({ agentState: 'busy', pending: LUNCH });
+    expect(work.intent).toEqual(FREE);
+    ends(work);
+    expect(stateOf(work)).toEqual({ agentState: 'wrapup', pending: LUNCH });
+    expect(work.intent).toEqual({ ...AWAY, forWork: true });
     work.complete('i1');
-    expect(work.channelState).toEqual(LUNCH);
-    work.calls([call('connected', 'i2')]);
-    expect(work.channelState).toEqual({ agentState: 'busy' });
+    expect(stateOf(work)).toEqual(LUNCH);
+    expect(work.intent).toEqual(AWAY);
+    work.calls([call('connected', 'i2')], false);
+    expect(stateOf(work)).toEqual({ agentState: 'busy' });
+    expect(work.intent).toEqual(AWAY);
+  });
+
+  it('is not what the switch could not be told', () => {
+    const work = ready();
+    work.ask(LUNCH);
+    expect(work.intent).toEqual(AWAY);
+    expect(stateOf(work)).toEqual(READY);
+    work.unask(LUNCH);
+    expect(work.intent).toEqual(FREE);
   });
 
   it('completes one of two and has the other left', () => {
     const work = ready();
     for (const id of ['i1', 'i2']) work.ended(call('connected', id), true);
-    expect(work.pause(work.wanted, 'i1')).toEqual(FOR_WORK);
     work.complete('i1');
-    expect(work.channelState).toEqual({ agentState: 'wrapup' });
+    expect(work.intent).toEqual(FOR_WORK);
+    expect(stateOf(work)).toEqual({ agentState: 'wrapup' });
     work.complete('i2');
-    expect(work.channelState).toEqual(READY);
+    expect(stateOf(work)).toEqual(READY);
+  });
+
+  it('stays at work while the next call rings, and talks without a pause', () => {
+    const work = ready();
+    work.calls([call('connected')], false);
+    work.calls([call('connected'), call('alerting', 'i2')], false);
+    work.ended(call('connected'), true);
+    work.calls([call('alerting', 'i2')], false);
+    expect(work.intent).toEqual(FOR_WORK);
+    work.calls([call('connected', 'i2')], false);
+    expect(work.intent).toEqual(FREE);
   });
 
   describe('after a restart', () => {
     it('knows a call that goes on, and that the agent was ready before it', () => {
       const work = new WorkState(true);
-      work.begin(FOR_WORK, [call('connected')], []);
-      expect(work.channelState).toEqual({ agentState: 'busy' });
-      work.ended(call('connected'), true);
-      work.calls([]);
+      work.begin(FREE.pause, [call('connected')], []);
+      expect(stateOf(work)).toEqual({ agentState: 'busy' });
+      ends(work);
       work.complete('i1');
-      expect(work.channelState).toEqual(READY);
+      expect(stateOf(work)).toEqual(READY);
     });
 
     it('is in the work after a call that it does not know, until anybody completes it or the agent says more', () => {
       const after = () => {
         const work = new WorkState(true);
-        work.begin(FOR_WORK, [], []);
-        expect(work.channelState).toEqual({ agentState: 'wrapup' });
-        expect(work.pause()).toEqual(FOR_WORK);
+        work.begin(FOR_WORK.pause, [], []);
+        expect(stateOf(work)).toEqual({ agentState: 'wrapup' });
+        expect(work.intent).toEqual(FOR_WORK);
         return work;
       };
       const completed = after();
-      expect(completed.pause(completed.wanted, 'whatever')).toEqual(FREE);
+      completed.beginCompletion('whatever');
+      expect(completed.intent).toEqual(FREE);
       completed.complete('whatever');
-      expect(completed.channelState).toEqual(READY);
+      expect(stateOf(completed)).toEqual(READY);
       const told = after();
-      told.want(LUNCH);
-      expect(told.channelState).toEqual(LUNCH);
+      say(told, LUNCH);
+      expect(stateOf(told)).toEqual(LUNCH);
+      expect(told.intent).toEqual(AWAY);
     });
 
     it('takes over the work that the session before it knew', () => {
       const work = new WorkState(true);
-      work.begin(FOR_WORK, [], [call('connected')]);
+      work.begin(FOR_WORK.pause, [], [call('connected')]);
       expect(work.isWrappingUp('i1')).toBe(true);
       expect(work.hasUnnamedWork).toBe(false);
     });

@@ -1,18 +1,27 @@
 import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
-import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import { availability } from '../../port/availability.js';
-import { type MemberPause, PAUSE_AFTER_REFUSAL, PAUSE_FOR_WORK } from './member-pause.js';
+import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
+import { type MemberPause, OPEN, PAUSE_FOR_WORK } from '../pbx/member-pause.js';
+import type { QueueIntent } from './queue-member.js';
+
+const NOT_READY: PendingState = { agentState: 'notready' };
 
 /** What one agent wants to be and what the agent is busy with. */
 export class WorkState {
-  private wantedState: PendingState = { agentState: 'notready' };
+  /** what the agent has asked for */
+  private asked: PendingState = NOT_READY;
+  /** the same, once the switch has it */
+  private settled: PendingState = NOT_READY;
   private askedDuringWork = false;
   private live: readonly CtiInteraction[] = [];
+  private ending = false;
   private readonly afterwards = new Map<string, CtiInteraction>();
+  /** what is being completed; '' for the work that has no name */
+  private readonly completing = new Set<string>();
   /** work afterwards of a call that a process before this one knew */
   private unnamed = false;
-  /** a call was refused just now: the queues keep theirs back for a while */
-  resting = false;
+  /** what the queues were to have before the calls that there are now */
+  private beforeCalls: QueueIntent = intentOf(NOT_READY);
 
   constructor(private readonly wrapUp: boolean) {}
 
@@ -20,18 +29,18 @@ export class WorkState {
   begin(pause: MemberPause | undefined, live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): void {
     this.live = live;
     if (this.wrapUp) for (const one of wrapUps) this.afterwards.set(one.id, one);
-    if (!pause) return;
-    this.adopt(pause);
-    this.unnamed = isForWork(pause) && this.wrapUp && live.length === 0 && this.afterwards.size === 0;
+    if (pause) {
+      this.asked = isForWork(pause) ? { agentState: 'ready' } : stateOf(pause);
+      this.settled = this.asked;
+      this.unnamed = isForWork(pause) && this.wrapUp && live.length === 0 && this.afterwards.size === 0;
+    }
+    const forWork = pause !== undefined && isForWork(pause);
+    this.beforeCalls = forWork ? { pause, forWork } : intentOf(this.asked);
   }
 
-  /** What the queues say is what the agent wants: somebody has said so for the agent. */
-  adopt(pause: MemberPause): void {
-    this.wantedState = isForWork(pause) || isRest(pause) ? { agentState: 'ready' } : stateOf(pause);
-  }
-
+  /** what the agent has asked for, as far as the switch has it */
   get wanted(): PendingState {
-    return this.wantedState;
+    return this.settled;
   }
 
   get wrappingUp(): readonly CtiInteraction[] {
@@ -42,30 +51,51 @@ export class WorkState {
     return this.unnamed;
   }
 
+  /** true while calls go on: what the queues have is left as it is */
+  get inProgress(): boolean {
+    return this.live.length > 0 && !this.ending;
+  }
+
   isWrappingUp(interaction: string): boolean {
     return this.afterwards.has(interaction);
   }
 
   /** Not ready, and nothing is left to do. */
   forget(): void {
-    this.wantedState = { agentState: 'notready' };
+    this.asked = this.settled = NOT_READY;
     this.askedDuringWork = false;
     this.live = [];
     this.afterwards.clear();
+    this.completing.clear();
     this.unnamed = false;
-    this.resting = false;
   }
 
-  want(wanted: PendingState): void {
+  /** The agent asks for it; it is told once the switch has it (`settle`), or taken back (`unask`). */
+  ask(wanted: PendingState): void {
+    this.asked = wanted;
     // Nobody can complete what has no name: the next word of the agent does.
-    this.unnamed = false;
-    this.wantedState = wanted;
+    if (this.unnamed) this.completing.add('');
+  }
+
+  settle(wanted: PendingState): void {
+    if (this.asked !== wanted) return;
+    this.settled = wanted;
+    this.finish('');
     this.askedDuringWork = this.live.length + this.afterwards.size > 0;
   }
 
-  calls(live: readonly CtiInteraction[]): void {
+  unask(wanted: PendingState): void {
+    if (this.asked !== wanted) return;
+    this.asked = this.settled;
+    this.completing.delete('');
+  }
+
+  /** @param ending every one of them is about to end */
+  calls(live: readonly CtiInteraction[], ending: boolean): void {
+    if (this.live.length === 0) this.beforeCalls = this.afterCalls;
     this.live = live;
-    this.settle();
+    this.ending = ending;
+    if (live.length + this.afterwards.size === 0) this.askedDuringWork = false;
   }
 
   /** The call is over; where the model says so, work on it follows. */
@@ -82,15 +112,27 @@ export class WorkState {
     return amended;
   }
 
-  complete(interaction: string): void {
-    this.afterwards.delete(interaction);
-    this.unnamed = false;
-    this.settle();
+  /** The work is to be over; it is once the switch has it (`complete`), or goes on (`keepOn`). */
+  beginCompletion(interaction: string): void {
+    this.completing.add(interaction);
+    if (this.unnamed) this.completing.add('');
   }
 
-  get channelState(): Pick<CtiChannel, 'agentState' | 'reason' | 'pending'> {
+  keepOn(interaction: string): void {
+    this.completing.delete(interaction);
+    this.completing.delete('');
+  }
+
+  complete(interaction: string): void {
+    this.finish(interaction);
+    this.finish('');
+    if (this.live.length + this.afterwards.size === 0) this.askedDuringWork = false;
+  }
+
+  /** @param wanted what the agent is to the queues */
+  channelState(wanted: PendingState): Pick<CtiChannel, 'agentState' | 'reason' | 'pending'> {
     return availability({
-      wanted: this.wantedState,
+      wanted,
       askedDuringWork: this.askedDuringWork,
       live: this.live.length,
       wrappingUp: this.afterwards.size + (this.unnamed ? 1 : 0),
@@ -98,26 +140,43 @@ export class WorkState {
   }
 
   /**
-   * What the queues have to be told. The pause comes with the answer and not with the end of the call: the queue
-   * could be quicker than we are then.
-   * @param without as if the work on that interaction were done
+   * What the queues are to have of the agent. While a call goes on that is what they had before: a member that is paused
+   * does not count for `joinempty` and `leavewhenempty`, and those who wait would be thrown out. The pause comes with the
+   * first sign of the end.
    */
-  pause(wanted: PendingState = this.wantedState, without?: string): MemberPause {
-    if (wanted.agentState === 'notready') return { paused: true, reason: wanted.reason ?? '' };
-    const talking = this.live.some((one) => one.conversations.some(({ state }) => state !== 'alerting'));
-    const left = [...this.afterwards.keys()].filter((id) => id !== without).length;
-    const busy = this.wrapUp && (talking || left > 0 || (this.unnamed && without === undefined));
-    if (busy) return { paused: true, reason: PAUSE_FOR_WORK };
-    return this.resting ? { paused: true, reason: PAUSE_AFTER_REFUSAL } : { paused: false, reason: '' };
+  get intent(): QueueIntent {
+    const rings = this.hasWork && !this.live.some(isAnswered);
+    return this.inProgress && !rings ? this.beforeCalls : this.afterCalls;
   }
 
-  private settle(): void {
-    if (this.live.length + this.afterwards.size === 0) this.askedDuringWork = false;
+  private get afterCalls(): QueueIntent {
+    if (!this.hasWork) return intentOf(this.asked);
+    const pause = this.asked.agentState === 'notready' ? pauseOf(this.asked) : { paused: true, reason: PAUSE_FOR_WORK };
+    return { pause, forWork: true };
+  }
+
+  private get hasWork(): boolean {
+    if (!this.wrapUp) return false;
+    const undone = [...this.afterwards.keys()].some((id) => !this.completing.has(id));
+    return undone || (this.unnamed && !this.completing.has('')) || (this.ending && this.live.some(isAnswered));
+  }
+
+  private finish(interaction: string): void {
+    this.completing.delete(interaction);
+    this.afterwards.delete(interaction);
+    if (interaction === '') this.unnamed = false;
   }
 }
 
-const isRest = ({ paused, reason }: MemberPause): boolean => paused && reason === PAUSE_AFTER_REFUSAL;
 const isForWork = ({ paused, reason }: MemberPause): boolean => paused && reason === PAUSE_FOR_WORK;
+const isAnswered = ({ conversations }: CtiInteraction): boolean =>
+  conversations.some(({ state }) => state !== 'alerting' && state !== 'dialing');
+
+const intentOf = (word: PendingState): QueueIntent => ({ pause: pauseOf(word), forWork: false });
+
+function pauseOf(word: PendingState): MemberPause {
+  return word.agentState === 'notready' ? { paused: true, reason: word.reason ?? '' } : OPEN;
+}
 
 function stateOf({ paused, reason }: MemberPause): PendingState {
   return paused ? { agentState: 'notready', ...(reason === '' ? {} : { reason }) } : { agentState: 'ready' };

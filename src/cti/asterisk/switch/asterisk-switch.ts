@@ -9,7 +9,9 @@ import { CallReasons } from '../mirror/call-reasons.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import { applyBridgeList } from '../mirror/bridge-reader.js';
 import { applyChannelList } from '../mirror/mirror-reader.js';
+import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
+import { QueueVerbs } from '../pbx/queue-verbs.js';
 import { adoptCalls } from './adopt-calls.js';
 import { catchStray } from './catch-stray.js';
 import { guardCalls } from './guard-calls.js';
@@ -32,11 +34,11 @@ export interface SwitchParts {
   readonly application: string;
 }
 
-const MEMBER_EVENTS: ReadonlySet<string> = new Set(['QueueMemberAdded', 'QueueMemberRemoved', 'QueueMemberPause']);
-
 /** One switch as its sessions see it: what it has, how to ask it for something, and when something has changed. */
 export class AsteriskSwitch {
   readonly mirror = new SwitchMirror();
+  readonly queueMembers = new QueueMembers();
+  readonly queues = new QueueVerbs(() => this.ask.ami);
   readonly takeOvers = new TakeOverBook();
   readonly reasons = new CallReasons();
   /** what earlier processes and we ourselves have written down, by Uniqueid */
@@ -48,10 +50,12 @@ export class AsteriskSwitch {
   readonly waits: Waits;
   private readonly inApplication = new Set<string>();
   private readonly watchers = new Map<string, SwitchWatcher>();
-  private readonly members = new Map<string, SwitchWatcher>();
   private readonly dials = new Map<string, string | undefined>();
   private readonly reading = new SharedRead(() => this.readOnce());
   private clients: SwitchClients | undefined;
+  private readonly memberReading = new SharedRead(() => this.readMembersOnce());
+  /** by the clock's `elapsed` */
+  private membersReadAt = -Infinity;
   readonly owed = new OwedSignOffs();
   /** true while the link is up: only then anything is reported */
   reporting = false;
@@ -76,6 +80,11 @@ export class AsteriskSwitch {
     return this.reading.run();
   }
 
+  /** The same of all members of all queues. @param age how old, in milliseconds, the last reading may be instead */
+  async readMembers(age = 0): Promise<void> {
+    if (this.parts.clock.elapsed() - this.membersReadAt >= age) await this.memberReading.run();
+  }
+
   connected(clients: SwitchClients): void {
     this.clients = clients;
   }
@@ -88,18 +97,16 @@ export class AsteriskSwitch {
     this.waits.failAll(new CtiUnavailableError());
   }
 
-  watch(endpoint: string, member: string, watcher: SwitchWatcher): void {
+  watch(endpoint: string, watcher: SwitchWatcher): void {
     this.watchers.set(endpoint, watcher);
-    this.members.set(member, watcher);
   }
 
-  unwatch(endpoint: string, member: string, watcher: SwitchWatcher): void {
+  unwatch(endpoint: string, watcher: SwitchWatcher): void {
     if (this.watchers.get(endpoint) === watcher) this.watchers.delete(endpoint);
-    if (this.members.get(member) === watcher) this.members.delete(member);
   }
 
-  isWatched(member: string): boolean {
-    return this.members.has(member);
+  isWatched(endpoint: string): boolean {
+    return this.watchers.has(endpoint);
   }
 
   events(batch: readonly AmiMessage[]): void {
@@ -108,7 +115,7 @@ export class AsteriskSwitch {
       this.mirror.apply(event);
       watchHangUp(this, event);
       const name = event.event ?? '';
-      if (MEMBER_EVENTS.has(name)) this.members.get(event.text('Interface'))?.memberEvent(event);
+      this.queueMembers.apply(event);
       if (name === 'OriginateResponse' && event.get('Response') === 'Failure') {
         this.dialFailed(event.text('Uniqueid'), event.text('Reason'));
       }
@@ -161,6 +168,20 @@ export class AsteriskSwitch {
     if (record) this.watchers.get(endpointOf(record.name))?.refresh();
     this.reasons.told(uid);
     this.waits.check();
+  }
+
+  /** The agent's leg is about to be ended by us: who looks after the device learns it first. */
+  aboutToEnd(uid: string): void {
+    const record = this.mirror.live(uid);
+    if (record) this.watchers.get(endpointOf(record.name))?.refresh();
+  }
+
+  private async readMembersOnce(): Promise<void> {
+    const { clock } = this.parts;
+    const begun = clock.elapsed();
+    this.queueMembers.beginReading();
+    this.queueMembers.endReading(await this.queues.status());
+    this.membersReadAt = begun;
   }
 
   private dialFailed(uid: string, reason: string): void {

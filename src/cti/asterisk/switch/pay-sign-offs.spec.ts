@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ScriptedSwitch } from '../../../../test/support/asterisk/scripted-switch.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
+import { OPEN } from '../pbx/member-pause.js';
+import type { MemberDuty } from './owed-sign-offs.js';
 import { paySignOffs } from './pay-sign-offs.js';
 
 const [ONE, OTHER] = ['PJSIP/1001', 'PJSIP/1002'];
@@ -24,8 +26,9 @@ describe('members who should have left their queues while there was no link', ()
     });
     noted = [];
     const note = (member: string) => () => Promise.resolve(void noted.push(member));
-    scripted.at.owed.add(ONE, { queues: ['support', 'sales'], note: note(ONE) });
-    scripted.at.owed.add(OTHER, { queues: ['support'], note: note(OTHER) });
+    const duty = (member: string, queue: string): MemberDuty => ({ queue, member, farewell: 'remove', left: OPEN });
+    scripted.at.owed.add(ONE, { duties: [duty(ONE, 'support'), duty(ONE, 'sales')], note: note(ONE) });
+    scripted.at.owed.add(OTHER, { duties: [duty(OTHER, 'support')], note: note(OTHER) });
   });
 
   it('leave them when it is back, each once', async () => {
@@ -46,9 +49,30 @@ describe('members who should have left their queues while there was no link', ()
   });
 
   it('are left alone where they are not there, or signed in again', async () => {
-    scripted.refuses.add(`QueueRemove Interface=${OTHER}`);
-    scripted.at.watch(ONE, ONE, { refresh: () => undefined, memberEvent: () => undefined });
+    scripted.refuses.add(`QueueRemove Queue=support Interface=${OTHER}`);
+    scripted.at.watch(ONE, { refresh: () => undefined });
     await paySignOffs(scripted.at);
     expect(left).toEqual([]);
+  });
+
+  it('give back what was made by others, unless somebody has said something else since', async () => {
+    const left = { paused: true, reason: 'lunch' };
+    const duties = ['support', 'sales'].map((queue): MemberDuty => ({
+      queue,
+      member: 'PJSIP/1003',
+      farewell: OPEN,
+      left,
+    }));
+    scripted.at.owed.add('PJSIP/1003', { duties, note: () => Promise.resolve() });
+    const row = { Event: 'QueueMember', Location: 'PJSIP/1003', Paused: '1', PausedReason: 'lunch' };
+    const rows = [
+      { ...row, Queue: 'support' },
+      { ...row, Queue: 'sales', PausedReason: 'training' },
+    ];
+    scripted.lists.set('QueueStatus', rows);
+    await scripted.at.readMembers();
+    await paySignOffs(scripted.at);
+    const pauses = scripted.asked.filter((one) => one.startsWith('QueuePause'));
+    expect(pauses).toEqual(['QueuePause Queue=support Interface=PJSIP/1003 Paused=false Reason=']);
   });
 });

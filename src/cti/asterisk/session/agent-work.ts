@@ -1,49 +1,44 @@
-import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
-import type { Timer } from '../../../runtime/clock.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
-import type { AmiMessage } from '../ami/ami-message.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { MemberDuty } from '../switch/owed-sign-offs.js';
 import type { DeviceIdentity } from './device-identity.js';
-import { samePause } from './member-pause.js';
+import { memberIdentity } from './member-identity.js';
 import { QueueMembership } from './queue-membership.js';
 import { WorkState } from './work-state.js';
 
 /** Calls that ended without work afterwards and may still be completed, which then does nothing. */
 const REMEMBERED = 50;
 
-/** The agent's channel: what the agent wants to be and does, and what the queues know of it. */
-export class ChannelDesk {
-  private readonly log = new Logger(ChannelDesk.name);
-  readonly member: string;
+/** What an agent is and does at one device, and what the queues have of it. */
+export class AgentWork {
   private readonly work: WorkState;
   private readonly membership: QueueMembership;
   private readonly over = new Set<string>();
+  /** queues whose call was refused, and until when by the clock's `elapsed` they are to offer nothing */
+  private readonly refused = new Map<string, number>();
   private told = '';
   private active = false;
-  private rests: Timer | undefined;
+  /** the agent has said something that the queues have not heard yet */
+  private spoke = false;
 
+  /** @param changed somebody else has had a hand in the queues */
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly request: CtiOpenRequest,
     private readonly identity: DeviceIdentity,
+    changed: () => void,
   ) {
     const { agent, model } = request;
-    this.member = at.parts.devices.member(identity.extension);
     this.work = new WorkState(model.wrapUp);
-    this.membership = new QueueMembership(at, {
-      interface: this.member,
-      name: agent.name ?? agent.id,
-      device: identity.endpoint,
-      queues: agent.queues,
-    });
+    this.membership = new QueueMembership(at, memberIdentity(at.parts.devices, agent, identity, model.wrapUp), changed);
   }
 
-  /** the queues that have to be left at the end */
-  get owed(): readonly string[] {
-    return this.membership.owed;
+  /** what is left to be done at the queues where nothing can be said to the switch */
+  get duties(): readonly MemberDuty[] {
+    return this.membership.duties;
   }
 
   /** true while the agent is signed in at the device */
@@ -72,7 +67,7 @@ export class ChannelDesk {
       endpoint: this.identity.extension,
       login: this.active ? 'active' : 'inactive',
       queues: this.membership.queues,
-      ...this.work.channelState,
+      ...this.work.channelState(this.membership.stateOf(this.work.wanted)),
     };
   }
 
@@ -87,33 +82,47 @@ export class ChannelDesk {
 
   async join(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): Promise<void> {
     const { pause } = await this.membership.find();
-    this.work.begin(pause, live, wrapUps);
-    await this.membership.join(this.work.pause());
-    this.active = true;
+    await this.begin(pause, live, wrapUps);
   }
 
   /** The same, unless the queues have the device for another agent. @returns false where it is so */
   async rejoinOwn(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): Promise<boolean> {
-    const { queues, pause } = await this.membership.find();
-    const own = queues.length === 0 || pause !== undefined;
-    if (own) await this.join(live, wrapUps);
+    const { own, another, pause } = await this.membership.find();
+    const free = own || !another;
+    if (free) await this.begin(pause, live, wrapUps);
     else this.membership.disown();
-    return own;
+    return free;
   }
 
-  /** @param members what `QueueStatus` listed */
-  async rejoin(members: readonly AmiMessage[]): Promise<void> {
+  /** Signs in, not ready, whatever the queues have of the device. */
+  async activate(live: readonly CtiInteraction[]): Promise<void> {
+    await this.membership.find();
+    await this.begin(undefined, live, []);
+  }
+
+  /** The link is back, and all members have been read. */
+  async rejoin(): Promise<void> {
     if (!this.active) return;
-    await this.membership.find(members);
-    await this.membership.join(this.work.pause());
+    this.membership.reread();
+    await this.membership.join(this.work.intent);
+  }
+
+  /** All members have been read. */
+  reread(): void {
+    if (this.active) this.membership.reread();
+  }
+
+  cutOff(): void {
+    this.membership.cutOff();
   }
 
   leave(): Promise<void> {
     return this.membership.leave();
   }
 
-  busyWith(live: readonly CtiInteraction[]): void {
-    this.work.calls(live);
+  /** @param ending every one of them is about to end */
+  busyWith(live: readonly CtiInteraction[], ending: boolean): void {
+    this.work.calls(live, ending);
   }
 
   ended(interaction: CtiInteraction, answered: boolean): void {
@@ -122,26 +131,30 @@ export class ChannelDesk {
     for (const oldest of this.over) if (this.over.size > REMEMBERED) this.over.delete(oldest);
   }
 
-  /** The switch first: what it does not know is not so. */
+  /** The switch first: what it does not know is not so. While calls go on it is told with the first sign of their end. */
   async want(wanted: PendingState): Promise<void> {
     this.checkActive();
-    const done = this.work.hasUnnamedWork ? '' : undefined;
-    await this.membership.set(this.work.pause(wanted, done));
-    this.work.want(wanted);
+    this.work.ask(wanted);
+    this.spoke = true;
+    try {
+      await this.bring();
+    } catch (error) {
+      this.work.unask(wanted);
+      throw error;
+    }
+    this.work.settle(wanted);
   }
 
   async complete(interaction: string): Promise<void> {
     if (!this.knows(interaction) && !this.hasUnnamedWork) throw new CtiRejectedError('there is no such call');
-    await this.membership.set(this.work.pause(this.work.wanted, interaction));
+    this.work.beginCompletion(interaction);
+    try {
+      await this.bring();
+    } catch (error) {
+      this.work.keepOn(interaction);
+      throw error;
+    }
     this.work.complete(interaction);
-  }
-
-  /** Signs in, not ready, whatever the queues have of the device. */
-  async activate(live: readonly CtiInteraction[]): Promise<void> {
-    await this.membership.find();
-    this.work.begin(undefined, live, []);
-    await this.membership.join(this.work.pause());
-    this.active = true;
   }
 
   /** @throws CtiRejectedError while the agent is at work */
@@ -160,7 +173,7 @@ export class ChannelDesk {
       // A direct call does not ask the queues.
       this.checkIdle();
     } catch (error) {
-      if (this.active) await this.membership.join(this.work.pause());
+      if (this.active) await this.membership.join(this.work.intent);
       throw error;
     }
     this.close();
@@ -169,12 +182,13 @@ export class ChannelDesk {
   /** Nobody is signed in at the device any more. */
   close(): void {
     this.active = false;
+    this.membership.end();
     this.work.forget();
   }
 
   async joinQueue(queue: string): Promise<void> {
     this.checkActive();
-    await this.membership.joinOne(queue, this.work.pause());
+    await this.membership.joinOne(queue, this.work.intent);
   }
 
   async leaveQueue(queue: string): Promise<void> {
@@ -182,18 +196,21 @@ export class ChannelDesk {
     await this.membership.leaveOne(queue);
   }
 
-  /** The queue would offer at once again what is refused now: it is kept from that for a while. */
-  async rest(): Promise<void> {
+  /** The agent refuses a call of that queue, which would offer it again at once. */
+  refuse(queue: string): void {
     const { clock, options } = this.at.parts;
-    this.rests?.cancel();
-    this.work.resting = true;
-    this.rests = clock.after(options.timeouts.reoffer, () => this.resume());
-    await this.keepPause();
+    this.refused.set(queue, clock.elapsed() + options.timeouts.reoffer);
   }
 
-  /** Ends its timers. */
-  end(): void {
-    this.rests?.cancel();
+  /** false where that queue offers what it is not to offer now */
+  accepts(queue: string): boolean {
+    if (this.at.parts.clock.elapsed() < (this.refused.get(queue) ?? 0)) return false;
+    return !this.membership.closes(queue, this.work.intent);
+  }
+
+  /** A call of a queue's is taken back by us: if the queue pauses the member for that, it is not by anybody's wish. */
+  takeBack(): void {
+    this.membership.takeBack();
   }
 
   /** Merges `data` into that of a contact whose work afterwards is not done; undefined where there is none. */
@@ -201,8 +218,13 @@ export class ChannelDesk {
     return this.work.amend(interaction, data);
   }
 
-  keepPause(): Promise<void> {
-    return this.membership.set(this.work.pause());
+  /** Brings the queues to what they are to have; what has to be said is sent before anything is awaited. */
+  async bring(): Promise<void> {
+    if (this.spoke && !this.work.inProgress) {
+      this.spoke = false;
+      this.membership.lift();
+    }
+    await this.membership.bring(this.work.intent);
   }
 
   /** @throws CtiRejectedError where the call model allows no further call */
@@ -214,20 +236,19 @@ export class ChannelDesk {
 
   /** true where the call model keeps direct calls from an agent who is not ready */
   get refusesDirectCalls(): boolean {
-    return this.active && !this.request.model.offerWhileNotReady && this.work.wanted.agentState !== 'ready';
+    const { agentState } = this.membership.stateOf(this.work.wanted);
+    return this.active && !this.request.model.offerWhileNotReady && agentState !== 'ready';
   }
 
-  /** true where the event tells nothing but what we have done ourselves */
-  expected(event: AmiMessage): boolean {
-    return this.membership.expected(event);
+  /** The queues are not followed any more. */
+  end(): void {
+    this.membership.end();
   }
 
-  /** Somebody else has had a hand in the queues: what is so there is what the agent is. */
-  async verify(): Promise<void> {
-    const before = this.membership.pause;
-    const { pause } = await this.membership.find();
-    if (!pause || (before && samePause(before, pause))) return;
-    this.work.adopt(pause);
+  private async begin(...facts: Parameters<WorkState['begin']>): Promise<void> {
+    this.work.begin(...facts);
+    await this.membership.join(this.work.intent);
+    this.active = true;
   }
 
   private checkIdle(): void {
@@ -237,10 +258,5 @@ export class ChannelDesk {
 
   private checkActive(): void {
     if (!this.active) throw new CtiRejectedError('the channel is not active');
-  }
-
-  private resume(): void {
-    this.work.resting = false;
-    this.keepPause().catch((error: unknown) => this.log.warn(`after a refusal: ${String(error)}`));
   }
 }
