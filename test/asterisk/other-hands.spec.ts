@@ -123,6 +123,22 @@ describe('other hands at the queues of an agent', () => {
     await memberIs('400', 'Bert paused (ready after work)', local);
   });
 
+  test('one by a hint is known by the device that the dialplan has for it, and no other one of that number', async () => {
+    const [local, other] = ['Local/1001@from-queue/n', 'Local/1001@other-house/n'];
+    await add('400', { Interface: local, StateInterface: 'hint:1001@ext-local' });
+    await add('402', { Interface: other, StateInterface: 'hint:1001@other-house' });
+    const desk = await open('400');
+    expect(desk.channel.queues).toEqual(['400', '407']);
+    await add('411', { Interface: local, StateInterface: 'hint:1001@ext-local' });
+    await add('406', { Interface: other, StateInterface: 'hint:1001@other-house' });
+    await desk.recorder.until(() => desk.channel.queues?.includes('411'), 'the new queue');
+    await memberIs('411', 'Bert paused ()', local);
+    expect([await member('402', other), await member('406', other)]).toEqual(['Bert open', 'Bert open']);
+    await desk.ready();
+    for (const queue of ['400', '411']) await memberIs(queue, 'Bert open', local);
+    expect(desk.channel.queues).toEqual(['400', '407', '411']);
+  });
+
   test('one that comes and goes while the agent is signed in is followed', async () => {
     const desk = await open('400');
     await desk.session.notReady('tel', 'lunch');

@@ -11,6 +11,10 @@ export const CONSULT_WAYS = ['dialplan', 'device'] as const;
 /** `dialplan`: as if the agent had dialled the number; `device`: our own people's devices past the dialplan */
 export type ConsultWay = (typeof CONSULT_WAYS)[number];
 
+export const WRAP_UP_WAYS = ['pause', 'inuse'] as const;
+/** `pause`: a member is paused in the work after a call; `inuse`: its device is shown busy, which needs a hint */
+export type WrapUpWay = (typeof WRAP_UP_WAYS)[number];
+
 const HOST = '[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\]';
 const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
 const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
@@ -82,6 +86,14 @@ export class AsteriskOptions {
   @IsIn(ANSWER_WAYS) answer: AnswerWay = 'notify';
   /** how somebody is called whom an agent asks, or calls into a call */
   @IsIn(CONSULT_WAYS) consult: ConsultWay = 'dialplan';
+  /** how the queues are kept away in the work after a call */
+  @IsIn(WRAP_UP_WAYS) wrapUp: WrapUpWay = 'pause';
+  /** dialplan context of the hints for `wrapUp: inuse`; left out: `context` */
+  @IsOptional()
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { message: 'is the name of a dialplan context' })
+  hintContext?: string;
+  /** seconds of wrap-up time of the members' own, a guard that stands in the place of the queue's; 0: none, the queue's holds */
+  @IsInt() @Min(0) @Max(60) memberWrapUp: number = 2;
   @IsArray() @ValidateNested({ each: true }) @Type(() => DeviceOptions) devices: DeviceOptions[] = [];
   /** folder at the switch for recordings; left out: Asterisk's own for monitors */
   @IsOptional() @Matches(FOLDER, { message: 'must be an absolute path of A-Z a-z 0-9 . _ - /' }) recordings?: string;

@@ -49,7 +49,7 @@ export class QueueMembers {
     this.touched = new Set();
   }
 
-  /** Those that are one of these devices, or whose state is that of one. */
+  /** Those that are one of these devices, or whose state is that of one; `hint:<extension>` for any hint of that extension. */
   at(devices: Iterable<string>): readonly MemberRecord[] {
     const keys = new Set<string>();
     for (const device of devices) {
@@ -81,7 +81,7 @@ export class QueueMembers {
   private keep(key: string, record: MemberRecord): void {
     this.records.set(key, record);
     this.byInterface.move(key, record.interface);
-    this.byState.move(key, record.stateInterface);
+    this.byState.move(key, stateKeyOf(record));
   }
 
   private forget(key: string): void {
@@ -90,10 +90,14 @@ export class QueueMembers {
   }
 
   private watchersOf(record: MemberRecord): ReadonlySet<MemberWatcher> {
-    const devices = [record.interface, record.stateInterface];
+    const devices = [record.interface, stateKeyOf(record)];
     return new Set(devices.flatMap((device) => [...(this.watchers.get(device) ?? [])]));
   }
 }
+
+/** A hint is found by its extension: which devices it stands for, the dialplan knows. */
+const stateKeyOf = ({ stateInterface }: MemberRecord): string =>
+  stateInterface.startsWith('hint:') ? (stateInterface.split('@')[0] ?? '') : stateInterface;
 
 const keyOf = ({ queue, interface: member }: Pick<MemberRecord, 'queue' | 'interface'>): string =>
   `${queue}\n${member}`;

@@ -3,6 +3,8 @@ import { AmiRefusedError } from '../ami/ami-error.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { MemberPause } from './member-pause.js';
 
+const HINT = /^hint:([^@(){}$\s]+)@([^@(){}$\s]+)$/;
+
 /** A member that is to be made. */
 export interface NewMember {
   readonly queue: string;
@@ -64,6 +66,33 @@ export class QueueVerbs {
   /** Writes a line into the queue log. */
   async log(line: Readonly<Record<'Queue' | 'Event' | 'Interface' | 'Message', string>>, call?: string): Promise<void> {
     await this.ami().action('QueueLog', { ...line, ...(call === undefined ? {} : { Uniqueid: call }) });
+  }
+
+  /** Devices that a hint of the dialplan stands for; none where there is no such hint. @param hint `hint:<extension>@<context>` */
+  async devicesOfHint(hint: string): Promise<readonly string[]> {
+    const [, extension, context] = HINT.exec(hint) ?? [];
+    if (extension === undefined || context === undefined) return [];
+    const found = await this.value(`HINT(${extension}@${context})`);
+    return found.replaceAll('${EXTEN}', extension).split(/[&,]/);
+  }
+
+  /** Asterisk's word for the state of a device, e.g. `BUSY`. */
+  deviceState(device: string): Promise<string> {
+    return this.value(`DEVICE_STATE(${device})`);
+  }
+
+  /** Of a device that has the state that it is given (`Custom:…`). */
+  async setDeviceState(device: string, state: 'BUSY' | 'INVALID'): Promise<void> {
+    await this.ami().action('Setvar', { Variable: `DEVICE_STATE(${device})`, Value: state });
+  }
+
+  private async value(expression: string): Promise<string> {
+    try {
+      return (await this.ami().action('Getvar', { Variable: expression })).text('Value');
+    } catch (error) {
+      if (error instanceof AmiRefusedError) return '';
+      throw error;
+    }
   }
 
   private async unlessRefused(name: string, fields: Readonly<Record<string, string>>): Promise<boolean> {

@@ -1,10 +1,13 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { Timer } from '../../../runtime/clock.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
+import { PAUSE_FOR_WORK } from '../pbx/member-pause.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { MemberDuty } from '../switch/owed-sign-offs.js';
 import type { DeviceIdentity } from './device-identity.js';
+import { InUseMark } from './in-use-mark.js';
 import { memberIdentity } from './member-identity.js';
 import { QueueMembership } from './queue-membership.js';
 import { WorkState } from './work-state.js';
@@ -16,24 +19,30 @@ const REMEMBERED = 50;
 export class AgentWork {
   private readonly work: WorkState;
   private readonly membership: QueueMembership;
+  private readonly mark: InUseMark;
   private readonly over = new Set<string>();
   /** queues whose call was refused, and until when by the clock's `elapsed` they are to offer nothing */
   private readonly refused = new Map<string, number>();
+  private rest: Timer | undefined;
   private told = '';
   private active = false;
   /** the agent has said something that the queues have not heard yet */
   private spoke = false;
 
-  /** @param changed somebody else has had a hand in the queues */
+  /** @param onChange the queues, or what they are to have, may not be what they were */
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly request: CtiOpenRequest,
     private readonly identity: DeviceIdentity,
-    changed: () => void,
+    private readonly onChange: () => void,
   ) {
     const { agent, model } = request;
     this.work = new WorkState(model.wrapUp);
-    this.membership = new QueueMembership(at, memberIdentity(at.parts.devices, agent, identity, model.wrapUp), changed);
+    const { options, devices } = at.parts;
+    const hintContext = options.wrapUp === 'inuse' ? (options.hintContext ?? options.context) : undefined;
+    const guard = model.wrapUp ? { time: options.memberWrapUp, hintContext } : undefined;
+    this.membership = new QueueMembership(at, memberIdentity(devices, agent, identity, guard), onChange);
+    this.mark = new InUseMark(at.queues, identity.extension);
   }
 
   /** what is left to be done at the queues where nothing can be said to the switch */
@@ -114,10 +123,12 @@ export class AgentWork {
 
   cutOff(): void {
     this.membership.cutOff();
+    this.mark.cutOff();
   }
 
-  leave(): Promise<void> {
-    return this.membership.leave();
+  async leave(): Promise<void> {
+    await this.membership.leave();
+    if (this.membership.isMarked) await this.mark.show(false);
   }
 
   /** @param ending every one of them is about to end */
@@ -168,7 +179,7 @@ export class AgentWork {
   /** Signs off; work after a contact is done with. @throws CtiRejectedError while a contact goes on */
   async retire(): Promise<void> {
     this.checkIdle();
-    await this.membership.leave();
+    await this.leave();
     try {
       // A direct call does not ask the queues.
       this.checkIdle();
@@ -199,7 +210,11 @@ export class AgentWork {
   /** The agent refuses a call of that queue, which would offer it again at once. */
   refuse(queue: string): void {
     const { clock, options } = this.at.parts;
-    this.refused.set(queue, clock.elapsed() + options.timeouts.reoffer);
+    const { reoffer } = options.timeouts;
+    this.refused.set(queue, clock.elapsed() + reoffer);
+    if (!this.membership.isMarked) return;
+    this.rest?.cancel();
+    this.rest = clock.after(reoffer, () => this.onChange());
   }
 
   /** false where that queue offers what it is not to offer now */
@@ -224,7 +239,17 @@ export class AgentWork {
       this.spoke = false;
       this.membership.lift();
     }
-    await this.membership.bring(this.work.intent);
+    const { intent } = this.work;
+    const brought = this.membership.bring(intent);
+    // After the pauses: there is no moment in which the queues hear of neither.
+    const shown = this.membership.isMarked ? this.mark.show(this.work.isBusy || this.rests) : undefined;
+    await Promise.all([brought, shown]);
+  }
+
+  /** a call was refused not long ago */
+  private get rests(): boolean {
+    const now = this.at.parts.clock.elapsed();
+    return [...this.refused.values()].some((until) => now < until);
   }
 
   /** @throws CtiRejectedError where the call model allows no further call */
@@ -242,12 +267,16 @@ export class AgentWork {
 
   /** The queues are not followed any more. */
   end(): void {
+    this.rest?.cancel();
     this.membership.end();
   }
 
-  private async begin(...facts: Parameters<WorkState['begin']>): Promise<void> {
-    this.work.begin(...facts);
+  private async begin(...[pause, live, wrapUps]: Parameters<WorkState['begin']>): Promise<void> {
+    // A process before this one has shown the work, and paused nobody for it.
+    const atWork = this.membership.isMarked && pause?.paused === false && (await this.mark.read());
+    this.work.begin(atWork ? { paused: true, reason: PAUSE_FOR_WORK } : pause, live, wrapUps);
     await this.membership.join(this.work.intent);
+    if (this.membership.isMarked) await this.mark.show(this.work.isBusy);
     this.active = true;
   }
 

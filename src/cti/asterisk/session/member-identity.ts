@@ -9,8 +9,10 @@ export interface MemberIdentity {
   /** what the queues call */
   readonly interface: string;
   readonly name: string;
-  /** whose state says whether the member is in use */
-  readonly stateInterface: string;
+  /** the device */
+  readonly endpoint: string;
+  /** in its place, what is in use also where the device is not; undefined where there is no such thing */
+  readonly hint: string | undefined;
   /** by what a membership of the device's is known, whoever made it: interfaces and state interfaces */
   readonly devices: readonly string[];
   /** whole seconds after a call in which a queue offers nothing by itself */
@@ -21,24 +23,22 @@ export interface MemberIdentity {
   readonly queues: readonly string[];
 }
 
-/** Whole clock seconds: one may be none at all. */
-const WRAP_UP_GUARD = 2;
-
-/** @param wrapUp the call model has work after a call */
+/** @param wrapUp undefined where the call model has no work after a call */
 export function memberIdentity(
   devices: AgentDevices,
   { id, name, queues }: CtiAgent,
   { extension, endpoint }: DeviceIdentity,
-  wrapUp: boolean,
+  wrapUp: { readonly time: number; readonly hintContext: string | undefined } | undefined,
 ): MemberIdentity {
   const member = devices.member(extension);
   return {
     interface: member,
     name: name ?? id,
-    stateInterface: endpoint,
-    devices: [...new Set([member, endpoint])],
-    wrapUpTime: wrapUp ? WRAP_UP_GUARD : 0,
-    sparedInUse: wrapUp,
+    endpoint,
+    hint: wrapUp?.hintContext === undefined ? undefined : `hint:${extension}@${wrapUp.hintContext}`,
+    devices: [...new Set([member, endpoint, `hint:${extension}`])],
+    wrapUpTime: wrapUp?.time ?? 0,
+    sparedInUse: wrapUp !== undefined,
     queues,
   };
 }
@@ -49,7 +49,7 @@ export function originOf(record: MemberRecord, own: MemberIdentity, assigned: Re
     record.dynamic &&
     record.interface === own.interface &&
     record.name === own.name &&
-    record.stateInterface === own.stateInterface;
+    [own.endpoint, own.hint].includes(record.stateInterface);
   if (alike) return 'own';
   return assigned.has(record.queue) ? 'assigned' : 'foreign';
 }

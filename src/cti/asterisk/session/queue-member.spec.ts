@@ -9,8 +9,8 @@ import { type MemberOrigin, QueueMember, type QueueIntent } from './queue-member
 const TRAINING: MemberPause = { paused: true, reason: 'training' };
 const LUNCH: MemberPause = { paused: true, reason: 'lunch' };
 const AUTO: MemberPause = { paused: true, reason: 'Auto-Pause' };
-const WORK: QueueIntent = { pause: { paused: true, reason: PAUSE_FOR_WORK }, forWork: true };
-const word = (pause: MemberPause): QueueIntent => ({ pause, forWork: false });
+const WORK: QueueIntent = { pause: { paused: true, reason: PAUSE_FOR_WORK }, forWork: true, word: OPEN };
+const word = (pause: MemberPause): QueueIntent => ({ pause, forWork: false, word: pause });
 
 describe('QueueMember', () => {
   let asked: string[];

@@ -13,6 +13,8 @@ export interface QueueIntent {
   readonly pause: MemberPause;
   /** the agent is at work after a call: nobody else's word takes that away */
   readonly forWork: boolean;
+  /** what those are to have to whom the work is shown otherwise */
+  readonly word: MemberPause;
 }
 
 /** Writes whose events have not come: more than that is a switch that tells no events of members. */
@@ -39,6 +41,8 @@ export class QueueMember {
     private readonly verbs: QueueVerbs,
     readonly record: MemberRecord,
     readonly origin: MemberOrigin,
+    /** its device is shown in use while the agent is at work */
+    private readonly marked = false,
   ) {
     this.seen = pauseOf(record);
     this.before = origin === 'own' ? OPEN : this.seen;
@@ -112,8 +116,9 @@ export class QueueMember {
   }
 
   /** What it is to be. */
-  target({ pause, forWork }: QueueIntent): MemberPause {
+  target({ pause, forWork, word }: QueueIntent): MemberPause {
     const others = this.lifting ? undefined : this.others;
+    if (this.marked) return others ?? word;
     if (forWork) return others?.paused ? others : pause;
     return others ?? pause;
   }

@@ -6,7 +6,7 @@ import { QueueMembership } from './queue-membership.js';
 
 const MEMBER = 'PJSIP/1001';
 const LUNCH: MemberPause = { paused: true, reason: 'lunch' };
-const word = (pause: MemberPause) => ({ pause, forWork: false });
+const word = (pause: MemberPause) => ({ pause, forWork: false, word: pause });
 const row = (Queue: string, more: Record<string, string> = {}) => ({
   Event: 'QueueMember',
   Queue,
@@ -30,7 +30,13 @@ describe('QueueMembership', () => {
   });
 
   const make = (...queues: readonly string[]) => {
-    const identity = { interface: MEMBER, name: 'Agent One', stateInterface: MEMBER, devices: [MEMBER] };
+    const identity = {
+      interface: MEMBER,
+      name: 'Agent One',
+      endpoint: MEMBER,
+      hint: undefined,
+      devices: [MEMBER, 'hint:1001'],
+    };
     const guard = { wrapUpTime: 2, sparedInUse: true };
     return new QueueMembership(scripted.at, { ...identity, ...guard, queues }, () => changes++);
   };

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { PendingState } from '../../../protocol/objects/object-states.js';
 import type { MemberNews, MemberWatcher } from '../mirror/queue-members.js';
@@ -7,6 +8,8 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { MemberDuty } from '../switch/owed-sign-offs.js';
 import { Serial } from '../switch/serial.js';
 import { type MemberIdentity, originOf } from './member-identity.js';
+import { MemberMaker } from './member-maker.js';
+import { MembersAtDevice } from './members-at-device.js';
 import { pauseOf, QueueMember, type QueueIntent } from './queue-member.js';
 
 /** What the queues had of the agent at sign-in. */
@@ -24,10 +27,15 @@ export interface MemberFacts {
  * alone; what others do is followed.
  */
 export class QueueMembership implements MemberWatcher {
+  private readonly log = new Logger(QueueMembership.name);
   private readonly turns = new Serial();
   private readonly members = new Map<string, QueueMember>();
+  private readonly device: MembersAtDevice;
+  private readonly maker: MemberMaker;
   /** queues in which the member comes by our own hand just now */
   private readonly joining = new Set<string>();
+  /** those where an answer was lost before it was known to be a member */
+  private readonly doubtful = new Set<string>();
   /** where it is to be a member while the agent is signed in */
   private assigned: ReadonlySet<string>;
 
@@ -38,12 +46,19 @@ export class QueueMembership implements MemberWatcher {
     private readonly changed: () => void,
   ) {
     this.assigned = new Set(identity.queues);
+    this.device = new MembersAtDevice(at, identity);
+    this.maker = new MemberMaker(at, identity);
   }
 
   get queues(): readonly string[] {
     const there = new Set([...this.members.values()].map(({ queue }) => queue));
     const others = [...there].filter((queue) => !this.assigned.has(queue));
     return [...[...this.assigned].filter((queue) => there.has(queue)), ...others.sort()];
+  }
+
+  /** true where the work after a call is to be shown as a device in use */
+  get isMarked(): boolean {
+    return this.maker.isMarked;
   }
 
   /** What is left to be done where the agent is gone and nothing can be said to the switch. */
@@ -70,22 +85,22 @@ export class QueueMembership implements MemberWatcher {
   find(): Promise<MemberFacts> {
     return this.turns.run(async () => {
       this.at.queueMembers.watch(this.identity.devices, this);
-      await this.at.readMembers();
+      const here = await this.device.read();
       this.members.clear();
-      for (const record of this.here) this.take(record);
+      for (const record of here) this.take(record);
       const own = [...this.members.values()].filter(({ origin }) => origin === 'own');
       const pauses = own.map(({ record }) => pauseOf(record));
       this.claim(pauses);
-      const another = this.here.some((one) => this.isOfAnother(one));
+      const another = here.some((one) => this.isOfAnother(one));
       return { own: own.length > 0, another, pause: pauses.find(({ paused }) => !paused) ?? pauses[0] };
     });
   }
 
   /** Looks at what the last reading of all members has found. */
   reread(): void {
-    const there = new Set(this.here.map(keyOf));
+    const there = new Set(this.device.all.map(keyOf));
     for (const key of this.members.keys()) if (!there.has(key)) this.members.delete(key);
-    for (const record of this.here) {
+    for (const record of this.device.all) {
       const known = this.members.get(keyOf(record));
       if (known) known.read(pauseOf(record));
       else this.take(record);
@@ -132,7 +147,9 @@ export class QueueMembership implements MemberWatcher {
       const all = [...this.members];
       // What the switch tells of it from now on is our own doing.
       this.members.clear();
-      await Promise.all(all.map(([key, one]) => this.sendOff(key, one)));
+      const doubtful = [...this.doubtful].map((queue) => this.at.queues.removeMember(queue, this.identity.interface));
+      await Promise.all([...all.map(([key, one]) => this.sendOff(key, one)), ...doubtful]);
+      this.doubtful.clear();
     });
   }
 
@@ -179,6 +196,7 @@ export class QueueMembership implements MemberWatcher {
   }
 
   memberChanged(news: MemberNews, record: MemberRecord): void {
+    if (!this.device.has(record)) return this.lookCloser(record);
     const key = keyOf(record);
     const known = this.members.get(key);
     if (news === 'removed') {
@@ -194,13 +212,21 @@ export class QueueMembership implements MemberWatcher {
     this.changed();
   }
 
-  private get here(): readonly MemberRecord[] {
-    return this.at.queueMembers.at(this.identity.devices);
+  /** It may be a member of ours by a hint that nobody has asked for yet. */
+  private lookCloser(record: MemberRecord): void {
+    const look = async () => {
+      const found = await this.device.ask(record);
+      if (!found || this.members.has(keyOf(found))) return;
+      this.take(found);
+      this.changed();
+    };
+    look().catch((error: unknown) => this.log.warn(`a member by hint: ${String(error)}`));
   }
 
   private take(record: MemberRecord): void {
     const origin = originOf(record, this.identity, this.assigned);
-    this.members.set(keyOf(record), new QueueMember(this.at.queues, record, origin));
+    const marked = origin === 'own' && this.isMarked && record.stateInterface === this.identity.hint;
+    this.members.set(keyOf(record), new QueueMember(this.at.queues, record, origin, marked));
   }
 
   /** What an earlier process has paused along with its own memberships is ours to take back. */
@@ -219,27 +245,17 @@ export class QueueMembership implements MemberWatcher {
   }
 
   private async add(queue: string, { pause }: QueueIntent): Promise<void> {
-    const { interface: member, name, stateInterface, wrapUpTime, sparedInUse } = this.identity;
-    // Paused until everything is as it is to be.
-    const paused = pause.paused || sparedInUse;
     this.joining.add(queue);
+    this.doubtful.add(queue);
     try {
-      const fields = { queue, interface: member, name, stateInterface, paused, wrapUpTime };
-      if (!(await this.at.queues.addMember(fields))) return await this.findAdded(queue);
-      const record = { queue, interface: member, name, stateInterface, dynamic: true, paused, reason: '', status: '' };
-      this.members.set(keyOf(record), new QueueMember(this.at.queues, record, 'own'));
-      if (sparedInUse) await this.at.queues.spareInUse(queue, member);
+      this.take(await this.maker.make(queue, pause.paused));
+      this.doubtful.delete(queue);
+    } catch (error) {
+      if (error instanceof CtiRejectedError) this.doubtful.delete(queue);
+      throw error;
     } finally {
       this.joining.delete(queue);
     }
-  }
-
-  /** Refused because it is there already is no refusal. */
-  private async findAdded(queue: string): Promise<void> {
-    await this.at.readMembers();
-    const found = this.at.queueMembers.find(queue, this.identity.interface);
-    if (!found) throw new CtiRejectedError('the queue cannot be joined', { queue });
-    this.take(found);
   }
 
   private async leaveMember(one: QueueMember): Promise<void> {

@@ -17,9 +17,11 @@ const call = (state: ConversationState, id = 'i1'): CtiInteraction => ({
 });
 const READY = { agentState: 'ready' } as const;
 const LUNCH = { agentState: 'notready', reason: 'lunch' } as const;
-const FOR_WORK: QueueIntent = { pause: { paused: true, reason: PAUSE_FOR_WORK }, forWork: true };
-const FREE: QueueIntent = { pause: { paused: false, reason: '' }, forWork: false };
-const AWAY: QueueIntent = { pause: { paused: true, reason: 'lunch' }, forWork: false };
+const open = { paused: false, reason: '' };
+const away = { paused: true, reason: 'lunch' };
+const FOR_WORK: QueueIntent = { pause: { paused: true, reason: PAUSE_FOR_WORK }, forWork: true, word: open };
+const FREE: QueueIntent = { pause: open, forWork: false, word: open };
+const AWAY: QueueIntent = { pause: away, forWork: false, word: away };
 
 function say(work: WorkState, word: typeof READY | typeof LUNCH): void {
   work.ask(word);
@@ -46,7 +48,7 @@ describe('WorkState', () => {
     const work = new WorkState(true);
     work.begin(undefined, [], []);
     expect(stateOf(work)).toEqual({ agentState: 'notready' });
-    expect(work.intent).toEqual({ pause: { paused: true, reason: '' }, forWork: false });
+    expect(work.intent).toMatchObject({ pause: { paused: true, reason: '' }, forWork: false });
   });
 
   it('takes what the switch has of the agent', () => {
@@ -110,7 +112,7 @@ describe('WorkState', () => {
     expect(work.intent).toEqual(FREE);
     ends(work);
     expect(stateOf(work)).toEqual({ agentState: 'wrapup', pending: LUNCH });
-    expect(work.intent).toEqual({ ...AWAY, forWork: true });
+    expect(work.intent).toEqual({ pause: away, forWork: true, word: open });
     work.complete('i1');
     expect(stateOf(work)).toEqual(LUNCH);
     expect(work.intent).toEqual(AWAY);
@@ -130,7 +132,9 @@ describe('WorkState', () => {
 
   it('completes one of two and has the other left', () => {
     const work = ready();
+    work.calls([call('connected'), call('connected', 'i2')], false);
     for (const id of ['i1', 'i2']) work.ended(call('connected', id), true);
+    work.calls([], false);
     work.complete('i1');
     expect(work.intent).toEqual(FOR_WORK);
     expect(stateOf(work)).toEqual({ agentState: 'wrapup' });

@@ -34,8 +34,8 @@ export class WorkState {
       this.settled = this.asked;
       this.unnamed = isForWork(pause) && this.wrapUp && live.length === 0 && this.afterwards.size === 0;
     }
-    const forWork = pause !== undefined && isForWork(pause);
-    this.beforeCalls = forWork ? { pause, forWork } : intentOf(this.asked);
+    const before = intentOf(this.asked);
+    this.beforeCalls = pause && isForWork(pause) ? { ...before, pause, forWork: true } : before;
   }
 
   /** what the agent has asked for, as far as the switch has it */
@@ -152,7 +152,12 @@ export class WorkState {
   private get afterCalls(): QueueIntent {
     if (!this.hasWork) return intentOf(this.asked);
     const pause = this.asked.agentState === 'notready' ? pauseOf(this.asked) : { paused: true, reason: PAUSE_FOR_WORK };
-    return { pause, forWork: true };
+    return { pause, forWork: true, word: this.beforeCalls.word };
+  }
+
+  /** true from the answer of a call to the end of the work after it */
+  get isBusy(): boolean {
+    return this.wrapUp && (this.hasWork || this.live.some(isAnswered));
   }
 
   private get hasWork(): boolean {
@@ -172,7 +177,10 @@ const isForWork = ({ paused, reason }: MemberPause): boolean => paused && reason
 const isAnswered = ({ conversations }: CtiInteraction): boolean =>
   conversations.some(({ state }) => state !== 'alerting' && state !== 'dialing');
 
-const intentOf = (word: PendingState): QueueIntent => ({ pause: pauseOf(word), forWork: false });
+function intentOf(asked: PendingState): QueueIntent {
+  const pause = pauseOf(asked);
+  return { pause, forWork: false, word: pause };
+}
 
 function pauseOf(word: PendingState): MemberPause {
   return word.agentState === 'notready' ? { paused: true, reason: word.reason ?? '' } : OPEN;

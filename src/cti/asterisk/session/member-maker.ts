@@ -1,0 +1,66 @@
+import { Logger } from '@nestjs/common';
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { MemberRecord } from '../mirror/member-record.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { MemberIdentity } from './member-identity.js';
+
+/** Asterisk's number for the state of a device that there is not. */
+const INVALID = '4';
+
+/** Makes an agent's device a member of queues. */
+export class MemberMaker {
+  private readonly log = new Logger(MemberMaker.name);
+  /** the dialplan has no such hint as the members are to have */
+  private unmarked = false;
+
+  constructor(
+    private readonly at: AsteriskSwitch,
+    private readonly identity: MemberIdentity,
+  ) {}
+
+  /** true where the work after a call is shown to its members as a device in use */
+  get isMarked(): boolean {
+    return this.identity.hint !== undefined && !this.unmarked;
+  }
+
+  /**
+   * Paused until everything is as it is to be.
+   * @returns the member, which may be one that was there already
+   * @throws CtiRejectedError where there is no such queue
+   */
+  async make(queue: string, pausedAfterwards: boolean): Promise<MemberRecord> {
+    const { interface: member, sparedInUse, hint } = this.identity;
+    const paused = pausedAfterwards || sparedInUse;
+    let made = await this.add(queue, paused);
+    if (!made) return this.find(queue);
+    if (this.isMarked && !(await this.hasState(queue))) {
+      this.unmarked = true;
+      this.log.warn(`no ${String(hint)}: members are paused in the work after a call`);
+      await this.at.queues.removeMember(queue, member);
+      made = (await this.add(queue, paused)) ?? (await this.find(queue));
+    }
+    if (sparedInUse) await this.at.queues.spareInUse(queue, member);
+    return made;
+  }
+
+  private async add(queue: string, paused: boolean): Promise<MemberRecord | undefined> {
+    const { interface: member, name, endpoint, hint, wrapUpTime } = this.identity;
+    const stateInterface = this.isMarked && hint !== undefined ? hint : endpoint;
+    const made = { queue, interface: member, name, stateInterface, paused };
+    const done = await this.at.queues.addMember({ ...made, wrapUpTime });
+    return done ? { ...made, dynamic: true, reason: '', status: '' } : undefined;
+  }
+
+  /** Refused because it is there already is no refusal. */
+  private async find(queue: string): Promise<MemberRecord> {
+    await this.at.readMembers();
+    const found = this.at.queueMembers.find(queue, this.identity.interface);
+    if (!found) throw new CtiRejectedError('the queue cannot be joined', { queue });
+    return found;
+  }
+
+  private async hasState(queue: string): Promise<boolean> {
+    await this.at.readMembers();
+    return this.at.queueMembers.find(queue, this.identity.interface)?.status !== INVALID;
+  }
+}
