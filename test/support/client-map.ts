@@ -4,9 +4,14 @@ type PublicObject = Record<string, unknown>;
 
 const GONE = new Set(['channel.removed', 'interaction.removed', 'conversation.disposed']);
 
-/** What a desktop makes of a session's events by the one rule: replace by target, and keep the data that it has. */
-export function clientMap(events: readonly ReceivedEvent[]): Map<string, PublicObject> {
-  const map = new Map<string, PublicObject>();
+/**
+ * What a desktop makes of a session's events by the one rule: replace by target, and keep the data that it has.
+ * @param map what it had before, which is changed
+ */
+export function clientMap(
+  events: readonly ReceivedEvent[],
+  map = new Map<string, PublicObject>(),
+): Map<string, PublicObject> {
   for (const { name, target, data } of events) {
     if (!name || !target) continue;
     const [kind] = name.split('.');
