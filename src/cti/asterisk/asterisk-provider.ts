@@ -10,10 +10,9 @@ import type { SwitchConnection } from './link/switch-connection.js';
 import { AsteriskSession } from './session/asterisk-session.js';
 import { SessionRegistry } from './session/session-registry.js';
 import { AsteriskSwitch, type SwitchParts } from './switch/asterisk-switch.js';
-import { closeEmptyBridges } from './switch/close-empty-bridges.js';
-import { endForgotten } from './switch/end-forgotten.js';
+import { closeEmptyBridges } from './calls/close-empty-bridges.js';
+import { endForgotten } from './calls/end-forgotten.js';
 import { paySignOffs } from './switch/pay-sign-offs.js';
-import { prepareDialplan } from './switch/prepare-dialplan.js';
 
 const NOT_KNOWN_YET = 'unknown';
 
@@ -45,6 +44,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   async stop(): Promise<void> {
     this.listener = undefined;
     for (const session of this.sessions.all) session.end();
+    await this.at.calls.farewell().catch(() => undefined);
     await this.link.stop();
   }
 
@@ -55,14 +55,14 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   }
 
   async connected(connection: SwitchConnection): Promise<void> {
-    await closeEmptyBridges(connection.ari, this.at.parts);
     this.at.connected(connection);
-    const settings = await connection.ami.action('CoreSettings');
-    this.switchVersion = settings.text('AsteriskVersion') || NOT_KNOWN_YET;
-    await prepareDialplan(this.at);
+    const { world } = this.at.calls;
+    await closeEmptyBridges(world);
+    this.switchVersion = (await this.at.pbx.version()) || NOT_KNOWN_YET;
     await this.at.read();
-    endForgotten(this.at);
+    endForgotten(world);
     await this.at.readMembers();
+    this.at.calls.connected();
     await paySignOffs(this.at);
     await Promise.all(this.sessions.all.map((session) => session.resume()));
   }

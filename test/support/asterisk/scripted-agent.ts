@@ -1,10 +1,12 @@
-import { AgentCalls } from '../../../src/cti/asterisk/mirror/agent-calls.js';
-import type { Leg } from '../../../src/cti/asterisk/mirror/leg.js';
+import { AgentCalls } from '../../../src/cti/asterisk/calls/agent-calls.js';
+import type { Leg } from '../../../src/cti/asterisk/calls/leg.js';
+import { LegCalls } from '../../../src/cti/asterisk/session/leg-calls.js';
 import type { ScriptedSwitch } from './scripted-switch.js';
 
 /** The agent at PJSIP/1001 of a scripted switch, and what is told of the calls there. */
 export class ScriptedAgent {
   readonly calls: AgentCalls;
+  readonly legs: LegCalls;
   /** e.g. `held requested`, `ended released` */
   readonly told: string[] = [];
   private readonly watcher = { refresh: () => this.refresh() };
@@ -19,10 +21,10 @@ export class ScriptedAgent {
       endpoint: 'PJSIP/1001',
       extension: '1001',
       dataVariables: options.dataVariables,
-      takeOver: (uid) => at.takeOvers.of(uid),
-      card: () => undefined,
+      call: (uid) => at.calls.world.book.of(uid),
       reasons: at.reasons,
     });
+    this.legs = new LegCalls(at, this.calls);
     at.watch('PJSIP/1001', this.watcher);
     this.refresh();
   }
@@ -34,7 +36,7 @@ export class ScriptedAgent {
   }
 
   get ref(): { readonly interaction: string; readonly conversation: string } {
-    return { interaction: this.leg.id, conversation: this.leg.conversation };
+    return { interaction: this.leg.id, conversation: this.leg.id };
   }
 
   /** Another one takes this one's place, and nothing is told here any more. */

@@ -25,8 +25,8 @@ export class AriClient {
     return this.request('POST', path, query, body);
   }
 
-  delete(path: string): Promise<unknown> {
-    return this.request('DELETE', path, {});
+  delete(path: string, query: Query = {}): Promise<unknown> {
+    return this.request('DELETE', path, query);
   }
 
   close(): void {

@@ -1,6 +1,6 @@
 import type { CtiCause } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
-import type { Leg } from '../mirror/leg.js';
+import type { Leg } from './leg.js';
 import { CALLED_STATUS_CAUSES, DIAL_STATUS_CAUSES, OWN_DEVICE_CAUSES, Q850_CAUSES } from './cause-tables.js';
 
 /** The Q.850 cause of a call that somebody else of the group has answered. */
@@ -47,7 +47,7 @@ function dialled(leg: Leg, own: ChannelRecord, peer: ChannelRecord | undefined):
 function rang(leg: Leg, own: ChannelRecord, peer: ChannelRecord | undefined): CtiCause | undefined {
   if (leg.releasing) return cause('rejected', 'agent');
   if (own.hungUp !== undefined) return ownDevice(own);
-  if (own.takenElsewhere || own.endCause === ANSWERED_ELSEWHERE) return cause('answered', 'switch');
+  if (own.endCause === ANSWERED_ELSEWHERE) return cause('answered', 'switch');
   if (peer?.hungUp !== undefined) return cause('abandoned', 'remote');
   // What calls the device stops by its own timeout, or because its caller is gone, however that one went.
   return CALLED_STATUS_CAUSES[own.calledStatus ?? ''];

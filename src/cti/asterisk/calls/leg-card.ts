@@ -1,5 +1,5 @@
 import type { AgentDevices } from '../agent-devices.js';
-import { TAKE_OVER_EXTENSION } from '../switch/prepare-dialplan.js';
+import { CAUGHT_EXTENSION } from '../pbx/caught-place.js';
 import type { CallCard } from './call-card.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
@@ -10,7 +10,7 @@ import type { SwitchMirror } from '../mirror/switch-mirror.js';
 const NOBODY_KNOWN = 'anonymous';
 
 /** Numbers that say nothing: the start extension, our own one, and what Asterisk puts where there is none. */
-const NO_NUMBERS: ReadonlySet<string> = new Set(['s', TAKE_OVER_EXTENSION, 'unknown']);
+const NO_NUMBERS: ReadonlySet<string> = new Set(['s', CAUGHT_EXTENSION, 'unknown']);
 const number = (text: string): string => (NO_NUMBERS.has(text) ? '' : text);
 
 /** What a channel at an agent's device is about; undefined while that cannot be told, or does not concern the agent. */
@@ -21,16 +21,10 @@ export function cardOf(
   extension: string,
   dialled: string | undefined,
 ): CallCard | undefined {
-  const calls = dialled !== undefined || own.direction === 'calling';
-  if (calls && !isFetched(mirror, own)) return calling(mirror, devices, own, extension, dialled);
+  if (dialled !== undefined || own.direction === 'calling') return calling(mirror, devices, own, extension, dialled);
   if (own.direction === undefined && !talkingTo(mirror, own)) return undefined;
   const offered = own.state === CHANNEL_STATE.RINGING || own.up;
   return offered ? called(mirror, devices, own, extension) : undefined;
-}
-
-/** The agent has dialled a code that takes somebody else's call: one that rang, or one that was parked. */
-function isFetched(mirror: SwitchMirror, own: ChannelRecord): boolean {
-  return own.fetched || talkingTo(mirror, own)?.leftBridgeType === 'parking';
 }
 
 function calling(

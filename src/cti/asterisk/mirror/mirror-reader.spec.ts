@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { AgentDevices } from '../agent-devices.js';
 import { AsteriskOptions } from '../asterisk.options.js';
-import { AgentCalls } from './agent-calls.js';
+import { AgentCalls } from '../calls/agent-calls.js';
 import { SwitchMirror } from './switch-mirror.js';
 import { AmiMessage } from '../ami/ami-message.js';
 import { applyChannelList } from './mirror-reader.js';
@@ -17,8 +17,7 @@ class Look {
     endpoint: 'PJSIP/1001',
     extension: '1001',
     dataVariables: [],
-    takeOver: () => undefined,
-    card: () => undefined,
+    call: () => undefined,
   });
 
   look(): void {

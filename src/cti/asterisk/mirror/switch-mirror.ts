@@ -82,8 +82,6 @@ export class SwitchMirror {
     this.byEndpoint.move(record, endpointOf(name));
     this.byName.set(name, record);
     record.name = name;
-    const half = this.otherHalf(record);
-    if (half) [record.half, half.half] = [half.uid, record.uid];
   }
 
   link(record: ChannelRecord, linked: string): void {
@@ -103,10 +101,7 @@ export class SwitchMirror {
   place(record: ChannelRecord, bridge: string | undefined): void {
     record.bridgeAt = this.count;
     if (record.bridge === bridge) return;
-    if (record.bridge !== undefined) {
-      record.leftBridgeAt = this.count;
-      record.leftBridgeType = this.bridge(record.bridge)?.type ?? '';
-    }
+    if (record.bridge !== undefined) record.leftBridgeAt = this.count;
     record.bridgedSince = bridge === undefined ? 0 : this.count;
     this.touchBridge(record);
     record.bridge = bridge;

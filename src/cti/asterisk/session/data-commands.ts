@@ -2,13 +2,12 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiInteraction } from '../../port/cti-facts.js';
 import type { InteractionRef } from '../../port/cti-session.js';
-import type { AgentCalls } from '../mirror/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import { Serial } from '../switch/serial.js';
+import { Serial } from '../pbx/serial.js';
 import type { AgentWork } from './agent-work.js';
 import { writeData } from './leg-memo.js';
-import { needLeg } from './need-leg.js';
+import type { LegCalls } from './leg-calls.js';
 
 /**
  * What is known about a contact. Keys that are named in `dataVariables` become channel variables, which Asterisk passes
@@ -19,7 +18,7 @@ export class DataCommands {
 
   constructor(
     private readonly at: AsteriskSwitch,
-    private readonly calls: AgentCalls,
+    private readonly legs: LegCalls,
     private readonly work: AgentWork,
   ) {}
 
@@ -29,7 +28,7 @@ export class DataCommands {
       // After the end there is no channel to write on.
       const over = this.work.amend(ref.interaction, data);
       if (over) return over;
-      const { leg, own } = needLeg(this.at, this.calls, ref, 'alerting', 'dialing', 'connected', 'held');
+      const { leg, own } = this.legs.need(ref, 'alerting', 'dialing', 'connected', 'held');
       const merged = { ...leg.data, ...data };
       const variables = textOf(data, this.at.parts.options.dataVariables);
       await writeData(this.at, own, merged);

@@ -4,8 +4,8 @@ import type { InteractionData, PendingState } from '../../../protocol/objects/ob
 import type { CtiCause, CtiInteraction, CtiReport } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
-import type { AgentCalls } from '../mirror/agent-calls.js';
-import type { Leg } from '../mirror/leg.js';
+import type { AgentCalls } from '../calls/agent-calls.js';
+import type { Leg } from '../calls/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { SwitchWatcher } from '../switch/switch-watcher.js';
 import { CallCommands } from './call-commands.js';
@@ -21,8 +21,8 @@ import { readMemos } from './leg-memo.js';
 import { OfferCommands } from './offer-commands.js';
 import { readHolds } from './read-holds.js';
 import { isEnding } from './is-ending.js';
-import { resumeMusic } from './resume-music.js';
-import { ThreeVerbs } from './three-verbs.js';
+import { LegCalls } from './leg-calls.js';
+import { PartyCommands } from './party-commands.js';
 import { UnwantedOffers } from './unwanted-offers.js';
 import { TransferCommands } from './transfer-commands.js';
 import { VoiceCommands } from './voice-commands.js';
@@ -39,7 +39,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly data: DataCommands;
   readonly work: AgentWork;
   readonly commands: CallCommands;
-  readonly threes: ThreeVerbs;
+  readonly parties: PartyCommands;
   readonly voice: VoiceCommands;
   readonly offers: OfferCommands;
   readonly transfers: TransferCommands;
@@ -56,14 +56,15 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   ) {
     const { extension, endpoint } = identity;
     this.calls = deviceCalls(at, identity);
-    this.commands = new CallCommands(at, this.calls, { endpoint, extension });
-    this.threes = new ThreeVerbs(at, this.calls, this.commands, extension);
+    const legs = new LegCalls(at, this.calls);
+    this.commands = new CallCommands(at, this.calls, legs, { endpoint, extension });
+    this.parties = new PartyCommands(at, legs, this.commands, extension);
     this.work = new AgentWork(at, request, identity, () => this.membersChanged());
     this.unwanted = new UnwantedOffers(at, this.calls, this.work, () => this.refresh());
-    this.voice = new VoiceCommands(at, this.calls);
-    this.offers = new OfferCommands(at, this.calls, this.work);
-    this.transfers = new TransferCommands(at, this.calls);
-    this.data = new DataCommands(at, this.calls, this.work);
+    this.voice = new VoiceCommands(at, legs);
+    this.offers = new OfferCommands(at, this.calls, legs, this.work);
+    this.transfers = new TransferCommands(at, legs);
+    this.data = new DataCommands(at, legs, this.work);
     this.dispositions = new Dispositions(at, at.parts.devices.member(extension));
     this.signOn = new DeviceSignOn(at, this, host, notes);
   }
@@ -86,9 +87,9 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   async look(): Promise<void> {
     const { endpoint } = this.identity;
     await readHolds(this.at, endpoint);
+    await this.at.calls.find([...this.at.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid));
     this.calls.changes();
     await readMemos(this.at, this.calls);
-    await resumeMusic(this.at, endpoint);
   }
 
   /** From now on it follows what becomes of the device, and takes what it is now for told. */

@@ -1,8 +1,8 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { CtiCause, CtiInteraction } from '../../port/cti-facts.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { Serial } from '../pbx/serial.js';
 import type { MemberDuty } from '../switch/owed-sign-offs.js';
-import { Serial } from '../switch/serial.js';
 import type { AgentWork } from './agent-work.js';
 import type { DeviceHost } from './device-host.js';
 import type { DeviceIdentity } from './device-identity.js';

@@ -1,4 +1,4 @@
-import type { Leg } from '../mirror/leg.js';
+import type { Leg } from '../calls/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
 /** Contacts whose work afterwards may still be completed. */

@@ -1,6 +1,6 @@
-import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AgentCalls } from '../calls/agent-calls.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import type { LiveLeg } from './need-leg.js';
+import type { LiveLeg } from './leg-calls.js';
 
 /** Ends the agent's leg with that Q.850 cause; resolves once it is gone. */
 export async function endLeg(at: AsteriskSwitch, calls: AgentCalls, one: LiveLeg, cause: string): Promise<void> {
@@ -10,7 +10,7 @@ export async function endLeg(at: AsteriskSwitch, calls: AgentCalls, one: LiveLeg
   at.aboutToEnd(own.uid);
   const ended = () => (calls.find(leg.id) === leg ? undefined : true);
   try {
-    await at.ask.ami.action('Hangup', { Channel: own.name, Cause: cause });
+    await (own.up ? at.pbx.endAnswered(own) : at.pbx.hangUp(own.name, cause));
     await at.waits.until(ended, at.parts.options.timeouts.confirm);
   } catch (error) {
     // It may have ended by itself while we asked for it.

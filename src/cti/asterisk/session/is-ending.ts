@@ -1,5 +1,5 @@
 import type { CtiInteraction } from '../../port/cti-facts.js';
-import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AgentCalls } from '../calls/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 

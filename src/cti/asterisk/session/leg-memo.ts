@@ -1,8 +1,8 @@
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
 import { AmiRefusedError } from '../ami/ami-error.js';
-import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AgentCalls } from '../calls/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
-import type { Leg } from '../mirror/leg.js';
+import type { Leg } from '../calls/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
 /** Channel variables that hold what Asterisk cannot be asked for about an agent's leg. */
@@ -14,7 +14,6 @@ export const RECORDING_VARIABLE = 'INTERACTION_PROCESSOR_RECORDING';
 
 /** What Asterisk does not tell of a leg's sound. */
 interface SoundMemo {
-  readonly muted: boolean;
   readonly paused: boolean;
 }
 
@@ -27,8 +26,8 @@ export function writeData(at: AsteriskSwitch, own: ChannelRecord, data: Interact
 }
 
 /** The same about the leg's sound. */
-export function writeSound(at: AsteriskSwitch, own: ChannelRecord, { muted, recording }: Leg): Promise<void> {
-  const memo: SoundMemo = { muted, paused: recording === 'paused' };
+export function writeSound(at: AsteriskSwitch, own: ChannelRecord, { recording }: Leg): Promise<void> {
+  const memo: SoundMemo = { paused: recording === 'paused' };
   return write(at, own, SOUND_VARIABLE, memo);
 }
 
@@ -49,9 +48,8 @@ async function readMemo(at: AsteriskSwitch, leg: Leg): Promise<void> {
     (await at.ask.ami.action('Getvar', { Channel: own.name, Variable })).text('Value');
   try {
     const [data, sound, id] = await Promise.all([DATA_VARIABLE, SOUND_VARIABLE, RECORDING_VARIABLE].map(read));
-    const { muted, paused }: Partial<SoundMemo> = decode(sound) ?? {};
+    const { paused }: Partial<SoundMemo> = decode(sound) ?? {};
     leg.data = (decode(data) as InteractionData | undefined) ?? leg.data;
-    leg.muted = muted === true;
     leg.recordingId = id ?? '';
     leg.recording = leg.recordingId === '' ? 'off' : paused === true ? 'paused' : 'on';
   } catch (error) {

@@ -1,9 +1,9 @@
 import type { InteractionRef } from '../../port/cti-session.js';
-import type { AgentCalls } from '../mirror/agent-calls.js';
+import type { AgentCalls } from '../calls/agent-calls.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { AgentWork } from './agent-work.js';
 import { endLeg } from './end-leg.js';
-import { needLeg } from './need-leg.js';
+import type { LegCalls } from './leg-calls.js';
 
 const USER_BUSY = '17';
 
@@ -12,12 +12,13 @@ export class OfferCommands {
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly calls: AgentCalls,
+    private readonly legs: LegCalls,
     private readonly work: AgentWork,
   ) {}
 
   /** A queue offers it to the next one, and to this agent not before `timeouts.reoffer`; a direct caller hears busy. */
   async reject(ref: InteractionRef): Promise<void> {
-    const one = needLeg(this.at, this.calls, ref, 'alerting');
+    const one = this.legs.need(ref, 'alerting');
     // No pause: under `leavewhenempty` that would throw out this very caller. What is offered again is taken back.
     if (one.leg.card.queue !== undefined) this.work.refuse(one.leg.card.queue);
     await endLeg(this.at, this.calls, one, USER_BUSY);

@@ -1,83 +1,145 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { CtiCause } from '../../port/cti-facts.js';
-import type { ConversationRef } from '../../port/cti-session.js';
-import type { AgentCalls } from '../mirror/agent-calls.js';
-import { REMOTE } from '../mirror/leg-conversations.js';
-import { safeId } from '../mirror/safe-id.js';
+import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
+import { partiesOf, type Party } from '../calls/arrangement.js';
+import type { Call } from '../calls/call.js';
+import { consultId, partyId } from '../calls/leg-conversations.js';
+import type { Operation } from '../calls/operations.js';
+import { pressKeys } from '../calls/press-keys.js';
+import { safeId } from '../calls/safe-id.js';
+import { Serial } from '../pbx/serial.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import { callThird } from '../switch/call-third.js';
-import { handBack } from '../switch/give-back.js';
-import { newThird } from '../switch/new-third.js';
-import { joinCall } from '../switch/take-over-call.js';
-import { closeBridge, moveIn, moveOut } from '../switch/three-bridge.js';
+import type { CallCommands } from './call-commands.js';
 import { checkTarget } from './check-target.js';
-import { needLeg } from './need-leg.js';
-import { ThreeCalls, type ThreeCall } from './three-calls.js';
+import type { LegCalls } from './leg-calls.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
+const RELEASED: CtiCause = { code: 'released', by: { kind: 'agent' } };
+const CONFERENCED: CtiCause = { code: 'conferenced', by: { kind: 'agent' } };
+const TRANSFERRED: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
 
-/** A call with several parties. */
+/** What an agent does with those in a call; each resolves once the switch has confirmed it. */
 export class PartyCommands {
-  private readonly threes: ThreeCalls;
+  private readonly keys = new Serial();
 
   constructor(
     private readonly at: AsteriskSwitch,
-    private readonly calls: AgentCalls,
+    private readonly legs: LegCalls,
+    private readonly commands: CallCommands,
     private readonly extension: string,
-  ) {
-    this.threes = new ThreeCalls(at, calls);
+  ) {}
+
+  async hold(ref: ConversationRef): Promise<void> {
+    this.legs.need(ref, 'connected');
+    await this.change(ref, this.legs.group(ref) === 'consult' ? 'holdConsult' : 'hold', BY_AGENT);
+  }
+
+  async retrieve(ref: ConversationRef): Promise<void> {
+    const { own } = this.legs.need(ref, 'held');
+    const { call } = this.legs.find(ref);
+    const consult = this.legs.group(ref) === 'consult';
+    const held = call && call.settled.focus !== (consult ? 'consult' : 'primary');
+    if (held) await this.change(ref, consult ? 'retrieveConsult' : 'retrieve', BY_AGENT);
+    if (own.holding) await this.commands.retrieveAtDevice(ref);
+  }
+
+  async mute(ref: ConversationRef, muted: boolean): Promise<void> {
+    this.legs.need(ref, 'connected');
+    await this.change(ref, muted ? 'mute' : 'unmute', BY_AGENT);
+  }
+
+  async consult(ref: InteractionRef, number: string): Promise<ConversationRef> {
+    const { leg, own } = this.legs.need(ref, 'connected', 'held');
+    if (own.holding) throw new CtiRejectedError('the phone itself holds the call', { state: leg.state });
+    const party = await this.called(ref, number);
+    await this.change(ref, 'consult', BY_AGENT, party);
+    return { interaction: leg.id, conversation: safeId(party.uid) };
+  }
+
+  alternate(ref: InteractionRef): Promise<void> {
+    return this.change(ref, 'alternate', BY_AGENT);
+  }
+
+  cancelConsult(ref: InteractionRef): Promise<void> {
+    return this.change(ref, 'cancelConsult', BY_AGENT);
+  }
+
+  consultConference(ref: InteractionRef): Promise<void> {
+    return this.change(ref, 'consultConference', CONFERENCED);
+  }
+
+  /** Answered or not: the one who waits is with the one who was asked, and the agent is out of it. */
+  consultTransfer(ref: InteractionRef): Promise<void> {
+    return this.leave(ref, () => this.change(ref, 'consultTransfer', TRANSFERRED));
   }
 
   /** Everybody goes on talking while the further party is called. */
-  async add(ref: ConversationRef, number: string): Promise<void> {
-    await this.threes.settled(ref);
-    const { leg, own } = needLeg(this.at, this.calls, ref, 'connected');
-    const peer = this.at.mirror.live(leg.peer);
-    const parties = [...this.at.mirror.byBridge.of(own.bridge)].length;
-    if (!peer || parties !== 2) throw new CtiRejectedError('there is room for three', { parties });
-    const to = await checkTarget(this.at, own, number);
-    if (to === this.extension) throw new CtiRejectedError('that is the agent’s own number', { to });
-    const { call, bridge } = await joinCall(this.at, { agent: own, peer, card: leg.card, left: leg.left });
+  async conference(ref: ConversationRef, number: string): Promise<void> {
+    this.legs.need(ref, 'connected');
+    await this.change(ref, 'conference', BY_AGENT, await this.called(ref, number));
+  }
+
+  async release(ref: ConversationRef): Promise<void> {
+    const { call } = this.legs.find(ref);
+    if (!call || call.settled.consult.length === 0) return this.commands.release(ref);
+    if (this.legs.group(ref) === 'primary') return this.change(ref, 'releasePrimary', RELEASED);
+    for (const party of call.settled.consult) await this.change(ref, 'drop', RELEASED, party);
+  }
+
+  /** Ends the leg of one of the others; with the only one there is, the conversation ends. */
+  async dropParty(ref: ConversationRef, id: string): Promise<void> {
+    this.legs.need(ref, 'dialing', 'connected', 'held');
+    const { call } = this.legs.find(ref);
+    const group = this.legs.group(ref);
+    const parties = call?.settled[group] ?? [];
+    const party = parties.find((one) => call && partyId(call.settled, one) === id);
+    if (parties.length > 1 && party) return this.change(ref, 'drop', BY_AGENT, party);
+    const told = this.legs.parties(ref);
+    if (!told.includes(id)) throw new CtiRejectedError('there is no such party', { party: id });
+    if (told.length > 1) throw new CtiRejectedError('not a party of this service’s', { party: id });
+    return this.release(ref);
+  }
+
+  async dtmf(ref: ConversationRef, digits: string): Promise<void> {
+    this.legs.need(ref, 'connected');
+    await this.keys.run(() => pressKeys(this.at.calls.world, () => this.listeners(ref), digits));
+  }
+
+  /** Runs `work`, by which the agent leaves the call; resolves with the agent's leg at its end. */
+  private async leave(ref: InteractionRef, work: () => Promise<void>): Promise<void> {
+    const { own } = this.legs.need(ref, 'dialing', 'connected', 'held');
+    this.at.reasons.endsAs(own.uid, TRANSFERRED);
     try {
-      await callThird(this.at, call, newThird(`ip-${this.at.parts.ids.next()}`, to, 'party', bridge), this.extension);
+      await work();
     } catch (error) {
-      await handBack(this.at, call, bridge)
-        .then(() => this.at.takeOvers.remove(call))
-        .catch(() => undefined);
-      // Two who could not be given back go on talking in it.
-      const empty = [...this.at.mirror.byBridge.of(bridge)].length === 0;
-      if (empty) await closeBridge(this.at, bridge).catch(() => undefined);
+      this.at.reasons.goesOn(own.uid);
       throw error;
     }
   }
 
-  /** Ends the leg of one of the others. */
-  async drop(three: ThreeCall, party: string): Promise<void> {
-    const { leg, call, third } = three;
-    if (third.thirdThere && party === safeId(third.uid)) return this.threes.end(three, third.uid, BY_AGENT);
-    const isPeer = third.peerThere && party === (leg.left?.party.id ?? REMOTE);
-    if (!isPeer) throw new CtiRejectedError('there is no such party', { party });
-    return this.threes.end(three, call.peer, BY_AGENT);
+  private async change(ref: InteractionRef, operation: Operation, cause: CtiCause, party?: Party): Promise<void> {
+    const one = this.legs.need({ interaction: ref.interaction }, 'dialing', 'connected', 'held');
+    const call = await this.legs.obtain(one);
+    await this.at.calls.control.change(call, { operation, cause, ...(party ? { party } : {}) });
   }
 
-  /** The others go on talking with each other. */
-  async hold(three: ThreeCall): Promise<void> {
-    const { call, third } = three;
-    await this.threes.change(three, async () => {
-      if (third.waits !== undefined) throw new CtiRejectedError('not possible now', { state: 'held' });
-      await moveOut(this.at, third.bridge, call.agent, false);
-      third.waits = 'agent';
-      this.threes.tell(three, BY_AGENT);
-    });
+  private async called(ref: InteractionRef, number: string): Promise<Party> {
+    const { own } = this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
+    const to = await checkTarget(this.at, own, number);
+    const there = this.legs.find(ref).call;
+    const twice = to === this.extension || (there && partiesOf(there.settled).some((party) => party.to === to));
+    if (twice) throw new CtiRejectedError('that number is in the call already', { to });
+    return { uid: `ip-${this.at.parts.ids.next()}`, to };
   }
 
-  async retrieve(three: ThreeCall): Promise<void> {
-    const { call, third } = three;
-    await this.threes.change(three, async () => {
-      if (third.waits !== 'agent') throw new CtiRejectedError('not possible now', { state: 'connected' });
-      await moveIn(this.at, third.bridge, [call.agent]);
-      third.waits = undefined;
-      this.threes.tell(three, BY_AGENT);
-    });
+  /** Uniqueids of those whom the agent talks to in that conversation. */
+  private listeners(ref: ConversationRef): readonly string[] {
+    const { leg, own } = this.legs.need(ref, 'connected');
+    const { call } = this.legs.find(ref);
+    if (!call) return [leg.peer ?? own.uid].filter((uid) => uid !== own.uid);
+    return talkedTo(call, ref.conversation === consultId(call.settled) ? 'consult' : 'primary');
   }
 }
+
+const talkedTo = ({ settled }: Call, group: 'primary' | 'consult'): readonly string[] =>
+  settled.focus === group ? settled[group].map(({ uid }) => uid) : [];

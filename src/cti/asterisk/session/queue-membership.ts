@@ -6,7 +6,7 @@ import type { MemberRecord } from '../mirror/member-record.js';
 import { type MemberPause, OPEN, PAUSE_FOR_WORK, samePause } from '../pbx/member-pause.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { MemberDuty } from '../switch/owed-sign-offs.js';
-import { Serial } from '../switch/serial.js';
+import { Serial } from '../pbx/serial.js';
 import { type MemberIdentity, originOf } from './member-identity.js';
 import { MemberMaker } from './member-maker.js';
 import { MembersAtDevice } from './members-at-device.js';

@@ -69,31 +69,31 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override consult(ref: InteractionRef, to: string): Promise<ConversationRef> {
-    return this.onCall(ref, ({ threes }) => threes.consults.consult(ref, to));
+    return this.onCall(ref, ({ parties }) => parties.consult(ref, to));
   }
 
   override alternate(ref: InteractionRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.consults.alternate(ref));
+    return this.onCall(ref, ({ parties }) => parties.alternate(ref));
   }
 
   override cancelConsult(ref: InteractionRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.consults.cancel(ref));
+    return this.onCall(ref, ({ parties }) => parties.cancelConsult(ref));
   }
 
   override consultTransfer(ref: InteractionRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.consults.transfer(ref));
+    return this.onCall(ref, ({ parties }) => parties.consultTransfer(ref));
   }
 
   override consultConference(ref: InteractionRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.consults.conference(ref));
+    return this.onCall(ref, ({ parties }) => parties.consultConference(ref));
   }
 
   override conference(ref: ConversationRef, to: string): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.parties.add(ref, to));
+    return this.onCall(ref, ({ parties }) => parties.conference(ref, to));
   }
 
   override dropParty(ref: ConversationRef, party: string): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.dropParty(ref, party));
+    return this.onCall(ref, ({ parties }) => parties.dropParty(ref, party));
   }
 
   override startRecording(ref: InteractionRef): Promise<void> {
@@ -121,19 +121,19 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override release(ref: ConversationRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.release(ref));
+    return this.onCall(ref, ({ parties }) => parties.release(ref));
   }
 
   override hold(ref: ConversationRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.hold(ref));
+    return this.onCall(ref, ({ parties }) => parties.hold(ref));
   }
 
   override retrieve(ref: ConversationRef): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.retrieve(ref));
+    return this.onCall(ref, ({ parties }) => parties.retrieve(ref));
   }
 
   override dtmf(ref: ConversationRef, digits: string): Promise<void> {
-    return this.onCall(ref, ({ threes }) => threes.dtmf(ref, digits));
+    return this.onCall(ref, ({ parties }) => parties.dtmf(ref, digits));
   }
 
   override transfer(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
@@ -145,11 +145,11 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override mute(ref: ConversationRef): Promise<void> {
-    return this.onCall(ref, ({ voice }) => voice.mute(ref, true));
+    return this.onCall(ref, ({ parties }) => parties.mute(ref, true));
   }
 
   override unmute(ref: ConversationRef): Promise<void> {
-    return this.onCall(ref, ({ voice }) => voice.mute(ref, false));
+    return this.onCall(ref, ({ parties }) => parties.mute(ref, false));
   }
 
   private onChannel(channel: string, work: (device: DeviceChannel) => Promise<void>): Promise<void> {

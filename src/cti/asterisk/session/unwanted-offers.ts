@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { CtiInteraction } from '../../port/cti-facts.js';
-import type { AgentCalls, CallChange } from '../mirror/agent-calls.js';
-import type { Leg } from '../mirror/leg.js';
+import type { AgentCalls, CallChange } from '../calls/agent-calls.js';
+import type { Leg } from '../calls/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { AgentWork } from './agent-work.js';
 import { endLeg } from './end-leg.js';

@@ -31,7 +31,7 @@ describe('the sound of a call', () => {
     scripted = new ObedientSwitch();
     scripted.talk();
     agent = new ScriptedAgent(scripted);
-    voice = new VoiceCommands(scripted.at, agent.calls);
+    voice = new VoiceCommands(scripted.at, agent.legs);
     running = new Set(['of somebody else']);
     let next = 0;
     scripted.effects.set('MixMonitor', () => {
@@ -73,16 +73,6 @@ describe('the sound of a call', () => {
     expect(agent.leg.recording).toBe('off');
   });
 
-  it('is heard again when the answer to the silence was lost', async () => {
-    let muted = false;
-    scripted.effects.set('MuteAudio', ({ State }) => (muted = State === 'on'));
-    lose('MuteAudio');
-    await expect(voice.mute(agent.ref, true)).rejects.toBeInstanceOf(AmiTimeoutError);
-    expect(muted).toBe(true);
-    await voice.mute(agent.ref, false);
-    expect(muted).toBe(false);
-  });
-
   it('is known to the next process also where the data leaves no room for anything else', async () => {
     const setvar = scripted.effects.get('Setvar');
     scripted.effects.set('Setvar', (fields) => {
@@ -90,7 +80,7 @@ describe('the sound of a call', () => {
       setvar?.(fields);
     });
     const work = { amend: () => undefined } as unknown as AgentWork;
-    const data = new DataCommands(scripted.at, agent.calls, work);
+    const data = new DataCommands(scripted.at, agent.legs, work);
     const fits = (size: number) =>
       data.set(agent.ref, { note: 'x'.repeat(size) }).then(
         () => true,
@@ -100,14 +90,12 @@ describe('the sound of a call', () => {
     while (!(await fits(size))) size--;
     await voice.startRecording(agent.ref);
     await voice.pauseRecording(agent.ref);
-    await voice.mute(agent.ref, true);
     const next = agent.override();
     await readMemos(scripted.at, next.calls);
     const { leg } = next;
     expect({ ...leg, length: leg.data['note']?.length }).toMatchObject({
       recording: 'paused',
       recordingId: 'id-1',
-      muted: true,
       length: size,
     });
   });

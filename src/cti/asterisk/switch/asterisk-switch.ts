@@ -1,29 +1,23 @@
-import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import type { Clock } from '../../../runtime/clock.js';
 import type { IdSource } from '../../../runtime/id-source.js';
 import type { AgentDevices } from '../agent-devices.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { AriEvent } from '../ari/ari-event.js';
 import type { AsteriskOptions } from '../asterisk.options.js';
-import { CallReasons } from '../mirror/call-reasons.js';
+import { Calls } from '../calls/calls.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import { applyBridgeList } from '../mirror/bridge-reader.js';
 import { applyChannelList } from '../mirror/mirror-reader.js';
 import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
+import { Pbx } from '../pbx/pbx.js';
 import { QueueVerbs } from '../pbx/queue-verbs.js';
-import { adoptCalls } from './adopt-calls.js';
-import { catchStray } from './catch-stray.js';
-import { guardCalls } from './guard-calls.js';
-import type { CallMark } from './call-mark.js';
-import type { DialplanPlace } from './dialplan-place.js';
+import { SharedRead } from '../pbx/shared-read.js';
+import type { SwitchClients } from '../pbx/switch-clients.js';
+import { Waits } from '../pbx/waits.js';
+import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import { OwedSignOffs } from './owed-sign-offs.js';
-import { SharedRead } from './shared-read.js';
-import type { SwitchClients } from './switch-clients.js';
 import type { SwitchWatcher } from './switch-watcher.js';
-import { TakeOverBook } from './take-over-book.js';
-import { Waits } from './waits.js';
-import { watchHangUp } from './watch-hang-up.js';
 
 export interface SwitchParts {
   readonly options: AsteriskOptions;
@@ -38,21 +32,17 @@ export interface SwitchParts {
 export class AsteriskSwitch {
   readonly mirror = new SwitchMirror();
   readonly queueMembers = new QueueMembers();
-  readonly queues = new QueueVerbs(() => this.ask.ami);
-  readonly takeOvers = new TakeOverBook();
-  readonly reasons = new CallReasons();
-  /** what earlier processes and we ourselves have written down, by Uniqueid */
-  readonly marks = new Map<string, CallMark>();
-  /** where callers were whom we have taken out of their dialplan, by Uniqueid, until somebody has them */
-  readonly origins = new Map<string, DialplanPlace>();
-  /** channels of ours that are on their way into our application */
-  readonly expected = new Set<string>();
+  readonly pbx = new Pbx();
+  readonly queues = new QueueVerbs(() => this.pbx.ask.ami);
   readonly waits: Waits;
-  private readonly inApplication = new Set<string>();
+  readonly calls: Calls;
+  private readonly hooks = {
+    refresh: (uid: string) => this.refresh(uid),
+    aboutToEnd: (uid: string) => this.aboutToEnd(uid),
+  };
   private readonly watchers = new Map<string, SwitchWatcher>();
   private readonly dials = new Map<string, string | undefined>();
   private readonly reading = new SharedRead(() => this.readOnce());
-  private clients: SwitchClients | undefined;
   private readonly memberReading = new SharedRead(() => this.readMembersOnce());
   /** by the clock's `elapsed` */
   private membersReadAt = -Infinity;
@@ -61,18 +51,23 @@ export class AsteriskSwitch {
   reporting = false;
 
   constructor(readonly parts: SwitchParts) {
+    const { mirror, pbx } = this;
     this.waits = new Waits(parts.clock);
+    this.calls = new Calls({ ...parts, mirror, pbx, waits: this.waits, ...this.hooks });
+  }
+
+  get reasons() {
+    return this.calls.world.reasons;
   }
 
   /** both ways to ask; @throws CtiUnavailableError while there is no link */
   get ask(): SwitchClients {
-    if (!this.clients) throw new CtiUnavailableError();
-    return this.clients;
+    return this.pbx.ask;
   }
 
   /** @throws CtiUnavailableError while there is no link */
   requireLink(): void {
-    if (!this.clients) throw new CtiUnavailableError();
+    void this.pbx.ask;
   }
 
   /** Reads everything anew; returns what a reading found that began after this was called. */
@@ -86,14 +81,13 @@ export class AsteriskSwitch {
   }
 
   connected(clients: SwitchClients): void {
-    this.clients = clients;
+    this.pbx.use(clients);
   }
 
   disconnected(): void {
-    this.clients = undefined;
+    this.pbx.use(undefined);
     this.reporting = false;
-    this.takeOvers.clear();
-    this.inApplication.clear();
+    this.calls.disconnected();
     this.waits.failAll(new CtiUnavailableError());
   }
 
@@ -113,32 +107,19 @@ export class AsteriskSwitch {
     // One after the other: Asterisk sends in bursts, and a whole short call may be in one of them.
     for (const event of batch) {
       this.mirror.apply(event);
-      watchHangUp(this, event);
       const name = event.event ?? '';
       this.queueMembers.apply(event);
       if (name === 'OriginateResponse' && event.get('Response') === 'Failure') {
         this.dialFailed(event.text('Uniqueid'), event.text('Reason'));
       }
+      this.calls.heard(event);
       this.settle();
     }
   }
 
   stasis(event: AriEvent): void {
-    if (event.channel === undefined) return;
-    if (event.type === 'StasisStart') this.inApplication.add(event.channel);
-    if (event.type === 'StasisEnd') this.inApplication.delete(event.channel);
+    this.calls.inApplication(event);
     this.waits.check();
-    if (event.type === 'StasisStart') catchStray(this, event.channel);
-  }
-
-  /** true once the channel can be worked with over ARI */
-  isInApplication(uid: string): boolean {
-    return this.inApplication.has(uid);
-  }
-
-  /** The next step with that channel begins: what was told of it before does not count. */
-  leaveApplication(uid: string): void {
-    this.inApplication.delete(uid);
   }
 
   /** An `Originate` with that channel id is about to be sent; ended by `endDial`. */
@@ -157,7 +138,6 @@ export class AsteriskSwitch {
 
   /** Tells those whose calls may look different now, then those who wait. */
   settle(): void {
-    guardCalls(this);
     for (const endpoint of this.mirror.takeTouched()) this.watchers.get(endpoint)?.refresh();
     this.waits.check();
   }
@@ -190,11 +170,10 @@ export class AsteriskSwitch {
 
   private async readOnce(): Promise<void> {
     const since = this.mirror.now;
-    const { ami } = this.ask;
-    const [channels, bridges] = await Promise.all([ami.list('CoreShowChannels'), ami.list('BridgeList')]);
+    const [channels, bridges] = await Promise.all([this.pbx.channels(), this.pbx.allBridges()]);
     applyChannelList(this.mirror, channels, since);
     applyBridgeList(this.mirror, bridges, since);
-    await adoptCalls(this);
+    await this.calls.find();
     this.settle();
   }
 }

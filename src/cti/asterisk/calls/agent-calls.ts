@@ -1,0 +1,167 @@
+import type { ConversationState, InteractionData } from '../../../protocol/objects/object-states.js';
+import type { CtiCause, CtiInteraction, CtiParty } from '../../port/cti-facts.js';
+import type { AgentDevices } from '../agent-devices.js';
+import { endpointOf } from '../mirror/channel-name.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import { allTalkingTo, calledBy, callerOf, talkingTo, type HearsBoth } from '../mirror/peer.js';
+import type { SwitchMirror } from '../mirror/switch-mirror.js';
+import type { Call } from './call.js';
+import { farOf } from './called-cause.js';
+import type { CallReasons } from './call-reasons.js';
+import { changeCause } from './change-cause.js';
+import { endCause } from './end-cause.js';
+import { Leg } from './leg.js';
+import { cardOf } from './leg-card.js';
+import { mainState, type ConversationSources } from './leg-conversations.js';
+import { legFacts } from './leg-facts.js';
+import { safeId } from './safe-id.js';
+
+/** Something about a call that is not as it was. */
+export interface CallChange {
+  readonly leg: Leg;
+  readonly interaction: CtiInteraction;
+  readonly cause: CtiCause;
+  readonly ended: boolean;
+}
+
+export interface AgentCallsSources {
+  readonly mirror: SwitchMirror;
+  readonly devices: AgentDevices;
+  /** id of the channel that the device is to the agent */
+  readonly channel: string;
+  readonly endpoint: string;
+  readonly extension: string;
+  readonly dataVariables: readonly string[];
+  /** the call with that leg of the agent's, where it is more than Asterisk itself knows */
+  call(uid: string): Call | undefined;
+  readonly hearsBoth?: HearsBoth;
+  /** what we know of the reasons by ourselves */
+  readonly reasons?: CallReasons;
+}
+
+/** The calls at one agent's device, worked out anew from the mirror whenever something may have changed. */
+export class AgentCalls {
+  private readonly legs = new Map<string, Leg>();
+  private readonly dialled = new Map<string, { readonly to: string; readonly data: InteractionData }>();
+  private readonly known = new Map<string, { readonly text: string; readonly interaction: CtiInteraction }>();
+
+  constructor(private readonly sources: AgentCallsSources) {}
+
+  get all(): readonly Leg[] {
+    return [...this.legs.values()];
+  }
+
+  /** by the interaction's id */
+  find(interaction: string): Leg | undefined {
+    return this.all.find((leg) => leg.id === interaction);
+  }
+
+  /** The agent dials: a channel with that Uniqueid is about to appear. */
+  expect(uid: string, to: string, data: InteractionData): void {
+    this.dialled.set(uid, { to, data });
+  }
+
+  /** No such channel has appeared, or it is gone. */
+  forget(uid: string): void {
+    this.dialled.delete(uid);
+  }
+
+  /** What is not as it was when this was last asked. */
+  changes(): CallChange[] {
+    const { mirror, endpoint } = this.sources;
+    for (const own of mirror.byEndpoint.of(endpoint)) if (!this.legs.has(own.uid)) this.discover(own);
+    return this.all.flatMap((leg) => this.change(leg) ?? []);
+  }
+
+  /** As `changes` last found them. */
+  get current(): readonly CtiInteraction[] {
+    return [...this.known.values()].map(({ interaction }) => interaction);
+  }
+
+  private discover(own: ChannelRecord): void {
+    const { mirror, devices, extension } = this.sources;
+    const dialled = this.dialled.get(own.uid);
+    const known = this.sources.call(own.uid);
+    const card = known?.card ?? cardOf(mirror, devices, own, extension, dialled?.to);
+    if (!card) return;
+    const leg = new Leg(own.uid, card, dialled?.data ?? {});
+    leg.joined = known !== undefined;
+    this.legs.set(own.uid, leg);
+  }
+
+  private change(leg: Leg): CallChange | undefined {
+    const own = this.sources.mirror.live(leg.uid);
+    if (!own) return this.end(leg);
+    const before = this.known.has(leg.uid) ? leg.state : undefined;
+    this.look(leg, own);
+    const interaction = this.facts(leg, own);
+    const text = JSON.stringify(interaction);
+    if (this.known.get(leg.uid)?.text === text) return undefined;
+    const reason = this.sources.reasons?.ofChange(leg.uid);
+    if (interaction.conversations.length === 0) {
+      // Everybody else has left, and so the agent's own leg ends next: that is when the whole is over.
+      if (reason) this.sources.reasons?.endsAs(leg.uid, reason);
+      return undefined;
+    }
+    this.known.set(leg.uid, { text, interaction });
+    return { leg, interaction, cause: reason ?? changeCause(leg, before), ended: false };
+  }
+
+  private end(leg: Leg): CallChange | undefined {
+    const { mirror } = this.sources;
+    const last = this.known.get(leg.uid)?.interaction;
+    for (const map of [this.legs, this.dialled, this.known]) map.delete(leg.uid);
+    leg.state = 'ended';
+    const known = this.sources.reasons?.takeEnd(leg.uid);
+    const cause = known ?? endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
+    return last && { leg, interaction: { ...last, conversations: [] }, cause, ended: true };
+  }
+
+  private look(leg: Leg, own: ChannelRecord): void {
+    const { mirror, devices, extension } = this.sources;
+    const call = this.sources.call(leg.uid);
+    const talking = call ? undefined : talkingTo(mirror, own, this.sources.hearsBoth);
+    const peer = talking ?? (leg.card.calling ? calledBy(mirror, own) : callerOf(mirror, own));
+    if (talking) leg.joined = true;
+    leg.peer = call?.settled.primary.find(({ to }) => to === '')?.uid ?? peer?.uid ?? leg.peer;
+    if (leg.firstPeer === undefined && leg.peer !== undefined) {
+      leg.firstPeer = leg.peer;
+      // Who is called is told by the channel that is called, and that comes after the agent's own.
+      const to = this.dialled.get(leg.uid)?.to ?? (leg.card.to || undefined);
+      if (!call && leg.card.calling) leg.card = cardOf(mirror, devices, own, extension, to) ?? leg.card;
+    }
+    leg.state = call ? mainState(this.conversationSources(leg, own), call.settled) : state(leg, own);
+  }
+
+  private facts(leg: Leg, own: ChannelRecord): CtiInteraction {
+    const { channel, dataVariables: variables } = this.sources;
+    return legFacts(leg, { channel, variables, ...this.conversationSources(leg, own) });
+  }
+
+  private conversationSources(leg: Leg, own: ChannelRecord): ConversationSources {
+    const { mirror } = this.sources;
+    const call = this.sources.call(leg.uid);
+    return {
+      own,
+      peer: mirror.find(leg.peer),
+      arrangement: call?.settled,
+      called: ({ uid }) => ({
+        answered: mirror.live(uid)?.up === true,
+        holding: farOf(mirror, uid)?.holding === true,
+      }),
+      others: call ? [] : allTalkingTo(mirror, own, this.sources.hearsBoth).map((record) => this.party(record)),
+    };
+  }
+
+  private party({ uid, name, callerNumber, holding }: ChannelRecord): CtiParty {
+    const { devices } = this.sources;
+    const endpoint = endpointOf(name);
+    const extension = devices.isInternalEndpoint(endpoint) ? devices.extension(endpoint) : undefined;
+    return { id: safeId(uid), address: extension ?? callerNumber, state: holding ? 'held' : 'connected' };
+  }
+}
+
+function state(leg: Leg, own: ChannelRecord): ConversationState {
+  if (leg.joined) return own.holding ? 'held' : 'connected';
+  return leg.card.calling ? 'dialing' : 'alerting';
+}

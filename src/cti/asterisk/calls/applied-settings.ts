@@ -1,0 +1,108 @@
+import type { DialplanPlace } from '../pbx/dialplan-place.js';
+import type { Snoop } from './snoop.js';
+
+type Playing = 'music' | 'ringback';
+
+/** What was last set at the switch, of what its events do not tell. */
+export class AppliedSettings {
+  private readonly silent = new Map<string, boolean | undefined>();
+  private readonly deaf = new Map<string, boolean | undefined>();
+  private readonly playing = new Map<string, Playing>();
+  /** with the place that the dialplan itself had set, '' for none */
+  private readonly caught = new Map<string, string>();
+  private readonly places = new Map<string, DialplanPlace | undefined>();
+  private readonly calling = new Set<string>();
+  private readonly bridges = new Set<string>();
+  private readonly beside = new Map<string, Snoop>();
+
+  /** those beside one of these legs */
+  snoopsOf(legs: readonly string[]): readonly Snoop[] {
+    return [...this.beside.values()].filter(({ leg }) => legs.includes(leg));
+  }
+
+  isSilent(uid: string): boolean | undefined {
+    return this.silent.has(uid) ? this.silent.get(uid) : false;
+  }
+
+  isDeaf(uid: string): boolean | undefined {
+    return this.deaf.has(uid) ? this.deaf.get(uid) : false;
+  }
+
+  plays(uid: string): Playing | undefined {
+    return this.playing.get(uid);
+  }
+
+  isCaught(uid: string): boolean {
+    return this.caught.has(uid);
+  }
+
+  formerPlaceOf(uid: string): string {
+    return this.caught.get(uid) ?? '';
+  }
+
+  /** where a leg that comes to us would have gone on; undefined: nowhere */
+  placeOf(uid: string): DialplanPlace | undefined {
+    return this.places.get(uid);
+  }
+
+  isSnoop(uid: string): boolean {
+    return this.beside.has(uid);
+  }
+
+  /** true for one that stands for the whole call of the leg it is beside */
+  hearsBoth(uid: string): boolean {
+    return this.beside.get(uid)?.role === 'mix';
+  }
+
+  isCalling(uid: string): boolean {
+    return this.calling.has(uid);
+  }
+
+  isOpen(bridge: string): boolean {
+    return this.bridges.has(bridge);
+  }
+
+  /** undefined: nobody knows */
+  setVolume(uid: string, silent: boolean | undefined, deaf?: boolean): void {
+    this.silent.set(uid, silent);
+    this.deaf.set(uid, deaf);
+  }
+
+  setPlaying(uid: string, what: Playing | undefined): void {
+    if (what) this.playing.set(uid, what);
+    else this.playing.delete(uid);
+  }
+
+  setCaught(uid: string, caught: boolean, formerPlace = ''): void {
+    if (caught) this.caught.set(uid, formerPlace);
+    else this.caught.delete(uid);
+  }
+
+  setPlace(uid: string, place: DialplanPlace | undefined): void {
+    this.places.set(uid, place);
+  }
+
+  setCalling(uid: string): void {
+    this.calling.add(uid);
+  }
+
+  setOpen(bridge: string, open: boolean): void {
+    if (open) this.bridges.add(bridge);
+    else this.bridges.delete(bridge);
+  }
+
+  addSnoop(snoop: Snoop): void {
+    this.beside.set(snoop.uid, snoop);
+  }
+
+  /** What was set on a leg that is gone is gone with it. */
+  forget(uid: string): void {
+    const { silent, deaf, playing, caught, places, calling, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, calling, beside]) all.delete(uid);
+  }
+
+  clear(): void {
+    const { silent, deaf, playing, caught, places, calling, bridges, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, calling, bridges, beside]) all.clear();
+  }
+}

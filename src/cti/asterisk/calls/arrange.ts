@@ -1,0 +1,99 @@
+import { Logger } from '@nestjs/common';
+import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
+import { AmiTimeoutError } from '../ami/ami-error.js';
+import { AriTimeoutError } from '../ari/ari-error.js';
+import type { Call } from './call.js';
+import type { CallWorld } from './call-world.js';
+import type { MirrorView } from './mirror-view.js';
+import { nextSteps } from './next-steps.js';
+import { placementOf } from './placement.js';
+import type { Step } from './step.js';
+import type { StepRunner } from './step-runner.js';
+
+/** Far more than any arrangement needs from any other one. */
+const MOST_ROUNDS = 24;
+
+/**
+ * Brings the switch to what a call is to be, whatever is there now: compares, does what is missing, looks again. May be
+ * called at any time and twice; ends when all is so, or rejects with the reason why not.
+ */
+export class Arranger {
+  private readonly log = new Logger('AsteriskCalls');
+
+  constructor(
+    private readonly world: CallWorld,
+    private readonly view: MirrorView,
+    private readonly runner: StepRunner,
+  ) {}
+
+  /** Not while it is under way for the same call. */
+  async arrange(call: Call): Promise<void> {
+    const unanswered = { left: 1 };
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      if (!this.world.book.has(call)) throw new CtiRejectedError('the call has ended');
+      const steps = this.steps(call);
+      if (steps.length > 0) await this.take(call, steps, unanswered);
+      else if (this.placement(call).awaits) await this.arrival(call);
+      else return;
+    }
+    throw new CtiRejectedError('the call does not become what it is to be', { rounds: MOST_ROUNDS });
+  }
+
+  /** true where nothing is left to do */
+  isArranged(call: Call): boolean {
+    return this.steps(call).length === 0 && !this.placement(call).awaits;
+  }
+
+  /** true where there is no agent any more and nobody of ours is left to be looked after */
+  isOver(call: Call): boolean {
+    const { groups, connect, over, awaits } = this.placement(call);
+    return call.settled.agent === undefined && groups.length + over.length === 0 && !connect && !awaits;
+  }
+
+  private placement(call: Call) {
+    return placementOf(call.wanted, this.view);
+  }
+
+  private steps(call: Call): readonly Step[] {
+    const { wanted: arrangement, touched, leaving, isNoted: noted } = call;
+    const isSilentElsewhere = (leg: string) =>
+      [...this.world.book.involving(leg)].some((one) => one !== call && this.placement(one).silent.includes(leg));
+    const bridgeOf = call.bridgeOf.bind(call);
+    const facts = { arrangement, touched, leaving, noted, bridgeOf, isSilentElsewhere };
+    return nextSteps(facts, this.placement(call), this.view);
+  }
+
+  private async take(call: Call, steps: readonly Step[], unanswered: { left: number }): Promise<void> {
+    const { wanted } = call;
+    this.log.debug(`${call.agentLeg}: ${steps.map(inWords).join('; ')}`);
+    const outcomes = await Promise.allSettled(steps.map((step) => this.runner.run(call, step)));
+    const failed = outcomes.find((one) => one.status === 'rejected');
+    if (!failed) return;
+    // Somebody has left meanwhile: that may be why, and what has to be done now is another thing.
+    if (call.wanted !== wanted) return;
+    const { reason } = failed as { reason: unknown };
+    // What is done twice does no harm, and what was done without an answer shows.
+    if ((reason instanceof AmiTimeoutError || reason instanceof AriTimeoutError) && unanswered.left-- > 0) return;
+    throw reason;
+  }
+
+  private async arrival(call: Call): Promise<void> {
+    const { wanted } = call;
+    const there = () => (call.wanted !== wanted || !this.placement(call).awaits ? true : undefined);
+    try {
+      await this.world.waits.until(there, this.world.options.timeouts.confirm);
+    } catch (error) {
+      if (error instanceof CtiTimeoutError) throw new CtiTimeoutError(undefined, { awaits: 'a leg' });
+      throw error;
+    }
+  }
+}
+
+/** e.g. `volume leg=1.2 silent=true` */
+function inWords(step: Step): string {
+  const { do: name, ...rest } = step;
+  const details = Object.entries(rest).map(
+    ([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
+  );
+  return [name, ...details].join(' ');
+}

@@ -1,0 +1,147 @@
+import { Logger } from '@nestjs/common';
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { Timer } from '../../../runtime/clock.js';
+import type { CtiCause } from '../../port/cti-facts.js';
+import type { Arranger } from './arrange.js';
+import { partiesOf, type Party } from './arrangement.js';
+import type { Call } from './call.js';
+import { NOTE_VARIABLE } from './call-note.js';
+import type { CallWorld } from './call-world.js';
+import { CallWatch } from './call-watch.js';
+import type { MirrorView } from './mirror-view.js';
+import { OPERATIONS, type Operation } from './operations.js';
+
+/** How often, one after the other, what could not be done is tried again by itself. */
+const MOST_TRIES = 5;
+
+/** What is to be done with a call. */
+export interface Change {
+  readonly operation: Operation;
+  /** why it changes, for the agent */
+  readonly cause: CtiCause;
+  /** who is called, or put out */
+  readonly party?: Party;
+}
+
+/** Has things done with calls, one after the other for each call, and keeps them as they are to be. */
+export class CallControl {
+  private readonly log = new Logger('AsteriskCalls');
+  private readonly tries = new Map<Call, number>();
+  private readonly timers = new Set<Timer>();
+  private readonly working = new Set<Call>();
+  private readonly watch: CallWatch;
+
+  constructor(
+    private readonly world: CallWorld,
+    private readonly view: MirrorView,
+    private readonly arranger: Arranger,
+  ) {
+    this.watch = new CallWatch(world, view);
+  }
+
+  /**
+   * Does that with the call; resolves once the switch shows that it is done. Where it cannot be done the call is as before.
+   * @throws CtiRejectedError where it is not possible now, and what the switch says
+   */
+  async change(call: Call, change: Change): Promise<void> {
+    this.world.book.add(call);
+    await call.turns.run(() => this.changeNow(call, change));
+  }
+
+  /** Looks what has become of the calls in which these legs are, and brings them to what they are to be. */
+  look(uids: Iterable<string>): void {
+    const calls = new Set([...uids].flatMap((uid) => [...this.world.book.involving(uid)]));
+    for (const call of calls) {
+      this.watch.look(call);
+      this.keep(call);
+    }
+  }
+
+  /** Brings a call to what it is to be, if nobody is at it already. */
+  keep(call: Call): void {
+    if (call.owner !== this.world.application || this.working.has(call)) return;
+    if (this.arranger.isArranged(call)) this.forgetIfPlain(call);
+    else void call.turns.run(() => this.keepNow(call));
+  }
+
+  /** The link is lost: what is done then is done when it is back. */
+  stop(): void {
+    for (const timer of this.timers) timer.cancel();
+    this.timers.clear();
+    this.tries.clear();
+  }
+
+  private async changeNow(call: Call, { operation, cause, party }: Change): Promise<void> {
+    const row = OPERATIONS[operation];
+    const room = this.world.options.participants;
+    const why = row.refused(call.settled, { legs: this.view, room, ...(party ? { party } : {}) });
+    if (why !== undefined) {
+      this.forgetIfPlain(call);
+      throw new CtiRejectedError('not possible now', { why });
+    }
+    if (call.settled.agent === undefined) throw new CtiRejectedError('the call has ended');
+    call.claim(this.world.application);
+    call.want(row.after(call.settled, party ?? { uid: '', to: '' }), cause);
+    this.world.book.add(call);
+    try {
+      await this.work(call);
+    } catch (error) {
+      this.log.debug(`${call.agentLeg}: ${operation} came to nothing: ${String(error)}`);
+      call.undo();
+      await this.keepNow(call);
+      throw error;
+    }
+    const left = call.wanted.agent === undefined;
+    call.settle();
+    if (!left) this.world.reasons.because(call.agentLeg, cause);
+    this.world.refresh(call.agentLeg);
+    this.forgetIfPlain(call);
+  }
+
+  private async work(call: Call): Promise<void> {
+    this.working.add(call);
+    try {
+      await this.arranger.arrange(call);
+    } finally {
+      this.working.delete(call);
+    }
+  }
+
+  private async keepNow(call: Call): Promise<void> {
+    try {
+      if (this.world.book.has(call)) await this.work(call);
+      this.tries.delete(call);
+      this.world.refresh(call.agentLeg);
+      this.forgetIfPlain(call);
+    } catch (error) {
+      this.log.warn(`${call.agentLeg}: ${String(error)}`);
+      this.tryAgain(call);
+    }
+  }
+
+  private tryAgain(call: Call): void {
+    const tries = (this.tries.get(call) ?? 0) + 1;
+    if (tries > MOST_TRIES || !this.world.book.has(call)) return void this.tries.delete(call);
+    this.tries.set(call, tries);
+    const timer = this.world.clock.after(this.world.options.timeouts.confirm / MOST_TRIES, () => {
+      this.timers.delete(timer);
+      this.keep(call);
+    });
+    this.timers.add(timer);
+  }
+
+  /** What Asterisk itself knows need not be kept. */
+  private forgetIfPlain(call: Call): void {
+    const over = !this.view.isLive(call.agentLeg) && this.arranger.isOver(call);
+    if ((!call.isPlain && !over) || !this.world.book.has(call) || !this.arranger.isArranged(call)) return;
+    this.world.book.remove(call);
+    this.tries.delete(call);
+    for (const uid of [call.agentLeg, ...partiesOf(call.settled).map((one) => one.uid)]) {
+      const name = this.world.mirror.live(uid)?.name;
+      if (name === undefined) continue;
+      const erased = this.world.pbx.writeIfThere(name, NOTE_VARIABLE, '');
+      erased.catch((error: unknown) => this.log.debug(`a note stays at ${name}: ${String(error)}`));
+    }
+    this.world.refresh(call.agentLeg);
+  }
+}

@@ -1,0 +1,66 @@
+import type { CtiCause } from '../../port/cti-facts.js';
+import { partiesOf, type Party } from './arrangement.js';
+import type { Call } from './call.js';
+import { calledCause, farOf } from './called-cause.js';
+import type { CallWorld } from './call-world.js';
+import { isTransfer } from './departures.js';
+import type { SwitchView } from './switch-view.js';
+
+const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
+const ANSWERED: CtiCause = { code: 'answered', by: { kind: 'remote' } };
+const HUNG_UP: CtiCause = { code: 'released', by: { kind: 'remote' } };
+const TRANSFERRED: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
+
+/** Sees who has answered and who has left, and tells the agent; each change by itself, for it has a cause of its own. */
+export class CallWatch {
+  /** the devices behind those who were called: once they are gone nothing else names them */
+  private readonly far = new Map<string, string | undefined>();
+
+  constructor(
+    private readonly world: CallWorld,
+    private readonly view: SwitchView,
+  ) {}
+
+  look(call: Call): void {
+    this.agent(call);
+    for (const party of partiesOf(call.wanted)) this.party(call, party);
+  }
+
+  private agent(call: Call): void {
+    const { agent } = call.wanted;
+    if (agent === undefined || this.view.isLive(agent)) return;
+    // Whoever is with somebody else by now has been passed on by another hand.
+    for (const { uid } of partiesOf(call.wanted)) if (this.isElsewhere(uid)) call.partyHasLeft(uid);
+    if (isTransfer(call.settled, this.view)) this.world.reasons.endsAs(call.agentLeg, TRANSFERRED);
+    call.agentHasLeft(this.view);
+  }
+
+  private isElsewhere(uid: string): boolean {
+    return this.view.isLive(uid) && this.view.talksTo(uid).length > 0;
+  }
+
+  private party(call: Call, { uid, to }: Party): void {
+    const { mirror } = this.world;
+    if (to !== '') this.far.set(uid, farOf(mirror, uid)?.uid ?? this.far.get(uid));
+    if (this.view.isUp(uid) && to !== '' && !call.hasAnswered(uid)) {
+      call.noticeAnswer(uid);
+      this.tell(call, ANSWERED);
+    }
+    if (!this.view.isGone(uid)) return;
+    const byItself = () => (to === '' || call.hasAnswered(uid) ? HUNG_UP : calledCause(mirror, uid, this.far.get(uid)));
+    // It was called, and that is what is told before it is told why it has ended.
+    const untold = !partiesOf(call.settled).some((party) => party.uid === uid);
+    if (untold && this.view.isCalling(uid) && call.wanted.agent !== undefined) {
+      call.settle();
+      this.tell(call, BY_AGENT);
+    }
+    call.partyHasLeft(uid);
+    this.tell(call, call.causeOf(uid) ?? byItself());
+    this.far.delete(uid);
+  }
+
+  private tell(call: Call, cause: CtiCause): void {
+    this.world.reasons.because(call.agentLeg, cause);
+    this.world.refresh(call.agentLeg);
+  }
+}

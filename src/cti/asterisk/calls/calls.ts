@@ -1,0 +1,99 @@
+import { Logger } from '@nestjs/common';
+import type { AmiMessage } from '../ami/ami-message.js';
+import type { AriEvent } from '../ari/ari-event.js';
+import { snoopedBy } from '../mirror/channel-name.js';
+import { AppliedSettings } from './applied-settings.js';
+import { ApplicationLegs } from './application-legs.js';
+import { Arranger } from './arrange.js';
+import type { Call } from './call.js';
+import { CallBook } from './call-book.js';
+import { CallControl } from './call-control.js';
+import { CallReasons } from './call-reasons.js';
+import type { CallWorld } from './call-world.js';
+import { catchStray } from './catch-stray.js';
+import { findCalls } from './find-calls.js';
+import { LifeSigns } from './life-signs.js';
+import { MirrorView } from './mirror-view.js';
+import { StepRunner } from './step-runner.js';
+
+type Sources = Omit<CallWorld, 'book' | 'applied' | 'legs' | 'reasons' | 'expected'>;
+
+/** The calls of a switch on which agents work: what they are, and that they become and stay so. */
+export class Calls {
+  private readonly log = new Logger('AsteriskCalls');
+  readonly world: CallWorld;
+  readonly view: MirrorView;
+  readonly control: CallControl;
+  private readonly lifeSigns: LifeSigns;
+
+  constructor(sources: Sources) {
+    const legs = new ApplicationLegs(sources.mirror, `${sources.options.application}-`);
+    const own = { book: new CallBook(), applied: new AppliedSettings(), legs, reasons: new CallReasons() };
+    const expected = new Set<string>();
+    this.world = { ...sources, ...own, expected };
+    this.view = new MirrorView(this.world);
+    const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view));
+    this.control = new CallControl(this.world, this.view, arranger);
+    this.lifeSigns = new LifeSigns(this.world, () => this.takeOverFromDead());
+  }
+
+  /** The link is there and the switch has been read. */
+  connected(): void {
+    this.lifeSigns.start();
+    this.takeUp();
+  }
+
+  disconnected(): void {
+    this.lifeSigns.stop();
+    this.control.stop();
+    this.world.book.clear();
+    this.world.applied.clear();
+    this.world.legs.clear();
+  }
+
+  /** This process goes; calls stay as they are. */
+  async farewell(): Promise<void> {
+    await this.lifeSigns.farewell();
+  }
+
+  /** Finds what other processes have left or are at work on; to be called when the switch has just been read. */
+  async find(uids: readonly string[] = []): Promise<void> {
+    await findCalls(this.world, uids);
+    this.takeUp();
+  }
+
+  /** Something was told of a channel, and the mirror has it. */
+  heard(event: AmiMessage): void {
+    const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
+    this.control.look(uids);
+    if (event.event !== 'Hangup') return;
+    const [uid = ''] = uids;
+    this.world.applied.forget(uid);
+    this.world.legs.forget(uid);
+  }
+
+  inApplication(event: AriEvent): void {
+    this.world.legs.heard(event);
+    if (event.channel === undefined) return;
+    this.control.look([event.channel]);
+    if (event.type === 'StasisStart') catchStray(this.world, event.channel);
+  }
+
+  /** Those who are in an application of a process that is gone, or have lost their other side meanwhile. */
+  private takeUp(): void {
+    for (const call of this.world.book.all) this.control.look([call.agentLeg]);
+  }
+
+  private takeOverFromDead(): void {
+    for (const call of this.world.book.all) {
+      if (call.owner === this.world.application || !this.lifeSigns.isDead(call.owner)) continue;
+      this.log.log(`${call.agentLeg}: goes on for ${call.owner}, which is gone`);
+      this.takeOver(call);
+    }
+  }
+
+  private takeOver(call: Call): void {
+    call.claim(this.world.application);
+    this.control.look([call.agentLeg]);
+  }
+}

@@ -1,0 +1,19 @@
+import { Logger } from '@nestjs/common';
+import type { CallWorld } from './call-world.js';
+
+const log = new Logger('AsteriskCalls');
+
+/**
+ * Ends those channels that this process has made and then lost sight of, because the link was gone before anything could be
+ * written down of them. To be called when the switch has just been read.
+ */
+export function endForgotten({ mirror, book, expected, applied, pbx, application }: CallWorld): void {
+  for (const { uid, applicationData } of mirror.all) {
+    const [app, kind = '', , leg = ''] = applicationData.split(',');
+    if (app !== application) continue;
+    const knownBeside = kind === 'snoop' && applied.isSnoop(uid) && [...book.involving(leg)].length > 0;
+    const known = knownBeside || expected.has(uid) || [...book.involving(uid)].length > 0;
+    if (known || kind === 'caught') continue;
+    pbx.end(uid).catch((error: unknown) => log.warn(`a channel that is left, ${uid}: ${String(error)}`));
+  }
+}

@@ -1,0 +1,188 @@
+import type { Arrangement } from './arrangement.js';
+import type { Placement, WantedGroup, WantedSnoop } from './placement.js';
+import type { Snoop } from './snoop.js';
+import type { Step } from './step.js';
+import type { SwitchView } from './switch-view.js';
+
+/** What is known of a call beside its arrangement. */
+export interface CallFacts {
+  readonly arrangement: Arrangement;
+  /** legs that are not in it any more and have to end */
+  readonly leaving: readonly string[];
+  /** all legs on which something of ours may be set */
+  readonly touched: readonly string[];
+  /** true where the arrangement is written down at the switch */
+  readonly noted: boolean;
+  bridgeOf(group: WantedGroup['group']): string;
+  /** true where another agent's call wants that of the leg */
+  isSilentElsewhere(leg: string): boolean;
+}
+
+interface Work extends CallFacts {
+  readonly placement: Placement;
+  readonly view: SwitchView;
+}
+
+const GROUPS = ['primary', 'consult'] as const;
+
+/**
+ * What can be done now for each leg to be where it has to be; nothing: all is so, or somebody is on the way. A process may
+ * die after any of them: what is to be is written down at the switch before anybody is silenced, moved or ended.
+ */
+export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
+  const work: Work = { ...facts, placement, view };
+  const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work)];
+  const then = [...volumes(work), ...spareEars(work), ...joins(work), ...sounds(work), ...calls(work)];
+  const steps = [...first, ...then];
+  if (steps.length > 0) return steps;
+  const last = [...connects(work), ...ends(work)];
+  return last.length > 0 ? last : tidy(work);
+}
+
+const note = ({ noted }: Work): readonly Step[] => (noted ? [] : [{ do: 'note' }]);
+
+function snoopFor({ view, touched }: Work, { role, leg }: WantedSnoop): Snoop | undefined {
+  return view.snoopsOf(touched).find((one) => one.role === role && one.leg === leg);
+}
+
+function snoops(work: Work): readonly Step[] {
+  const { placement } = work;
+  return placement.snoops.filter((one) => !snoopFor(work, one)).map((snoop) => ({ do: 'snoop', snoop }));
+}
+
+function create({ arrangement, view }: Work): readonly Step[] {
+  return [...arrangement.primary, ...arrangement.consult]
+    .filter(({ uid, to }) => to !== '' && !view.isLive(uid) && !view.isGone(uid))
+    .map(({ uid }) => ({ do: 'create', leg: uid }));
+}
+
+function catches({ placement, view }: Work): readonly Step[] {
+  return placement.caught.filter((leg) => view.isLive(leg) && !view.isCaught(leg)).map((leg) => ({ do: 'catch', leg }));
+}
+
+function opens(work: Work): readonly Step[] {
+  const wanted = groupsOf(work).map(({ group }) => work.bridgeOf(group));
+  return wanted.filter((bridge) => !work.view.isOpen(bridge)).map((bridge) => ({ do: 'open', bridge }));
+}
+
+/** Two whom Asterisk is to join have to be in a bridge. */
+function groupsOf({ placement, view }: Work): readonly WantedGroup[] {
+  const { connect, groups } = placement;
+  const outside = connect?.filter((uid) => view.bridgeOf(uid) === undefined) ?? [];
+  return outside.length > 0 ? [{ group: 'primary', legs: outside }] : groups;
+}
+
+function volumes(work: Work): readonly Step[] {
+  const { placement, view, touched, leaving } = work;
+  if (!work.noted) return [];
+  return touched.flatMap((leg): Step[] => {
+    // Whoever leaves is not heard any more in the last moment.
+    if (!view.isLive(leg) || leaving.includes(leg)) return [];
+    const silent = placement.silent.includes(leg) || work.isSilentElsewhere(leg);
+    const deaf = placement.deaf.includes(leg);
+    if (view.isSilent(leg) === silent && view.isDeaf(leg) === deaf) return [];
+    return [{ do: 'volume', leg, silent, ...(view.isDeaf(leg) === deaf ? {} : { deaf }) }];
+  });
+}
+
+function joins(work: Work): readonly Step[] {
+  const { view, placement } = work;
+  const steps: Step[] = [];
+  const inGroups = new Set<string>();
+  for (const { group, legs, snoop } of groupsOf(work)) {
+    const bridge = work.bridgeOf(group);
+    const beside = snoop && snoopFor(work, snoop);
+    const members = [...legs, ...(beside ? [beside.uid] : [])].filter((uid) => beside?.uid === uid || view.isOurs(uid));
+    for (const uid of members) inGroups.add(uid);
+    const outside = members.filter((uid) => view.bridgeOf(uid) !== bridge);
+    // A leg that is heard in a bridge of ours must not be heard in its own any more.
+    const may = outside.filter((uid) => uid !== beside?.uid || beside.role !== 'ear' || isSilenced(work, beside.leg));
+    if (may.length > 0 && view.isOpen(bridge)) steps.push({ do: 'join', bridge, legs: may });
+  }
+  if (placement.connect) return steps;
+  for (const leg of legsOfOurs(work)) {
+    const bridge = view.bridgeOf(leg);
+    const ours = GROUPS.some((group) => work.bridgeOf(group) === bridge);
+    const stays = inGroups.has(leg) || placement.music.includes(leg) || work.leaving.includes(leg);
+    if (ours && bridge !== undefined && !stays) steps.push({ do: 'leave', bridge, leg });
+  }
+  return steps;
+}
+
+function isSilenced({ placement, view }: Work, leg: string): boolean {
+  return !placement.silent.includes(leg) || view.isSilent(leg) === true;
+}
+
+const legsOfOurs = ({ touched, view }: Work): readonly string[] => touched.filter((uid) => view.isOurs(uid));
+
+function sounds(work: Work): readonly Step[] {
+  const { placement, view } = work;
+  const steps: Step[] = [];
+  const play = (leg: string, wanted: 'music' | 'ringback') => {
+    if (view.plays(leg) !== wanted) steps.push({ do: wanted, leg });
+  };
+  for (const one of placement.snoops) {
+    const found = snoopFor(work, one);
+    if (found && one.role === 'music') play(found.uid, 'music');
+    if (found && one.role === 'ear' && view.isDeaf(found.uid) !== one.deaf) {
+      steps.push({ do: 'deafen snoop', uid: found.uid, deaf: one.deaf });
+    }
+  }
+  for (const leg of placement.music) if (view.isUp(leg)) play(leg, 'music');
+  for (const leg of placement.ringback) play(leg, 'ringback');
+  for (const leg of legsOfOurs(work)) {
+    const wanted = placement.music.includes(leg) || placement.ringback.includes(leg);
+    if (!wanted && view.plays(leg) === 'music') steps.push({ do: 'no music', leg });
+  }
+  return steps;
+}
+
+/** A called one is in its bridge before it rings: whoever is there hears that. */
+function calls(work: Work): readonly Step[] {
+  const { arrangement, view } = work;
+  return [...arrangement.primary, ...arrangement.consult]
+    .filter(({ uid, to }) => to !== '' && view.isOurs(uid) && !view.isUp(uid) && !view.isCalling(uid))
+    .filter(({ uid }) => view.bridgeOf(uid) !== undefined)
+    .map(({ uid }) => ({ do: 'call', leg: uid }));
+}
+
+function connects({ placement, view }: Work): readonly Step[] {
+  const [one, other] = placement.connect ?? [];
+  if (one === undefined || other === undefined) return [];
+  const there = view.bridgeOf(one) !== undefined && view.bridgeOf(other) !== undefined;
+  return there ? [{ do: 'connect', one, other }] : [];
+}
+
+function ends({ leaving, placement, view }: Work): readonly Step[] {
+  if (placement.connect) return [];
+  return [
+    ...leaving.filter((leg) => view.isLive(leg)).map((leg): Step => ({ do: 'end', leg })),
+    ...placement.over.filter((leg) => view.isLive(leg)).map((leg): Step => ({ do: 'end of call', leg })),
+  ];
+}
+
+/** Nobody is heard in two places. */
+function spareEars(work: Work): readonly Step[] {
+  return spareSnoops(work)
+    .filter(({ role }) => role !== 'mix')
+    .map(({ uid }) => ({ do: 'end', leg: uid }));
+}
+
+function spareSnoops(work: Work): readonly Snoop[] {
+  const wanted = work.placement.snoops.map((one) => snoopFor(work, one)?.uid);
+  return work.noted ? work.view.snoopsOf(work.touched).filter(({ uid }) => !wanted.includes(uid)) : [];
+}
+
+/** What nobody needs any more. */
+function tidy(work: Work): readonly Step[] {
+  const { placement, view, touched } = work;
+  const needed = groupsOf(work).map(({ group }) => work.bridgeOf(group));
+  const empty = GROUPS.map((group) => work.bridgeOf(group)).filter((one) => view.isOpen(one) && !needed.includes(one));
+  const waiting = legsOfOurs(work).some((leg) => empty.includes(view.bridgeOf(leg) ?? ''));
+  const free = touched.filter((leg) => view.isLive(leg) && view.isCaught(leg) && !placement.caught.includes(leg));
+  return [
+    ...spareSnoops(work).map(({ uid }): Step => ({ do: 'end', leg: uid })),
+    ...free.map((leg): Step => ({ do: 'let go', leg })),
+    ...(waiting ? [] : empty.map((bridge): Step => ({ do: 'close', bridge }))),
+  ];
+}

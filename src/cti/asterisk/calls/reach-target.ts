@@ -1,0 +1,70 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { CHANNEL_STATE } from '../mirror/channel-state.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import { calledCause, farOf } from './called-cause.js';
+import type { CallWorld } from './call-world.js';
+import { createLeg } from './create-leg.js';
+import type { SwitchView } from './switch-view.js';
+
+/** Somebody to whom a call is to go. */
+export interface TargetCall {
+  readonly to: string;
+  /** the number that is shown there */
+  readonly callerId: string;
+  readonly customer: ChannelRecord;
+  readonly agentLeg: string;
+}
+
+/**
+ * Calls the target while the call itself stays as it is: nobody is sent to where nobody can be reached. Resolves with the
+ * Uniqueid of the target's channel, which is in our application, once it rings or has answered; until the caller
+ * deletes it there, it is `expected`.
+ * @throws CtiRejectedError with the reason, e.g. `busy` or `unreachable`; then nothing is left of the attempt
+ */
+export async function reachTarget(world: CallWorld, view: SwitchView, target: TargetCall): Promise<string> {
+  const { pbx, waits, applied, expected, ids, options } = world;
+  const { timeouts } = options;
+  const uid = `ip-${ids.next()}`;
+  expected.add(uid);
+  try {
+    await create(world, uid, target);
+    await waits.until(() => (view.isOurs(uid) ? true : undefined), timeouts.confirm);
+    await pbx.call(uid, target.customer.uid, Math.ceil(timeouts.ring / 1_000));
+    applied.setCalling(uid);
+    let far: string | undefined;
+    const reached = () => {
+      far = farOf(world.mirror, uid)?.uid ?? far;
+      return look(world, uid, target, far);
+    };
+    return await waits.until(reached, timeouts.reach);
+  } catch (error) {
+    await dropTarget(world, uid);
+    throw error;
+  }
+}
+
+/** Ends the attempt, whether its channel is known yet or not; it is no longer expected. */
+export async function dropTarget({ pbx, mirror, expected }: CallWorld, uid: string): Promise<void> {
+  const name = mirror.live(uid)?.name;
+  const drop = name === undefined ? pbx.end(uid) : pbx.hangUp(name);
+  await drop.catch(() => undefined);
+  expected.delete(uid);
+}
+
+function create(world: CallWorld, uid: string, { to, customer, callerId, agentLeg }: TargetCall): Promise<void> {
+  if (!world.mirror.live(customer.uid)) throw new CtiRejectedError('the call has ended');
+  const values = world.options.dataVariables.map((name) => [`__${name}`, customer.variables.get(name) ?? ''] as const);
+  const data = Object.fromEntries(values.filter(([, value]) => value !== ''));
+  return createLeg(world, { uid, to, originator: customer.uid, agentLeg, callerId, data });
+}
+
+function look({ mirror }: CallWorld, uid: string, target: TargetCall, far: string | undefined): string | undefined {
+  const record = mirror.live(uid);
+  if (!record) {
+    const { code } = calledCause(mirror, uid, far);
+    throw new CtiRejectedError('cannot be reached', { reason: code === 'released' ? 'unreachable' : code });
+  }
+  if (!mirror.live(target.customer.uid)) throw new CtiRejectedError('the call has ended');
+  const state = mirror.live(far)?.state;
+  return record.up || state === CHANNEL_STATE.RINGING || state === CHANNEL_STATE.UP ? uid : undefined;
+}

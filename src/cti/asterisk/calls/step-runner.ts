@@ -1,0 +1,207 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { endpointOf } from '../mirror/channel-name.js';
+import { AFTER_BRIDGE, APPLICATION_VARIABLE, PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
+import { partiesOf } from './arrangement.js';
+import type { Call } from './call.js';
+import { encodeNote, NOTE_VARIABLE } from './call-note.js';
+import type { CallWorld } from './call-world.js';
+import { createLeg, TIME_LIMIT } from './create-leg.js';
+import { endOfCall } from './end-of-call.js';
+import type { MirrorView } from './mirror-view.js';
+import { nextPlace } from './next-place.js';
+import type { WantedSnoop } from './placement.js';
+import { SNOOP_DIRECTIONS } from './snoop.js';
+import type { Step } from './step.js';
+
+type StepOf<Name extends Step['do']> = Extract<Step, { readonly do: Name }>;
+type Runners = { readonly [Name in Step['do']]: (call: Call, step: StepOf<Name>) => Promise<void> };
+
+/** Does what a step says, and waits until the switch shows that it is done. */
+export class StepRunner {
+  constructor(
+    private readonly world: CallWorld,
+    private readonly view: MirrorView,
+  ) {}
+
+  run(call: Call, step: Step): Promise<void> {
+    const runner = this.runners[step.do] as (call: Call, step: Step) => Promise<void>;
+    return runner(call, step);
+  }
+
+  private readonly runners: Runners = {
+    note: (call) => this.note(call),
+    snoop: (call, { snoop }) => this.snoop(call, snoop),
+    'deafen snoop': async (_, { uid, deaf }) => {
+      await this.world.pbx.deafen(uid, deaf);
+      this.world.applied.setVolume(uid, false, deaf);
+    },
+    volume: (_, step) => this.volume(step),
+    music: async (_, { leg }) => {
+      await this.world.pbx.music(leg);
+      this.world.applied.setPlaying(leg, 'music');
+    },
+    'no music': async (_, { leg }) => {
+      await this.world.pbx.noMusic(leg);
+      this.world.applied.setPlaying(leg, undefined);
+    },
+    ringback: async (_, { leg }) => {
+      await this.world.pbx.ringback(leg);
+      this.world.applied.setPlaying(leg, 'ringback');
+    },
+    end: (_, { leg }) => this.end(leg),
+    'end of call': (_, { leg }) => endOfCall(this.world, this.view, leg),
+    catch: (call, { leg }) => this.catchLeg(call, leg),
+    'let go': async (_, { leg }) => {
+      const { pbx, applied } = this.world;
+      await pbx.writeIfThere(this.nameOf(leg), AFTER_BRIDGE, applied.formerPlaceOf(leg));
+      applied.setCaught(leg, false);
+    },
+    open: async (_, { bridge }) => {
+      await this.world.pbx.openBridge(bridge, this.world.application);
+      this.world.applied.setOpen(bridge, true);
+    },
+    close: async (_, { bridge }) => {
+      await this.world.pbx.closeBridge(bridge);
+      this.world.applied.setOpen(bridge, false);
+    },
+    join: async (_, { bridge, legs }) => {
+      for (const leg of legs) if (this.view.plays(leg) && !this.isSnoop(leg)) await this.quiet(leg);
+      await this.world.pbx.putInto(bridge, legs);
+      await this.until(() => this.all(legs, (leg) => this.view.bridgeOf(leg) === bridge));
+    },
+    leave: async (_, { bridge, leg }) => {
+      await this.world.pbx.takeOut(bridge, leg);
+      await this.until(() => this.all([leg], () => this.view.bridgeOf(leg) !== bridge));
+    },
+    create: (call, { leg }) => this.create(call, leg),
+    call: (call, { leg }) => this.dial(call, leg),
+    connect: (_, { one, other }) => this.connect(one, other),
+  };
+
+  private async note(call: Call): Promise<void> {
+    const { id, owner, agentLeg, card, wanted } = call;
+    const text = encodeNote({ id, owner, agentLeg, card, arrangement: wanted });
+    const legs = [agentLeg, ...partiesOf(wanted).flatMap(({ uid, to }) => (to === '' ? uid : []))];
+    const on = legs.filter((uid) => this.view.isLive(uid)).slice(0, wanted.agent === undefined ? 2 : 1);
+    await Promise.all(on.map((uid) => this.world.pbx.write(this.nameOf(uid), NOTE_VARIABLE, text)));
+    call.noteIsWritten(wanted);
+  }
+
+  private async snoop(call: Call, { role, leg, deaf }: WantedSnoop): Promise<void> {
+    const uid = `ip-${this.world.ids.next()}`;
+    const app = this.world.application;
+    const appArgs = `snoop,${role},${leg},${call.agentLeg}`;
+    // Before it is asked for: it may be there without an answer.
+    this.world.applied.addSnoop({ uid, role, leg });
+    await this.world.pbx.snoop({ leg, snoopId: uid, app, appArgs, ...SNOOP_DIRECTIONS[role] });
+    await this.until(() => (this.view.isLive(leg) ? this.view.isOurs(uid) : gone()));
+    if (deaf) await this.world.pbx.deafen(uid, true);
+    this.world.applied.setVolume(uid, false, deaf);
+  }
+
+  private async volume({ leg, silent, deaf }: StepOf<'volume'>): Promise<void> {
+    const { applied, pbx } = this.world;
+    const before = applied.isDeaf(leg);
+    // Until the answer is there nobody knows.
+    applied.setVolume(leg, undefined, deaf === undefined ? before : undefined);
+    await pbx.volume(this.nameOf(leg), { rx: !silent, ...(deaf === undefined ? {} : { tx: !deaf }) });
+    applied.setVolume(leg, silent, deaf ?? before);
+  }
+
+  private async end(uid: string): Promise<void> {
+    const record = this.world.mirror.live(uid);
+    if (record && !this.isSnoop(uid)) {
+      this.world.aboutToEnd(uid);
+      await this.world.pbx.endAnswered(record);
+    } else await this.world.pbx.end(uid);
+    await this.until(() => !this.view.isLive(uid));
+  }
+
+  private async catchLeg(call: Call, leg: string): Promise<void> {
+    const { pbx, mirror, options, application, applied } = this.world;
+    const record = mirror.live(leg);
+    if (!record) return;
+    // Who has a dialplan of its own stays in its context, so that the context's `h` runs in the end.
+    const context = record.direction === 'calling' && record.context ? record.context : options.application;
+    const other = partiesOf(call.wanted).find(({ uid }) => uid !== leg && this.view.isOurs(uid));
+    const [place, former] = await Promise.all([
+      prepareCaughtPlace(pbx, context),
+      pbx.readVariable(record.name, AFTER_BRIDGE),
+      pbx.write(record.name, APPLICATION_VARIABLE, application),
+      pbx.write(record.name, PEER_VARIABLE, this.nameOf(other?.uid ?? '')),
+    ]);
+    if (record.direction === 'calling') applied.setPlace(leg, await nextPlace(pbx, record));
+    await pbx.goOnAfterBridge(record.name, place);
+    applied.setCaught(leg, true, former.includes(place.extension) ? '' : former);
+  }
+
+  private async create(call: Call, uid: string): Promise<void> {
+    const party = partiesOf(call.wanted).find((one) => one.uid === uid);
+    if (!party || !call.mayCreate(uid)) throw new CtiRejectedError('cannot be reached', { reason: 'unreachable' });
+    const originator = call.agentLeg;
+    await createLeg(this.world, {
+      uid,
+      to: party.to,
+      originator,
+      agentLeg: originator,
+      callerId: this.numberOf(originator),
+    });
+    await this.until(() => this.view.isGone(uid) || this.view.isOurs(uid));
+    this.world.mirror.calls(originator, uid);
+  }
+
+  private async dial(call: Call, uid: string): Promise<void> {
+    const { pbx, applied, options } = this.world;
+    // What becomes of it may be told before the answer has come.
+    applied.setCalling(uid);
+    await pbx.call(uid, call.agentLeg, Math.ceil(options.timeouts.ring / 1_000));
+    // From now on others look after it.
+    await pbx.writeIfThere(this.nameOf(uid), TIME_LIMIT, '0');
+  }
+
+  private async connect(one: string, other: string): Promise<void> {
+    const { pbx, applied } = this.world;
+    const came = [one, other].filter((uid) => this.view.isOurs(uid));
+    await pbx.connect(this.nameOf(one), this.nameOf(other));
+    // Afterwards each would go on at its last place in the dialplan: into our application again.
+    await Promise.all(
+      [one, other].map(async (uid) => {
+        const record = this.world.mirror.live(uid);
+        if (!record) return;
+        await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
+        applied.setCaught(uid, false);
+      }),
+    );
+    await this.until(() => this.all([one, other], () => this.view.talksTo(one).includes(other)));
+  }
+
+  private async quiet(leg: string): Promise<void> {
+    if (this.view.plays(leg) === 'music') await this.world.pbx.noMusic(leg);
+    this.world.applied.setPlaying(leg, undefined);
+  }
+
+  private isSnoop = (uid: string): boolean => this.world.applied.isSnoop(uid);
+
+  private numberOf(uid: string): string {
+    return this.world.devices.extension(endpointOf(this.nameOf(uid))) ?? '';
+  }
+
+  private nameOf(uid: string): string {
+    return this.world.mirror.live(uid)?.name ?? '';
+  }
+
+  /** false until it is so for each of them; @throws CtiRejectedError where one has ended */
+  private all(uids: readonly string[], right: (uid: string) => boolean): boolean {
+    if (uids.some((uid) => !this.view.isLive(uid))) return gone();
+    return uids.every(right);
+  }
+
+  private async until(look: () => boolean): Promise<void> {
+    const done = () => (look() ? true : undefined);
+    await this.world.waits.until(done, this.world.options.timeouts.confirm);
+  }
+}
+
+function gone(): never {
+  throw new CtiRejectedError('the call has ended');
+}

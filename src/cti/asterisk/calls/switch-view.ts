@@ -1,0 +1,27 @@
+import type { LegStates } from './departures.js';
+import type { Snoop } from './snoop.js';
+
+/** What is at the switch, and what is known to be set there, as far as calls need it. */
+export interface SwitchView extends LegStates {
+  isLive(uid: string): boolean;
+  /** true for one that was there and has ended */
+  isGone(uid: string): boolean;
+  /** true where it is in an application of ours, and can be put into a bridge of ours */
+  isOurs(uid: string): boolean;
+  /** the bridge it is in, of whomever */
+  bridgeOf(uid: string): string | undefined;
+  /** with whom it is in a bridge that is not ours: Local channels there, and whoever is behind them */
+  talksTo(uid: string): readonly string[];
+  /** those that can be worked with */
+  snoopsOf(legs: readonly string[]): readonly Snoop[];
+  /** false for one that was never silenced; undefined: nobody knows */
+  isSilent(uid: string): boolean | undefined;
+  isDeaf(uid: string): boolean | undefined;
+  /** what we play to it */
+  plays(uid: string): 'music' | 'ringback' | undefined;
+  /** true where it comes to us when its bridge ends without its own hang-up */
+  isCaught(uid: string): boolean;
+  /** a called one that has begun to call */
+  isCalling(uid: string): boolean;
+  isOpen(bridge: string): boolean;
+}

@@ -1,0 +1,99 @@
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import type { ConversationState } from '../../../protocol/objects/object-states.js';
+import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
+import type { AgentCalls } from '../calls/agent-calls.js';
+import { plainCall } from '../calls/arrangement.js';
+import { Call } from '../calls/call.js';
+import { consultId, primaryId } from '../calls/leg-conversations.js';
+import { snoopsAt } from '../mirror/channel-name.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { Leg } from '../calls/leg.js';
+import { allTalkingTo } from '../mirror/peer.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+
+/** A call at the agent's device, and the channel that is there now. */
+export interface LiveLeg {
+  readonly leg: Leg;
+  readonly own: ChannelRecord;
+}
+
+/** Finds what references name among the calls at one device. */
+export class LegCalls {
+  constructor(
+    private readonly pbxSwitch: AsteriskSwitch,
+    private readonly calls: AgentCalls,
+  ) {}
+
+  /** @throws CtiRejectedError where it names no call of the agent's, or one in another state than those allowed */
+  need(ref: InteractionRef | ConversationRef, ...allowed: readonly ConversationState[]): LiveLeg {
+    const leg = this.calls.find(ref.interaction);
+    const own = this.pbxSwitch.mirror.live(leg?.uid);
+    if (!leg || !own) throw new CtiRejectedError('there is no such call');
+    const state = 'conversation' in ref ? this.stateOf(ref) : leg.state;
+    if (state === undefined) throw new CtiRejectedError('there is no such call');
+    if (!allowed.includes(state)) throw new CtiRejectedError('not possible now', { state });
+    return { leg, own };
+  }
+
+  /** Which of the agent's conversations it is. */
+  group(ref: ConversationRef): 'primary' | 'consult' {
+    const { call } = this.find(ref);
+    return call && ref.conversation === consultId(call.settled) ? 'consult' : 'primary';
+  }
+
+  find(ref: InteractionRef): { readonly leg: Leg | undefined; readonly call: Call | undefined } {
+    const leg = this.calls.find(ref.interaction);
+    return { leg, call: leg && this.pbxSwitch.calls.world.book.of(leg.uid) };
+  }
+
+  /** ids of the parties of that conversation, as they are told */
+  parties({ interaction, conversation }: ConversationRef): readonly string[] {
+    const told = this.calls.current.find(({ id }) => id === interaction);
+    return told?.conversations.find(({ id }) => id === conversation)?.parties.map(({ id }) => id) ?? [];
+  }
+
+  has(leg: Leg): boolean {
+    return this.calls.find(leg.id) === leg;
+  }
+
+  /**
+   * The call of that leg, to be worked on.
+   * @throws CtiRejectedError where it cannot be: another process works on it, or Asterisk does not join the two by itself
+   */
+  async obtain({ leg, own }: LiveLeg): Promise<Call> {
+    const { world } = this.pbxSwitch.calls;
+    const known = world.book.of(own.uid);
+    if (known) return known;
+    await this.lookForOthers(own.uid);
+    const { bridge } = own;
+    if (bridge === undefined) throw new CtiRejectedError('nobody is there', { why: 'the leg is in no bridge' });
+    if (world.legs.isOurBridge(bridge)) throw new CtiRejectedError('another agent works on the call');
+    const [other, ...more] = allTalkingTo(world.mirror, own).map((one) => one.uid);
+    const basic = ['basic', ''].includes(world.mirror.bridges.find(bridge)?.type ?? '');
+    const pair = basic && other !== undefined && more.length === 0;
+    const id = `${world.application}-${world.ids.next()}`;
+    return new Call(id, own.uid, leg.card, plainCall(own.uid, pair ? other : bridge), world.application);
+  }
+
+  /** @throws CtiRejectedError where another process works on the call */
+  private async lookForOthers(uid: string): Promise<void> {
+    const { world, view } = this.pbxSwitch.calls;
+    const legs = [uid, ...view.talksTo(uid)];
+    const beside = legs.flatMap((leg) => [...world.mirror.byEndpoint.of(snoopsAt(leg))]);
+    const strange = beside.some((one) => !world.applied.isSnoop(one.uid));
+    if (strange) await this.pbxSwitch.read();
+    const others = legs.flatMap((leg) => [...world.book.involving(leg)]);
+    if (others.some(({ owner }) => owner !== world.application)) {
+      throw new CtiRejectedError('another process works on the call');
+    }
+  }
+
+  /** undefined where the call has no such conversation */
+  private stateOf(ref: ConversationRef): ConversationState | undefined {
+    const { leg, call } = this.find(ref);
+    const told = this.calls.current.find(({ id }) => id === ref.interaction);
+    const conversation = told?.conversations.find(({ id }) => id === ref.conversation);
+    if (conversation) return conversation.state;
+    return leg && ref.conversation === primaryId(leg, call?.settled) ? leg.state : undefined;
+  }
+}
