@@ -107,7 +107,7 @@ export class ClientPresence {
   }
 
   private async makeNotReady(channel: ChannelRecord): Promise<void> {
-    if (channel.facts.login !== 'active' || channel.wanted !== 'ready') return;
+    if (channel.facts.login === 'inactive' || channel.wanted !== 'ready') return;
     if (!this.session.cti.rules.supports('channel.notready')) return;
     this.madeNotReady ??= new Set();
     this.madeNotReady.add(channel.id);

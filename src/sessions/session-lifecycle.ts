@@ -137,7 +137,7 @@ export class SessionLifecycle {
     const { session } = this;
     if (!session.identity.service.inService || !session.cti.rules.supports('channel.notready')) return;
     for (const channel of session.model.channels.values()) {
-      if (channel.facts.login !== 'active' || channel.wanted === 'notready') continue;
+      if (channel.facts.login === 'inactive' || channel.wanted === 'notready') continue;
       try {
         await session.cti.ask((cti) => cti.notReady(channel.id, reason));
       } catch (error) {

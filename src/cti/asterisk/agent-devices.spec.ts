@@ -23,6 +23,26 @@ describe('AgentDevices', () => {
     }
   });
 
+  it('knows a device whose name does not follow from its number, both ways', () => {
+    const own = devices({ devices: [{ extension: '2001', endpoint: 'PJSIP/alice' }] });
+    expect([own.endpoint('2001'), own.member('2001'), own.endpoint('1001')]).toEqual([
+      'PJSIP/alice',
+      'PJSIP/alice',
+      'PJSIP/1001',
+    ]);
+    expect(own.extension('PJSIP/alice')).toBe('2001');
+    expect(own.isInternalEndpoint('PJSIP/alice')).toBe(true);
+    expect(own.extension('PJSIP/2001')).toBeUndefined();
+    expect(own.isInternalEndpoint('PJSIP/2001')).toBe(false);
+    expect(own.answerWay('2001')).toBe('notify');
+    const local = devices({
+      member: 'Local/{extension}@agents/n',
+      devices: [{ extension: '2001', endpoint: 'PJSIP/alice' }],
+      consult: 'device',
+    });
+    expect([local.member('2001'), local.third('2001')]).toEqual(['Local/2001@agents/n', 'PJSIP/alice']);
+  });
+
   it('is told per device how it can be answered', () => {
     const own = devices({ devices: [{ extension: '1005', answer: 'none' }] });
     expect([own.answerWay('1001'), own.answerWay('1005')]).toEqual(['notify', 'none']);

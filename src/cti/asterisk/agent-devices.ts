@@ -9,11 +9,19 @@ const NUMBER = /^\+?[A-Za-z0-9*#_-]{1,64}$/;
 export class AgentDevices {
   private readonly own: RegExp;
   private readonly internal: RegExp;
+  /** of devices whose endpoint does not follow from the extension, both ways */
+  private readonly endpoints = new Map<string, string>();
+  private readonly extensions = new Map<string, string>();
 
   constructor(private readonly options: AsteriskOptions) {
     const [before = '', after = ''] = options.endpoint.split(MARK).map((text) => text.replace(/[^\w]/g, '\\$&'));
     this.own = new RegExp(`^${before}(.+)${after}$`);
     this.internal = new RegExp(options.internal);
+    for (const { extension, endpoint } of options.devices) {
+      if (endpoint === undefined) continue;
+      this.endpoints.set(extension, endpoint);
+      this.extensions.set(endpoint, extension);
+    }
   }
 
   /** @throws CtiRejectedError where it cannot be a number */
@@ -24,12 +32,14 @@ export class AgentDevices {
 
   /** the device as Asterisk names it, e.g. `PJSIP/1001` */
   endpoint(extension: string): string {
-    return this.options.endpoint.replace(MARK, AgentDevices.checkNumber(extension));
+    const number = AgentDevices.checkNumber(extension);
+    return this.endpoints.get(number) ?? this.options.endpoint.replace(MARK, number);
   }
 
   /** the interface that is a member of the queues */
   member(extension: string): string {
-    return (this.options.member ?? this.options.endpoint).replace(MARK, AgentDevices.checkNumber(extension));
+    const { member } = this.options;
+    return member?.replace(MARK, AgentDevices.checkNumber(extension)) ?? this.endpoint(extension);
   }
 
   /** how somebody is called whom an agent asks, or calls into a call */
@@ -46,11 +56,16 @@ export class AgentDevices {
 
   /** the number of the device, where it is one of our people's as far as its name goes */
   extension(endpoint: string): string | undefined {
-    return this.own.exec(endpoint)?.[1];
+    const mapped = this.extensions.get(endpoint);
+    if (mapped !== undefined) return mapped;
+    const named = this.own.exec(endpoint)?.[1];
+    // The device of that number has another name.
+    return named === undefined || this.endpoints.has(named) ? undefined : named;
   }
 
   /** true for a device of our own people */
   isInternalEndpoint(endpoint: string): boolean {
+    if (this.extensions.has(endpoint)) return true;
     const extension = this.extension(endpoint);
     return extension !== undefined && this.isInternalNumber(extension);
   }

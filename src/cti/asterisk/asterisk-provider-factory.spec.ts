@@ -32,6 +32,13 @@ describe('AsteriskProviderFactory', () => {
     ['services.main.options.internal', { ...GOOD, internal: '(' }],
     ['services.main.options.autoAnswer', { ...GOOD, autoAnswer: ['X: a\r\nAction: Logoff'] }],
     ['services.main.options.devices.0.answer', { ...GOOD, devices: [{ extension: '1', answer: 'maybe' }] }],
+    ['services.main.options.devices.0.endpoint', { ...GOOD, devices: [{ extension: '1', endpoint: 'alice' }] }],
+    ['services.main.options.devices', { ...GOOD, devices: [{ extension: '1' }, { extension: '1' }] }],
+    [
+      'services.main.options.devices',
+      { ...GOOD, devices: ['1', '2'].map((extension) => ({ extension, endpoint: 'PJSIP/a' })) },
+    ],
+    ['services.main.options.devices.0', { ...GOOD, devices: [null, null] }],
     ['services.main.options.timeouts.probe', { ...GOOD, timeouts: { probe: 0 } }],
     ['services.main.options.dataVariables', { ...GOOD, dataVariables: ['A=1'] }],
     ['services.main.options.colour', { ...GOOD, colour: 'blue' }],

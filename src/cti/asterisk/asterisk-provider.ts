@@ -61,6 +61,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
     this.switchVersion = (await this.at.pbx.version()) || NOT_KNOWN_YET;
     await this.at.read();
     endForgotten(world);
+    await this.at.readDevices();
     await this.at.readMembers();
     this.at.calls.connected();
     await paySignOffs(this.at);

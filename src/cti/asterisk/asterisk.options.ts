@@ -1,6 +1,6 @@
 import { Type } from 'class-transformer';
 import { IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
-import { ArrayMaxSize, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayUnique, ValidateNested } from 'class-validator';
 import { RegularExpression } from './regular-expression.constraint.js';
 
 export const ANSWER_WAYS = ['notify', 'none'] as const;
@@ -20,6 +20,8 @@ const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
 const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
 /** one channel technology and a name, with the agent's extension put in */
 const ENDPOINT = /^[A-Za-z0-9]+\/[A-Za-z0-9_@./-]*\{extension\}[A-Za-z0-9_@./-]*$/;
+/** the same without a place for the extension */
+const DEVICE = /^[A-Za-z0-9]+\/[A-Za-z0-9_@./-]{1,100}$/;
 const FOLDER = /^(\/[A-Za-z0-9._-]{1,64}){1,16}$/;
 const HEADER = /^[A-Za-z-]{1,40}: [^\r\n]{1,200}$/;
 
@@ -40,7 +42,10 @@ export class AriOptions {
 /** A device that differs from the rest. */
 export class DeviceOptions {
   @IsString() @Length(1, 64) extension!: string;
-  @IsIn(ANSWER_WAYS) answer!: AnswerWay;
+  /** left out: as all */
+  @IsOptional() @IsIn(ANSWER_WAYS) answer?: AnswerWay;
+  /** how Asterisk names it, where that does not follow from the extension, e.g. `PJSIP/alice` */
+  @IsOptional() @Matches(DEVICE, { message: 'must look like PJSIP/alice' }) endpoint?: string;
 }
 
 /** How long things may take, in milliseconds. */
@@ -96,7 +101,13 @@ export class AsteriskOptions {
   hintContext?: string;
   /** seconds of wrap-up time of the members' own, a guard that stands in the place of the queue's; 0: none, the queue's holds */
   @IsInt() @Min(0) @Max(60) memberWrapUp: number = 2;
-  @IsArray() @ValidateNested({ each: true }) @Type(() => DeviceOptions) devices: DeviceOptions[] = [];
+  /** no two of one extension, nor with one endpoint */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => DeviceOptions)
+  @ArrayUnique((one?: DeviceOptions) => one?.extension, { message: 'names an extension twice' })
+  @ArrayUnique((one?: DeviceOptions) => one?.endpoint ?? one?.extension, { message: 'names an endpoint twice' })
+  devices: DeviceOptions[] = [];
   /** folder at the switch for recordings; left out: Asterisk's own for monitors */
   @IsOptional() @Matches(FOLDER, { message: 'must be an absolute path of A-Z a-z 0-9 . _ - /' }) recordings?: string;
   /** channel variables (of those in `channelvars` of manager.conf) that are part of the interaction's data, both ways */

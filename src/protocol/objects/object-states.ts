@@ -1,7 +1,7 @@
 export const CHANNEL_TYPES = ['Telephony', 'Chat', 'Email'] as const;
 export type ChannelType = (typeof CHANNEL_TYPES)[number];
 
-/** `unavailable`: the CTI cannot serve the channel just now. */
+/** `unavailable`: signed in, but nobody can be reached there just now. */
 export const CHANNEL_LOGINS = ['inactive', 'active', 'unavailable'] as const;
 export type ChannelLogin = (typeof CHANNEL_LOGINS)[number];
 

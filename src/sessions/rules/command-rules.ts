@@ -12,11 +12,11 @@ export type ObjectCommand = Exclude<Capability, 'session.addchannel'>;
 /** The table of the protocol's "allowed when". The object a command names is the first word of the command. */
 export const COMMAND_RULES: Readonly<Record<ObjectCommand, CommandRule>> = {
   'channel.activate': { states: ['inactive'] },
-  'channel.deactivate': { states: ['active'], conditions: ['nothingOngoing', 'workCompleted'] },
-  'channel.ready': { states: ['active'] },
-  'channel.notready': { states: ['active'] },
-  'channel.joinqueue': { states: ['active'] },
-  'channel.leavequeue': { states: ['active'] },
+  'channel.deactivate': { states: ['active', 'unavailable'], conditions: ['nothingOngoing', 'workCompleted'] },
+  'channel.ready': { states: ['active', 'unavailable'] },
+  'channel.notready': { states: ['active', 'unavailable'] },
+  'channel.joinqueue': { states: ['active', 'unavailable'] },
+  'channel.leavequeue': { states: ['active', 'unavailable'] },
   'channel.dial': { states: ['active'], conditions: ['isTelephony', 'roomForAnother', 'lineFree', 'notDialing'] },
   'channel.dispose': { states: ['active', 'inactive', 'unavailable'], conditions: ['nothingOngoing'] },
   'interaction.accept': { states: ['ALERTING'], conditions: ['lineFree', 'notDialing'] },

@@ -1,5 +1,5 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { ChannelLogin, InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { Timer } from '../../../runtime/clock.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
@@ -29,7 +29,7 @@ export class AgentWork {
   /** the agent has said something that the queues have not heard yet */
   private spoke = false;
 
-  /** @param onChange the queues, or what they are to have, may not be what they were */
+  /** @param onChange the queues, what they are to have, or the device may not be what they were */
   constructor(
     private readonly at: AsteriskSwitch,
     private readonly request: CtiOpenRequest,
@@ -74,10 +74,15 @@ export class AgentWork {
       id: this.identity.channel,
       type: 'Telephony',
       endpoint: this.identity.extension,
-      login: this.active ? 'active' : 'inactive',
+      login: this.login,
       queues: this.membership.queues,
       ...this.work.channelState(this.membership.stateOf(this.work.wanted)),
     };
+  }
+
+  private get login(): ChannelLogin {
+    if (!this.active) return 'inactive';
+    return this.at.deviceStates.isOff(this.identity.endpoint) ? 'unavailable' : 'active';
   }
 
   /** The channel where it is not as it was when this was last asked. */
@@ -193,7 +198,7 @@ export class AgentWork {
   /** Nobody is signed in at the device any more. */
   close(): void {
     this.active = false;
-    this.membership.end();
+    this.end();
     this.work.forget();
   }
 
@@ -265,10 +270,11 @@ export class AgentWork {
     return this.active && !this.request.model.offerWhileNotReady && agentState !== 'ready';
   }
 
-  /** The queues are not followed any more. */
+  /** Neither the queues nor the device are followed any more. */
   end(): void {
     this.rest?.cancel();
     this.membership.end();
+    this.at.deviceStates.unwatch(this.identity.endpoint, this.onChange);
   }
 
   private async begin(...[pause, live, wrapUps]: Parameters<WorkState['begin']>): Promise<void> {
@@ -278,6 +284,7 @@ export class AgentWork {
     await this.membership.join(this.work.intent);
     if (this.membership.isMarked) await this.mark.show(this.work.isBusy);
     this.active = true;
+    this.at.deviceStates.watch(this.identity.endpoint, this.onChange);
   }
 
   private checkIdle(): void {

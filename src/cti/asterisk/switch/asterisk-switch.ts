@@ -8,8 +8,10 @@ import { Calls } from '../calls/calls.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import { applyBridgeList } from '../mirror/bridge-reader.js';
 import { applyChannelList } from '../mirror/mirror-reader.js';
+import { DeviceStates } from '../mirror/device-states.js';
 import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
+import { DeviceVerbs } from '../pbx/device-verbs.js';
 import { Pbx } from '../pbx/pbx.js';
 import { QueueVerbs } from '../pbx/queue-verbs.js';
 import { SharedRead } from '../pbx/shared-read.js';
@@ -33,6 +35,8 @@ export class AsteriskSwitch {
   readonly mirror = new SwitchMirror();
   readonly queueMembers = new QueueMembers();
   readonly pbx = new Pbx();
+  readonly deviceStates = new DeviceStates();
+  private readonly devices = new DeviceVerbs(() => this.pbx.ask.ami);
   readonly queues = new QueueVerbs(() => this.pbx.ask.ami);
   readonly waits: Waits;
   readonly calls: Calls;
@@ -80,6 +84,12 @@ export class AsteriskSwitch {
     if (this.parts.clock.elapsed() - this.membersReadAt >= age) await this.memberReading.run();
   }
 
+  /** Reads which devices are there; from then on events tell. */
+  async readDevices(): Promise<void> {
+    this.deviceStates.beginReading();
+    this.deviceStates.endReading(await this.devices.states());
+  }
+
   connected(clients: SwitchClients): void {
     this.pbx.use(clients);
   }
@@ -109,6 +119,7 @@ export class AsteriskSwitch {
       this.mirror.apply(event);
       const name = event.event ?? '';
       this.queueMembers.apply(event);
+      this.deviceStates.apply(event);
       if (name === 'OriginateResponse' && event.get('Response') === 'Failure') {
         this.dialFailed(event.text('Uniqueid'), event.text('Reason'));
       }

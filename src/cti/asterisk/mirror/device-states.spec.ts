@@ -1,0 +1,54 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { AmiMessage } from '../ami/ami-message.js';
+import { DeviceStates } from './device-states.js';
+
+describe('the devices of a switch', () => {
+  let states: DeviceStates;
+  let changes: number;
+  const row = (Device: string, State: string) => AmiMessage.of({ Event: 'DeviceStateChange', Device, State });
+  const tell = (State: string, device = 'PJSIP/1001') => states.apply(row(device, State));
+
+  beforeEach(() => {
+    states = new DeviceStates();
+    changes = 0;
+    states.watch('PJSIP/1001', () => changes++);
+  });
+
+  it('are off where the switch says so, and not where it says nothing', () => {
+    expect(states.isOff('PJSIP/1001')).toBe(false);
+    for (const [state, off] of [
+      ['UNAVAILABLE', true],
+      ['INVALID', true],
+      ['UNKNOWN', false],
+      ['NOT_INUSE', false],
+      ['INUSE', false],
+    ] as const) {
+      tell(state);
+      expect(states.isOff('PJSIP/1001')).toBe(off);
+    }
+  });
+
+  it('are told of only where one has come or gone', () => {
+    for (const state of ['NOT_INUSE', 'INUSE', 'UNAVAILABLE', 'INVALID', 'NOT_INUSE']) tell(state);
+    tell('UNAVAILABLE', 'PJSIP/1002');
+    expect(changes).toBe(2);
+  });
+
+  it('are read anew, but for what was told meanwhile', () => {
+    tell('UNAVAILABLE');
+    tell('UNAVAILABLE', 'PJSIP/1002');
+    states.beginReading();
+    tell('NOT_INUSE', 'PJSIP/1002');
+    states.endReading([row('PJSIP/1002', 'UNAVAILABLE'), row('PJSIP/1003', 'UNAVAILABLE')]);
+    expect(['1001', '1002', '1003'].map((one) => states.isOff(`PJSIP/${one}`))).toEqual([false, false, true]);
+    expect(changes).toBe(2);
+  });
+
+  it('are watched until nobody wants to know', () => {
+    const watcher = () => changes++;
+    states.watch('PJSIP/1002', watcher);
+    states.unwatch('PJSIP/1002', watcher);
+    tell('UNAVAILABLE', 'PJSIP/1002');
+    expect(changes).toBe(0);
+  });
+});

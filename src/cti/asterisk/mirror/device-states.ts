@@ -1,0 +1,59 @@
+import type { AmiMessage } from '../ami/ami-message.js';
+
+/** States of a device at which nothing can ring: it is not registered, or there is no such device. */
+const OFF: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INVALID']);
+
+/** Which devices are there, by what the switch has told: read once, then kept by events. */
+export class DeviceStates {
+  private states = new Map<string, string>();
+  private readonly watchers = new Map<string, Set<() => void>>();
+  /** devices of which an event has told since the reading under way began */
+  private touched = new Set<string>();
+
+  /** true for a device that nobody can be reached at; false where nothing is known of it */
+  isOff(device: string): boolean {
+    return OFF.has(this.states.get(device) ?? '');
+  }
+
+  apply(event: AmiMessage): void {
+    if (event.event !== 'DeviceStateChange') return;
+    const device = event.text('Device');
+    this.touched.add(device);
+    this.keep(device, event.text('State'));
+  }
+
+  /** A reading is about to be asked for. */
+  beginReading(): void {
+    this.touched = new Set();
+  }
+
+  /** What it has listed: all devices. What an event has told meanwhile is newer. */
+  endReading(list: readonly AmiMessage[]): void {
+    const found = new Map(list.map((item) => [item.text('Device'), item.text('State')]));
+    for (const device of [...this.states.keys(), ...found.keys()]) {
+      if (!this.touched.has(device)) this.keep(device, found.get(device));
+    }
+    this.touched = new Set();
+  }
+
+  /** @param changed the device has come, or has gone */
+  watch(device: string, changed: () => void): void {
+    const known = this.watchers.get(device);
+    if (known) known.add(changed);
+    else this.watchers.set(device, new Set([changed]));
+  }
+
+  unwatch(device: string, changed: () => void): void {
+    const known = this.watchers.get(device);
+    known?.delete(changed);
+    if (known?.size === 0) this.watchers.delete(device);
+  }
+
+  private keep(device: string, state: string | undefined): void {
+    const before = this.isOff(device);
+    if (state === undefined) this.states.delete(device);
+    else this.states.set(device, state);
+    if (before === this.isOff(device)) return;
+    for (const changed of new Set(this.watchers.get(device))) changed();
+  }
+}
