@@ -108,7 +108,10 @@ describe('queues that throw callers out where nobody serves them', () => {
     test(`nothing is offered in the work after a call that the ${who} has ended, however many wait`, async () => {
       const { desk, customer, rung } = await beforeAnswer('400');
       const callers: SoftCall[] = [];
-      for (let i = 0; i < 3; i++) callers.push(await bench.lab.customer.dial('400'));
+      for (let i = 0; i < 3; i++) {
+        callers.push(await bench.lab.customer.dial('400'));
+        await waits('400', i + 2);
+      }
       let [talking, current] = [customer, rung];
       for (let round = 0; round < 4; round++) {
         await desk.session.answer(current.ref);
@@ -127,6 +130,57 @@ describe('queues that throw callers out where nobody serves them', () => {
       }
     });
   }
+
+  describe('an agent who has picked up, and is not joined with the caller yet', () => {
+    const pickedUp = async (queue: string) => {
+      const talk = await beforeAnswer(queue);
+      const phone = bench.lab.phone(PHONE);
+      const [call] = phone.calls;
+      if (!call) throw new Error('no call at the phone');
+      phone.answer(call);
+      await eventually(() => call.state === 'up', PATIENCE_MS, 'the phone up');
+      return talk;
+    };
+
+    test('is in no conversation until then, for the next process neither, and no other queue offers anything', async () => {
+      const { desk, rung } = await pickedUp('405');
+      await desk.session.joinQueue('tel', '400');
+      await bench.lab.customer.dial('400');
+      expect((await desk.has('alerting')).ref).toEqual(rung.ref);
+      const again = await bench.open(await bench.running(), agent('405', '400'));
+      expect((await again.has('alerting')).ref).toEqual(rung.ref);
+      expect((await again.has('connected')).ref).toEqual(rung.ref);
+      expect(again.calls).toHaveLength(1);
+    });
+
+    test('has not talked to a caller who gives up then: there is no work after it', async () => {
+      const { desk, customer, rung } = await pickedUp('405');
+      await bench.lab.customer.hangup(customer);
+      await desk.ended(rung);
+      await desk.is('ready');
+    });
+
+    for (const queue of ['404', '405']) {
+      test(`${queue}: has answered as soon as the phone is up, and may say so again`, async () => {
+        const { desk, rung } = await beforeAnswer(queue);
+        const begun = performance.now();
+        await desk.session.answer(rung.ref);
+        await desk.session.answer(rung.ref);
+        expect(performance.now() - begun).toBeLessThan(PATIENCE_MS / 2);
+        expect((await desk.has('alerting')).ref).toEqual(rung.ref);
+        await desk.session.release(rung.ref);
+        await desk.ended(rung);
+      });
+
+      test(`${queue}: may reject it still, and the caller keeps the place`, async () => {
+        const { desk, before, rung } = await pickedUp(queue);
+        await desk.session.reject(rung.ref);
+        await desk.ended(rung);
+        expect((await desk.has('alerting')).ref.interaction).not.toBe(rung.ref.interaction);
+        expect([await waiting(queue), left().length]).toEqual([1, before]);
+      });
+    }
+  });
 
   test('a queue that rings whoever talks leaves an agent with work after calls alone', async () => {
     const { desk, rung } = await beforeAnswer('409');

@@ -13,6 +13,8 @@ import { originate } from './originate.js';
 
 const NORMAL_CLEARING = '16';
 const CALL_REJECTED = '21';
+/** from the moment that the phone has picked up to the one in which it is joined with the caller, where nothing is in between */
+const JOIN_MS = 500;
 
 /** What an agent does with the leg at the device; each resolves once the switch has confirmed it. */
 export class CallCommands {
@@ -32,9 +34,10 @@ export class CallCommands {
     const { leg, own } = this.legs.need(ref, 'alerting');
     if (!own.up) await this.talk(own, 'conversation.answer');
     try {
-      await this.until(leg, () => leg.joined);
+      await this.until(leg, () => leg.joined || own.up);
+      await this.until(leg, () => leg.joined, JOIN_MS);
     } catch (error) {
-      // Answered, but the dialplan has something to say to the agent first.
+      // Answered, but the queue or the dialplan has something to say to the agent first, which may take long.
       if (!(error instanceof CtiTimeoutError && own.up)) throw error;
     }
   }
@@ -62,10 +65,10 @@ export class CallCommands {
     await this.at.pbx.tellToTalk(own.name);
   }
 
-  private until(leg: Leg, look: () => boolean): Promise<true> {
+  private until(leg: Leg, look: () => boolean, patience = this.at.parts.options.timeouts.confirm): Promise<true> {
     return this.at.waits.until(() => {
       if (!this.legs.has(leg)) throw new CtiRejectedError('the call has ended');
       return look() ? true : undefined;
-    }, this.at.parts.options.timeouts.confirm);
+    }, patience);
   }
 }
