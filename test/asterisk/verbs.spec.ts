@@ -14,7 +14,7 @@ describe('what an agent asks of Asterisk', () => {
 
   const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
 
-  test('a rejected call comes back, though not at once; the next process does not take the pause for a wish', async () => {
+  test('a rejected call comes back, though not at once, and its agent stays ready', async () => {
     const first = await bench.running();
     const desk = await bench.open(first);
     await desk.ready();
@@ -22,7 +22,8 @@ describe('what an agent asks of Asterisk', () => {
     const call = await desk.has('alerting');
     await desk.session.reject(call.ref);
     expect(await desk.ended(call)).toEqual({ code: 'rejected', by: { kind: 'agent' } });
-    expect(await bench.member()).toMatchObject({ Paused: '1' });
+    // A pause would throw out this very caller where a queue empties itself.
+    expect(await bench.member()).toMatchObject({ Paused: '0' });
     await desk.is('ready');
     const again = await desk.has('alerting');
     expect(again.ref).not.toEqual(call.ref);

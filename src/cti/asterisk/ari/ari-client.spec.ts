@@ -72,6 +72,16 @@ describe('ARI', () => {
     );
   });
 
+  it('keeps a few connections for all requests, and asks again over a new one where the old one was closed as idle', async () => {
+    handle = (_, response) => setTimeout(() => response.end('{}'), 5);
+    const ari = client();
+    await Promise.all(Array.from({ length: 20 }, () => ari.get('/bridges')));
+    expect(sockets.size).toBeLessThanOrEqual(4);
+    for (const socket of sockets) socket.destroy();
+    expect(await ari.post('/bridges')).toEqual({});
+    ari.close();
+  });
+
   it('waits so long and no longer', async () => {
     handle = () => undefined;
     await expect(client(30).get('/applications/ip-1')).rejects.toBeInstanceOf(AriTimeoutError);

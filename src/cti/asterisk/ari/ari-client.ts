@@ -1,4 +1,5 @@
 import type { Clock } from '../../../runtime/clock.js';
+import { AriConnections } from './ari-connections.js';
 import { AriClosedError, AriRefusedError, AriTimeoutError } from './ari-error.js';
 import { authorization, type AriSettings } from './ari-settings.js';
 
@@ -8,6 +9,7 @@ type Query = Readonly<Record<string, string>>;
 /** The REST side. Each request ends by its answer, by its deadline or by `close`. */
 export class AriClient {
   private readonly running = new Set<AbortController>();
+  private readonly connections = new AriConnections();
   private closed = false;
 
   constructor(
@@ -32,6 +34,7 @@ export class AriClient {
   close(): void {
     this.closed = true;
     for (const controller of this.running) controller.abort();
+    this.connections.close();
   }
 
   private async request(method: Method, path: string, query: Query, content?: object): Promise<unknown> {
@@ -48,10 +51,11 @@ export class AriClient {
       const url = new URL(`/ari${path}?${new URLSearchParams(query).toString()}`, this.settings.url);
       const type = content ? { 'content-type': 'application/json' } : {};
       const headers = { authorization: authorization(this.settings), ...type };
-      const json = content ? JSON.stringify(content) : null;
-      const response = await fetch(url, { method, headers, body: json, signal: controller.signal });
-      const body = parse(await response.text());
-      if (!response.ok) throw new AriRefusedError(name, response.status, reasonOf(body));
+      const json = content ? JSON.stringify(content) : undefined;
+      const { signal } = controller;
+      const { status, text } = await this.connections.send(url, { method, headers, body: json, signal });
+      const body = parse(text);
+      if (status < 200 || status > 299) throw new AriRefusedError(name, status, reasonOf(body));
       return body;
     } catch (error) {
       if (error instanceof AriRefusedError) throw error;
