@@ -5,6 +5,7 @@ import type { AmiMessage } from '../ami/ami-message.js';
 import { AriRefusedError } from '../ari/ari-error.js';
 import type { DialplanPlace } from './dialplan-place.js';
 import type { NewLeg } from './new-leg.js';
+import type { Origination } from './origination.js';
 import type { SnoopRequest } from './snoop-request.js';
 import type { SwitchClients } from './switch-clients.js';
 
@@ -73,8 +74,18 @@ export class Pbx {
     await goneIsFine(this.act('Hangup', { Channel: channel, Cause: cause }));
   }
 
-  async originate(fields: AmiFields): Promise<void> {
-    await this.act('Originate', { ...fields, Async: 'true' });
+  /** Calls a device, which calls a place of the dialplan once it has answered. */
+  async originate({ endpoint, uid, place, ring, variables }: Origination): Promise<void> {
+    await this.act('Originate', {
+      Channel: endpoint,
+      ChannelId: uid,
+      Context: place.context,
+      Exten: place.extension,
+      Priority: place.priority,
+      Timeout: String(ring),
+      Async: 'true',
+      Variable: variables,
+    });
   }
 
   /** Tells a SIP telephone to pick up, or to take back what it holds. */
@@ -127,6 +138,17 @@ export class Pbx {
   async readVariable(channel: string, name: string): Promise<string> {
     const answer = await goneIsFine(this.act('Getvar', { Channel: channel, Variable: name }));
     return answer?.text('Value') ?? '';
+  }
+
+  /** true where its device has put the other side on hold */
+  async isHolding(channel: string): Promise<boolean> {
+    return (await this.readVariable(channel, 'CHANNEL(rtp,hold,audio)')) === '1';
+  }
+
+  /** true where the dialplan has that place, as seen by that channel */
+  async hasPlace(channel: string, { context, extension, priority }: DialplanPlace): Promise<boolean> {
+    const Variable = `DIALPLAN_EXISTS(${context},${extension},${priority})`;
+    return (await this.act('Getvar', { Channel: channel, Variable })).text('Value') === '1';
   }
 
   // Recordings

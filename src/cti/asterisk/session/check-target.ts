@@ -9,8 +9,8 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
  */
 export async function checkTarget(at: AsteriskSwitch, own: ChannelRecord, number: string): Promise<string> {
   const to = AgentDevices.checkNumber(number);
-  const Variable = `DIALPLAN_EXISTS(${at.parts.options.context},${to},1)`;
-  const answer = await at.ask.ami.action('Getvar', { Channel: own.name, Variable });
-  if (answer.text('Value') !== '1') throw new CtiRejectedError('the switch does not have that number', { to });
+  const place = { context: at.parts.options.context, extension: to, priority: '1' };
+  if (!(await at.pbx.hasPlace(own.name, place)))
+    throw new CtiRejectedError('the switch does not have that number', { to });
   return to;
 }

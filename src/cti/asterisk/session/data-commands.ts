@@ -41,10 +41,10 @@ export class DataCommands {
   }
 
   private async write(record: ChannelRecord, variables: readonly (readonly [string, string])[]): Promise<void> {
-    for (const [name, Value] of variables) {
+    for (const [name, value] of variables) {
       // With two underscores all channels inherit it that this one makes.
-      await this.at.ask.ami.action('Setvar', { Channel: record.name, Variable: `__${name}`, Value });
-      record.variables.set(name, Value);
+      await this.at.pbx.write(record.name, `__${name}`, value);
+      record.variables.set(name, value);
     }
   }
 }

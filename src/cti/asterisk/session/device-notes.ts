@@ -1,4 +1,3 @@
-import { AmiRefusedError } from '../ami/ami-error.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
 /** A further device as it is written down. */
@@ -28,28 +27,16 @@ export class DeviceNotes {
   }
 
   async read(): Promise<readonly DeviceNote[]> {
-    try {
-      const found = await this.at.ask.ami.list('DBGetTree', { Family: this.family });
-      return found.flatMap((item) => this.decode(item.text('Key'), item.text('Val')));
-    } catch (error) {
-      // An Asterisk that cannot list what it has.
-      if (error instanceof AmiRefusedError) return [];
-      throw error;
-    }
+    const found = await this.at.pbx.entries(this.family);
+    return found.flatMap((item) => this.decode(item.text('Key'), item.text('Val')));
   }
 
   async write({ channel, extension, active }: DeviceNote): Promise<void> {
-    const Val = `${active ? 'active' : 'inactive'}/${extension}`;
-    await this.at.ask.ami.action('DBPut', { Family: this.family, Key: channel, Val });
+    await this.at.pbx.putEntry(this.family, channel, `${active ? 'active' : 'inactive'}/${extension}`);
   }
 
   async erase(channel: string): Promise<void> {
-    try {
-      await this.at.ask.ami.action('DBDel', { Family: this.family, Key: channel });
-    } catch (error) {
-      // It is not there any more.
-      if (!(error instanceof AmiRefusedError)) throw error;
-    }
+    await this.at.pbx.removeEntry(this.family, channel);
   }
 
   private decode(key: string, value: string): readonly DeviceNote[] {

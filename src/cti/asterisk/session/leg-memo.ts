@@ -1,5 +1,4 @@
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
-import { AmiRefusedError } from '../ami/ami-error.js';
 import type { AgentCalls } from '../calls/agent-calls.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Leg } from '../calls/leg.js';
@@ -31,9 +30,8 @@ export function writeSound(at: AsteriskSwitch, own: ChannelRecord, { recording }
   return write(at, own, SOUND_VARIABLE, memo);
 }
 
-async function write(at: AsteriskSwitch, own: ChannelRecord, Variable: string, memo: object): Promise<void> {
-  const Value = Buffer.from(JSON.stringify(memo)).toString('base64url');
-  await at.ask.ami.action('Setvar', { Channel: own.name, Variable, Value });
+function write(at: AsteriskSwitch, own: ChannelRecord, variable: string, memo: object): Promise<void> {
+  return at.pbx.write(own.name, variable, Buffer.from(JSON.stringify(memo)).toString('base64url'));
 }
 
 /** Takes up what a process before this one has written down about the calls at a device. */
@@ -44,18 +42,14 @@ export async function readMemos(at: AsteriskSwitch, calls: AgentCalls): Promise<
 async function readMemo(at: AsteriskSwitch, leg: Leg): Promise<void> {
   const own = at.mirror.live(leg.uid);
   if (!own) return;
-  const read = async (Variable: string) =>
-    (await at.ask.ami.action('Getvar', { Channel: own.name, Variable })).text('Value');
-  try {
-    const [data, sound, id] = await Promise.all([DATA_VARIABLE, SOUND_VARIABLE, RECORDING_VARIABLE].map(read));
-    const { paused }: Partial<SoundMemo> = decode(sound) ?? {};
-    leg.data = (decode(data) as InteractionData | undefined) ?? leg.data;
-    leg.recordingId = id ?? '';
-    leg.recording = leg.recordingId === '' ? 'off' : paused === true ? 'paused' : 'on';
-  } catch (error) {
-    // It has ended since.
-    if (!(error instanceof AmiRefusedError)) throw error;
-  }
+  const read = (variable: string) => at.pbx.readVariable(own.name, variable);
+  const [data, sound, id] = await Promise.all([DATA_VARIABLE, SOUND_VARIABLE, RECORDING_VARIABLE].map(read));
+  // It has ended since.
+  if (!at.mirror.live(leg.uid)) return;
+  const { paused }: Partial<SoundMemo> = decode(sound) ?? {};
+  leg.data = (decode(data) as InteractionData | undefined) ?? leg.data;
+  leg.recordingId = id ?? '';
+  leg.recording = leg.recordingId === '' ? 'off' : paused === true ? 'paused' : 'on';
 }
 
 /** @returns undefined for what is no memo of ours */

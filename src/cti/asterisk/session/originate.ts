@@ -18,28 +18,25 @@ export async function originate(
   data: InteractionData,
 ): Promise<string> {
   const { options, ids } = at.parts;
-  const Exten = AgentDevices.checkNumber(to);
-  const ChannelId = `ip-${ids.next()}`;
-  calls.expect(ChannelId, to, data);
-  at.beginDial(ChannelId);
+  const extension = AgentDevices.checkNumber(to);
+  const uid = `ip-${ids.next()}`;
+  calls.expect(uid, to, data);
+  at.beginDial(uid);
   try {
-    await at.ask.ami.action('Originate', {
-      Channel: endpoint,
-      ChannelId,
-      Context: options.context,
-      Exten,
-      Priority: '1',
-      Timeout: String(options.timeouts.ring),
-      Async: 'true',
-      Variable: endpoint.startsWith('PJSIP/') ? options.autoAnswer.map(headerVariable) : [],
+    await at.pbx.originate({
+      endpoint,
+      uid,
+      place: { context: options.context, extension, priority: '1' },
+      ring: options.timeouts.ring,
+      variables: endpoint.startsWith('PJSIP/') ? options.autoAnswer.map(headerVariable) : [],
     });
-    await at.waits.until(() => begun(at, ChannelId), options.timeouts.confirm);
-    return safeId(ChannelId);
+    await at.waits.until(() => begun(at, uid), options.timeouts.confirm);
+    return safeId(uid);
   } catch (error) {
-    if (!at.mirror.live(ChannelId)) calls.forget(ChannelId);
+    if (!at.mirror.live(uid)) calls.forget(uid);
     throw error;
   } finally {
-    at.endDial(ChannelId);
+    at.endDial(uid);
   }
 }
 

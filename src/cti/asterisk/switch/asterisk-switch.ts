@@ -64,11 +64,6 @@ export class AsteriskSwitch {
     return this.calls.world.reasons;
   }
 
-  /** both ways to ask; @throws CtiUnavailableError while there is no link */
-  get ask(): SwitchClients {
-    return this.pbx.ask;
-  }
-
   /** @throws CtiUnavailableError while there is no link */
   requireLink(): void {
     void this.pbx.ask;
