@@ -165,6 +165,7 @@ describe('other hands at the queues of an agent', () => {
     expect(rings() - before).toBe(1);
     expect([await member('410'), await member('400')]).toEqual(['Agent One paused (Auto-Pause)', 'Agent One open']);
     expect(await member('411')).toBe('Bert paused (by the boss)');
+    expect(await desk.is('notready')).toMatchObject({ reason: 'Auto-Pause' });
     await desk.session.ready('tel');
     await desk.has('alerting');
   });

@@ -106,14 +106,21 @@ describe('QueueMembership', () => {
     expect(changes).toBe(3);
   });
 
-  it('is not ready only where others have said so in all queues', async () => {
-    has(row('support'), row('sales'));
+  it('is not ready where others have said so in a queue that the agent is to serve', async () => {
+    has(row('support'), row('sales'), row('other', { Name: 'Carl', Membership: 'static' }));
     await membership.find();
     const ready = { agentState: 'ready' } as const;
-    tell('QueueMemberPause', 'support', { Paused: '1', PausedReason: 'training' });
+    const lunch = { agentState: 'notready', reason: 'lunch' } as const;
+    tell('QueueMemberPause', 'other', { Paused: '1', PausedReason: 'by the boss' });
     expect(membership.stateOf(ready)).toEqual(ready);
-    tell('QueueMemberPause', 'sales', { Paused: '1', PausedReason: 'training' });
+    tell('QueueMemberPause', 'support', { Paused: '1', PausedReason: 'training' });
     expect(membership.stateOf(ready)).toEqual({ agentState: 'notready', reason: 'training' });
+    expect(membership.stateOf(lunch)).toEqual(lunch);
+    tell('QueueMemberPause', 'sales', { Paused: '1', PausedReason: 'training' });
+    expect(membership.stateOf(lunch)).toEqual({ agentState: 'notready', reason: 'training' });
+    tell('QueueMemberPause', 'support', { Paused: '0' });
+    tell('QueueMemberPause', 'sales', { Paused: '0' });
+    expect(membership.stateOf(ready)).toEqual(ready);
   });
 
   it('ends what is its own, and gives back the rest', async () => {

@@ -161,9 +161,7 @@ export class QueueMembership implements MemberWatcher {
 
   /** The agent has said something: it holds in the place of what others have said before. */
   lift(): void {
-    const all = [...this.members.values()];
-    const served = all.filter(({ origin }) => origin !== 'foreign');
-    for (const one of served.length > 0 ? served : all) one.lift();
+    for (const one of this.served) one.lift();
   }
 
   /** Brings every queue to what it is to have. What is missing is sent at once, before anything is awaited. */
@@ -171,14 +169,13 @@ export class QueueMembership implements MemberWatcher {
     await Promise.all([...this.members.values()].map((one) => one.bring(intent)));
   }
 
-  /** What the agent is to the queues: the agent's own word, unless others have said something else in all of them. */
+  /** What the agent is to the queues: the agent's own word, unless others have said something else since. */
   stateOf(word: PendingState): PendingState {
-    const others = [...this.members.values()].map((one) => one.others);
-    if (others.length === 0) return word;
-    const [first] = others;
-    if (first && others.every((one) => one?.paused)) return notReady(first);
-    const open = word.agentState === 'notready' && others.some((one) => one && !one.paused);
-    return open ? { agentState: 'ready' } : word;
+    const others = this.served.map((one) => one.others);
+    const paused = others.find((one) => one?.paused);
+    const some = word.agentState === 'ready' || others.every((one) => one?.paused);
+    if (paused && some) return notReady(paused);
+    return others.some((one) => one && !one.paused) ? { agentState: 'ready' } : word;
   }
 
   /** true where this service keeps that queue from offering anything */
@@ -227,6 +224,13 @@ export class QueueMembership implements MemberWatcher {
     const origin = originOf(record, this.identity, this.assigned);
     const marked = origin === 'own' && this.isMarked && record.stateInterface === this.identity.hint;
     this.members.set(keyOf(record), new QueueMember(this.at.queues, record, origin, marked));
+  }
+
+  /** Those by which the agent is ready or not: of the queues that the agent is to serve, or of any where there is none. */
+  private get served(): readonly QueueMember[] {
+    const all = [...this.members.values()];
+    const served = all.filter(({ origin }) => origin !== 'foreign');
+    return served.length > 0 ? served : all;
   }
 
   /** What an earlier process has paused along with its own memberships is ours to take back. */
