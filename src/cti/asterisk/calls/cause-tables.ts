@@ -3,7 +3,7 @@ import type { CtiCause } from '../../port/cti-facts.js';
 const BUSY: CtiCause = { code: 'busy', by: { kind: 'remote' } };
 const NO_ANSWER: CtiCause = { code: 'noanswer', by: { kind: 'timeout' } };
 const REJECTED: CtiCause = { code: 'rejected', by: { kind: 'remote' } };
-const UNREACHABLE: CtiCause = { code: 'unreachable', by: { kind: 'switch' } };
+export const UNREACHABLE: CtiCause = { code: 'unreachable', by: { kind: 'switch' } };
 
 /** Q.850 causes that say why nobody could be reached. Others (16, normal) say nothing about that. */
 export const Q850_CAUSES: Readonly<Record<number, CtiCause>> = {
@@ -55,4 +55,13 @@ export const DIAL_STATUS_CAUSES: Readonly<Record<string, CtiCause>> = {
   NOANSWER: NO_ANSWER,
   CONGESTION: UNREACHABLE,
   CHANUNAVAIL: UNREACHABLE,
+};
+
+/** `Reason` of Asterisk for a device that it was to call for its own agent and could not, by its number. */
+export const ORIGINATE_REASONS: Readonly<Record<string, CtiCause>> = {
+  0: UNREACHABLE, // no such device, or one that is off
+  1: REJECTED, // hung up
+  3: NO_ANSWER, // rang to the end
+  5: BUSY,
+  8: UNREACHABLE, // congestion
 };

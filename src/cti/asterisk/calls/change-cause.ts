@@ -9,6 +9,9 @@ const BY_REMOTE: CtiCause = { code: 'requested', by: { kind: 'remote' } };
 /** it was there before anybody looked */
 const FOUND: CtiCause = { code: 'recovered', by: { kind: 'switch' } };
 
+/** the agent has dialled a code that takes a call */
+const TAKEN: CtiCause = { code: 'answered', by: { kind: 'agent' } };
+
 /** Who is behind a change of a call that goes on. What is not here is the other side's doing. */
 const CAUSES: Partial<Record<Move, CtiCause>> = {
   'new-dialing': BY_AGENT,
@@ -22,5 +25,6 @@ const CAUSES: Partial<Record<Move, CtiCause>> = {
 
 /** @param before the state it had, undefined for a call that has just come about */
 export function changeCause(leg: Leg, before: ConversationState | undefined): CtiCause {
+  if (before === 'dialing' && leg.state === 'connected' && !leg.card.calling) return TAKEN;
   return CAUSES[`${before ?? 'new'}-${leg.state}`] ?? BY_REMOTE;
 }

@@ -47,7 +47,7 @@ function dialled(leg: Leg, own: ChannelRecord, peer: ChannelRecord | undefined):
 function rang(leg: Leg, own: ChannelRecord, peer: ChannelRecord | undefined): CtiCause | undefined {
   if (leg.releasing) return cause('rejected', 'agent');
   if (own.hungUp !== undefined) return ownDevice(own);
-  if (own.endCause === ANSWERED_ELSEWHERE) return cause('answered', 'switch');
+  if (own.takenElsewhere || own.endCause === ANSWERED_ELSEWHERE) return cause('answered', 'switch');
   if (peer?.hungUp !== undefined) return cause('abandoned', 'remote');
   // What calls the device stops by its own timeout, or because its caller is gone, however that one went.
   return CALLED_STATUS_CAUSES[own.calledStatus ?? ''];

@@ -21,10 +21,16 @@ export function cardOf(
   extension: string,
   dialled: string | undefined,
 ): CallCard | undefined {
-  if (dialled !== undefined || own.direction === 'calling') return calling(mirror, devices, own, extension, dialled);
+  const calls = dialled !== undefined || own.direction === 'calling';
+  if (calls && !isFetched(mirror, own)) return calling(mirror, devices, own, extension, dialled);
   if (own.direction === undefined && !talkingTo(mirror, own)) return undefined;
   const offered = own.state === CHANNEL_STATE.RINGING || own.up;
   return offered ? called(mirror, devices, own, extension) : undefined;
+}
+
+/** The agent has dialled a code that takes somebody else's call: one that rang, or one that was parked. */
+function isFetched(mirror: SwitchMirror, own: ChannelRecord): boolean {
+  return own.fetched || talkingTo(mirror, own)?.leftBridgeType === 'parking';
 }
 
 function calling(

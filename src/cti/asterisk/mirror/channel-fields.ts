@@ -2,8 +2,8 @@ import type { AmiMessage } from '../ami/ami-message.js';
 import type { ChannelRecord } from './channel-record.js';
 import type { SwitchMirror } from './switch-mirror.js';
 
-/** Events with two channels name the second one's fields with this before them. */
-export type FieldPrefix = '' | 'Dest';
+/** What stands before the fields of each of an event's channels. */
+export type FieldPrefix = '' | 'Dest' | 'Target' | 'Parkee' | 'Retriever';
 
 /**
  * Takes over what nearly every event tells of its channel; undefined where it names none or one that is gone. A channel

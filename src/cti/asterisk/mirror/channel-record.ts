@@ -20,6 +20,14 @@ export class ChannelRecord {
   direction: 'called' | 'calling' | undefined;
   /** Uniqueid of the channel that calls this one */
   caller: string | undefined;
+  /** Uniqueid of the channel that it called last */
+  lastCalled: string | undefined;
+  /** Uniqueid of the other end of a Local channel, also when that is gone */
+  half: string | undefined;
+  /** it has taken a call that rang elsewhere, or that was parked */
+  fetched = false;
+  /** somebody else has taken the call that rang here */
+  takenElsewhere = false;
   /** the queue that it waits in, or that calls it */
   queue: string | undefined;
   /** dialplan application; known from reading only */
@@ -33,7 +41,9 @@ export class ChannelRecord {
   endAskedAt = 0;
   /** how the last attempt of this channel to reach another one ended, in Asterisk's word */
   dialStatus: string | undefined;
-  /** how the attempt to reach this channel ended */
+  /** how far the attempt to reach this channel has come, in Asterisk's word: `RINGING`, `PROGRESS`, … */
+  dialState: string | undefined;
+  /** how the attempt to reach this channel ended; behind a Local channel: how the attempt to reach that one did */
   calledStatus: string | undefined;
   /** its device has passed the call on to somebody else */
   transferred = false;
@@ -47,6 +57,8 @@ export class ChannelRecord {
   bridgedSince = 0;
   /** number of the event that told that it has left a bridge, the last one; 0 where it never has */
   leftBridgeAt = 0;
+  /** type of that bridge */
+  leftBridgeType = '';
   holdingAt = 0;
   endedAt = 0;
 

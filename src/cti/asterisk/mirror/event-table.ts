@@ -2,6 +2,7 @@ import type { AmiMessage } from '../ami/ami-message.js';
 import { readBridge } from './bridge-fields.js';
 import { CHANNEL_STATE } from './channel-state.js';
 import { channelOf } from './channel-fields.js';
+import type { ChannelRecord } from './channel-record.js';
 import type { SwitchMirror } from './switch-mirror.js';
 
 type Handler = (mirror: SwitchMirror, event: AmiMessage) => void;
@@ -13,6 +14,18 @@ function hold(mirror: SwitchMirror, event: AmiMessage, holding: boolean): void {
   if (!channel) return;
   channel.holding = holding;
   channel.holdingAt = mirror.now;
+}
+
+/** Behind a Local channel every attempt that comes to nothing is given up, whatever the reason at its other end. */
+function giveUpReason(mirror: SwitchMirror, caller: ChannelRecord | undefined, status: string): string {
+  if (status !== 'CANCEL') return status;
+  return mirror.find(caller?.half)?.calledStatus ?? status;
+}
+
+function fetches(channel: ChannelRecord, caller: string | undefined): void {
+  channel.fetched = true;
+  channel.direction = 'called';
+  channel.caller = caller;
 }
 
 function transfers(mirror: SwitchMirror, event: AmiMessage, prefix: string): void {
@@ -52,9 +65,16 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     const called = channelOf(mirror, event, 'Dest');
     if (caller) caller.dialStatus = undefined;
     if (!called) return;
+    called.dialState = undefined;
+    if (caller) caller.lastCalled = called.uid;
     // Without a caller it is the switch that calls the device, to let it call somebody else then.
     called.caller = caller?.uid ?? called.caller;
     called.direction = called.caller === undefined ? 'calling' : 'called';
+  },
+  DialState: (mirror, event) => {
+    channelOf(mirror, event);
+    const called = channelOf(mirror, event, 'Dest');
+    if (called) called.dialState = event.text('DialStatus');
   },
   DialEnd: (mirror, event) => {
     const caller = channelOf(mirror, event);
@@ -62,7 +82,20 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     const status = event.text('DialStatus');
     if (caller) caller.dialStatus = status;
     // A queue that gives up tells a second end after the true one.
-    if (called) called.calledStatus ??= status;
+    if (called) called.calledStatus ??= giveUpReason(mirror, caller, status);
+  },
+  Pickup: (mirror, event) => {
+    const channel = channelOf(mirror, event);
+    const rang = channelOf(mirror, event, 'Target');
+    if (!channel || !rang) return;
+    rang.takenElsewhere = true;
+    fetches(channel, rang.caller);
+    channel.queue = rang.queue;
+  },
+  UnParkedCall: (mirror, event) => {
+    const parked = channelOf(mirror, event, 'Parkee');
+    const channel = channelOf(mirror, event, 'Retriever');
+    if (channel && parked) fetches(channel, parked.uid);
   },
   AgentCalled: (mirror, event) => {
     channelOf(mirror, event);

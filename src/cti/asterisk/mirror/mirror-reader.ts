@@ -35,6 +35,7 @@ export function applyChannelList(mirror: SwitchMirror, list: readonly AmiMessage
 /** What the events would have told, guessed from the dialplan applications that the channels are in. */
 function infer(mirror: SwitchMirror, record: ChannelRecord): void {
   const called = CALLED_BY[record.application];
+  record.fetched = record.application === UNPARKING;
   record.direction = called ? 'called' : 'calling';
   if (!called) return;
   const device = endpointOf(record.name);
@@ -43,6 +44,9 @@ function infer(mirror: SwitchMirror, record: ChannelRecord): void {
   record.caller = caller?.uid;
   if (called === 'Queue') record.queue = caller?.applicationData.split(',')[0];
 }
+
+/** What a channel runs that has fetched a parked call. */
+const UNPARKING = 'ParkedCall';
 
 /** What a called channel is said to run, and what the one that calls it runs. */
 const CALLED_BY: Readonly<Record<string, string>> = { AppQueue: 'Queue', AppDial: 'Dial' };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { recording } from '../../../../test/support/asterisk/recording.js';
 import { AmiMessage } from '../ami/ami-message.js';
 import type { ChannelRecord } from './channel-record.js';
 import { allTalkingTo, talkingTo } from './peer.js';
@@ -34,6 +35,19 @@ describe('whom a channel talks to', () => {
     expect(talkingTo(mirror, leg(COLLEAGUE))).toBe(leg(AGENT));
     expect(all(COLLEAGUE)).toEqual([AGENT]);
     expect(all(AGENT)).toEqual([CUSTOMER]);
+  });
+
+  it('is that with a real switch', () => {
+    const mirror = new SwitchMirror();
+    const story: string[] = [];
+    for (const event of recording('asked-by-snoop')) {
+      mirror.apply(event);
+      const [asked] = mirror.byEndpoint.of('PJSIP/1003');
+      const told = asked ? allTalkingTo(mirror, asked).map(({ name }) => name.replace(/-.*/, '')) : [];
+      if (told.join() !== story.at(-1)) story.push(told.join());
+    }
+    expect(story).toEqual(['', 'PJSIP/1001', 'PJSIP/1001,PJSIP/trunk', '']);
+    expect([...mirror.bridges.all].map(({ creator }) => creator)).not.toContain('Stasis');
   });
 
   it('is each of those whose snoops are in its bridge, once', () => {

@@ -82,6 +82,8 @@ export class SwitchMirror {
     this.byEndpoint.move(record, endpointOf(name));
     this.byName.set(name, record);
     record.name = name;
+    const half = this.otherHalf(record);
+    if (half) [record.half, half.half] = [half.uid, record.uid];
   }
 
   link(record: ChannelRecord, linked: string): void {
@@ -101,7 +103,10 @@ export class SwitchMirror {
   place(record: ChannelRecord, bridge: string | undefined): void {
     record.bridgeAt = this.count;
     if (record.bridge === bridge) return;
-    if (record.bridge !== undefined) record.leftBridgeAt = this.count;
+    if (record.bridge !== undefined) {
+      record.leftBridgeAt = this.count;
+      record.leftBridgeType = this.bridge(record.bridge)?.type ?? '';
+    }
     record.bridgedSince = bridge === undefined ? 0 : this.count;
     this.touchBridge(record);
     record.bridge = bridge;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../../../../test/support/fake-clock.js';
-import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
+import { CtiTimeoutError } from '../../../errors/switch-errors.js';
 import { DEFAULT_CALL_MODEL } from '../../port/call-model.js';
 import type { CtiReport } from '../../port/cti-facts.js';
 import { AgentDevices } from '../agent-devices.js';
@@ -64,10 +64,14 @@ describe('dialling', () => {
     expect(reports.at(-1)).toMatchObject({ interactions: [{ id: 'ip-abf', conversations: [] }] });
   });
 
-  it('is refused where there never was a channel', async () => {
-    const failure = { Event: 'OriginateResponse', Response: 'Failure', Uniqueid: 'ip-no', Reason: '0' };
+  it.each([
+    ['0', 'unreachable'],
+    ['5', 'busy'],
+    ['99', 'unreachable'],
+  ])('is refused in words where there never was a channel (%s)', async (Reason, reason) => {
+    const failure = { Event: 'OriginateResponse', Response: 'Failure', Uniqueid: 'ip-no', Reason };
     const { dial } = late('no', [AmiMessage.of(failure)]);
-    await expect(dial()).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(dial()).rejects.toMatchObject({ name: 'CtiRejectedError', details: { reason } });
   });
 
   it('does not wait for ever for one', async () => {

@@ -2,6 +2,7 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
 import { AgentDevices } from '../agent-devices.js';
 import type { AgentCalls } from '../calls/agent-calls.js';
+import { ORIGINATE_REASONS, UNREACHABLE } from '../calls/cause-tables.js';
 import { safeId } from '../calls/safe-id.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
@@ -44,8 +45,9 @@ function begun(at: AsteriskSwitch, uid: string): true | undefined {
   // A short call may be over before the answer to what began it has come.
   if (at.mirror.find(uid)) return true;
   const reason = at.dialFailure(uid);
-  if (reason !== undefined) throw new CtiRejectedError('the device cannot be called', { reason });
-  return undefined;
+  if (reason === undefined) return undefined;
+  const { code } = ORIGINATE_REASONS[reason] ?? UNREACHABLE;
+  throw new CtiRejectedError('the device cannot be called', { reason: code });
 }
 
 /** A SIP header for the call to the device; a semicolon or a comma would end the variable. */

@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { AGENT, AsteriskBench, COLLEAGUE } from './asterisk-bench.js';
+
+const TEST_MS = 60_000;
+const QUEUE = '400';
+const BY_REMOTE = { code: 'released', by: { kind: 'remote' } };
+
+describe('a call that is taken by a code on the phone', () => {
+  const bench = new AsteriskBench({ dialplan: 'field' });
+  beforeAll(() => bench.start(), LAB_START_MS);
+  afterEach(() => bench.clear(), TEST_MS);
+  afterAll(() => bench.stop(), TEST_MS);
+
+  const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
+  const from = '+15550101';
+
+  const desks = async () => {
+    const instance = await bench.running();
+    const one = await bench.open(instance, { ...AGENT, queues: [QUEUE] });
+    return [one, await bench.open(instance, { ...COLLEAGUE, queues: [] })] as const;
+  };
+
+  test('while it rings at a colleague is the customer’s, and over at the colleague’s', async () => {
+    const [one, two] = await desks();
+    await one.ready();
+    const customer = await bench.lab.customer.dial(QUEUE, { from, name: 'Ann' });
+    const rang = await one.has('alerting');
+    await bench.lab.phone('1002').dial('*8');
+    const taken = await two.has('connected');
+    expect(taken.interaction).toMatchObject({ direction: 'inbound', from, to: QUEUE, queue: QUEUE });
+    expect(taken.conversation.parties).toMatchObject([{ address: from, name: 'Ann' }]);
+    expect(await one.ended(rang)).toEqual({ code: 'answered', by: { kind: 'switch' } });
+    await bench.lab.customer.hangup(customer);
+    expect(await two.ended(taken)).toEqual(BY_REMOTE);
+  });
+
+  test('out of the car park is the customer’s', async () => {
+    const [one, two] = await desks();
+    await one.ready();
+    const customer = await bench.lab.customer.dial(QUEUE, { from, name: 'Ann' });
+    const rang = await one.has('alerting');
+    await bench.farEnd.device(AGENT).answer();
+    await one.has('connected');
+    const [phone] = bench.lab.phone('1001').calls;
+    if (phone) await bench.lab.phone('1001').refer(phone, '700');
+    expect(await one.ended(rang)).toEqual({ code: 'transferred', by: { kind: 'agent' } });
+    await bench.lab.phone('1002').dial('701');
+    const taken = await two.has('connected');
+    expect(taken.interaction).toMatchObject({ direction: 'inbound', from });
+    expect(taken.conversation.parties).toMatchObject([{ address: from, name: 'Ann' }]);
+    await bench.lab.customer.hangup(customer);
+    expect(await two.ended(taken)).toEqual(BY_REMOTE);
+  });
+
+  test('that nobody answers behind a Local channel has not been answered', async () => {
+    const instance = await bench.running({ ...bench.options, member: 'Local/{extension}@from-queue/n' });
+    const desk = await bench.open(instance, { ...AGENT, queues: ['401'] });
+    await desk.ready();
+    const customer = await bench.lab.customer.dial('401', { from });
+    const rang = await desk.has('alerting');
+    expect(await desk.ended(rang)).toEqual({ code: 'noanswer', by: { kind: 'timeout' } });
+    await bench.lab.customer.hangup(customer);
+  });
+});
