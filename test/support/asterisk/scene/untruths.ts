@@ -1,5 +1,6 @@
 import { snapshotMap } from '../../client-map.js';
 import { succeeded } from '../../desktop.js';
+import type { SoftCall } from '../softphone/soft-call.js';
 import { Ears } from './ears.js';
 import { isSilent, type Scene, type SceneAgent } from './scene.js';
 import type { ShownObject } from './shown.js';
@@ -11,9 +12,18 @@ import { SwitchJoins } from './switch-joins.js';
  */
 export async function untruths(scene: Scene): Promise<string[]> {
   const joins = await SwitchJoins.read(scene.ami);
-  const ears = new Ears(scene.voices);
+  const ears = await Ears.listen(scene.voices, callsIn(scene));
   const found = await Promise.all(scene.agents.map((agent) => ofAgent(scene, agent, joins, ears)));
   return found.flat();
+}
+
+/** Those of all agents, and of whoever is shown with them. */
+function callsIn(scene: Scene): SoftCall[] {
+  return scene.agents.flatMap(({ phone, shown }) => {
+    const legs = shown.contacts.flatMap((contact) => contact.legs);
+    const parties = legs.flatMap(({ object }) => object.parties ?? []);
+    return [...phone.calls, ...parties.flatMap(({ address }) => scene.callsOf(address) ?? [])];
+  });
 }
 
 async function ofAgent(scene: Scene, agent: SceneAgent, joins: SwitchJoins, ears: Ears): Promise<string[]> {
