@@ -39,7 +39,7 @@ describe('nothing is taken away from a call', () => {
     ['untouched', (number) => site.talk(number)],
     ['held and retrieved', heldAndRetrieved],
   ];
-  for (const [before, begin] of [['untouched', (number: string) => site.talk(number)]] as const) {
+  for (const [before, begin] of begins) {
     test(`${before}: the caller goes on after Dial(g)`, async () => {
       const { desk } = await begin('831001');
       await desk.does('conversation.release');
@@ -74,9 +74,7 @@ describe('nothing is taken away from a call', () => {
         await desk.stands();
       });
     }
-  }
 
-  for (const [before, begin] of begins) {
     test(`${before}: muted stays muted over a hold, and what is said afterwards is heard`, async () => {
       const { desk } = await begin('400');
       await desk.does('conversation.mute');
@@ -110,5 +108,48 @@ describe('nothing is taken away from a call', () => {
     await site.lab.customer.hangup(customer);
     await site.told('HangupHandler');
     await desk.stands();
+  });
+
+  test('held, the agent who hangs up lets the caller go on after Dial(g), without music and heard again', async () => {
+    const { desk, agent } = await site.talk('831001');
+    await desk.does('conversation.hold');
+    await site.hear(HELD);
+    await site.lab.phone('1001').hangup(agent);
+    await site.told('AfterDial');
+    await site.hear({ customer: ['customer'] });
+    await desk.stands();
+  });
+
+  test('consulted about, conferenced and dropped, it still goes on after Dial(g)', async () => {
+    const { desk } = await site.talk('831001');
+    await desk.does('interaction.consult', { to: '1003' });
+    await site.answer('1003');
+    await desk.stands({ primary: 'held', consult: 'connected' });
+    await site.hear({ customer: ['music'], '1001': ['1003'], '1003': ['1001'] });
+    await site.agree();
+    await desk.does('interaction.consultconference');
+    await site.hear({ customer: ['1001', '1003'], '1001': ['1003', 'customer'], '1003': ['1001', 'customer'] });
+    await site.agree();
+    const [third] = site.lab.phone('1003').calls;
+    if (third) await site.lab.phone('1003').hangup(third);
+    await site.hear(TALKED);
+    await desk.does('conversation.release');
+    await site.told('AfterDial');
+    await site.hear({ customer: ['customer'] });
+  });
+
+  test('a room goes on for the others whatever is offered there, and the agent comes back to it', async () => {
+    const desk = await site.sign('1001');
+    await site.lab.phone('1002').dial('900');
+    await site.lab.phone('1003').dial('900');
+    await site.hear({ '1002': ['1003'], '1003': ['1002'] });
+    await site.lab.phone('1001').dial('900');
+    const all = { '1001': ['1002', '1003'], '1002': ['1001', '1003'], '1003': ['1001', '1002'] };
+    await site.hear(all);
+    if (await desk.doesIfOffered('conversation.hold')) {
+      await site.hear({ '1001': [], '1002': ['1003'], '1003': ['1002'] });
+      await desk.does('conversation.retrieve');
+      await site.hear(all);
+    } else expect(desk.allowed()).not.toContain('interaction.consult');
   });
 });

@@ -8,11 +8,16 @@ const TEST_MS = 60_000;
 /** Long enough for a process to look again and again, were it to do so. */
 const WATCHED_MS = 3_000;
 /** What any one operation needs, with much to spare. */
-const FEW_BRIDGES = 12;
+const FEW = 20;
 
 /** What the one who is asked may do meanwhile. */
-const DOINGS: readonly (readonly [string, (asked: FieldDesk, site: FieldSite) => Promise<unknown>])[] = [
-  ['mutes', (asked) => asked.doesIfOffered('conversation.mute')],
+const DOINGS: readonly (readonly [string, (asked: FieldDesk) => Promise<unknown>])[] = [
+  [
+    'holds and retrieves',
+    async (asked) => {
+      if (await asked.doesIfOffered('conversation.hold')) await asked.does('conversation.retrieve');
+    },
+  ],
 ];
 
 for (const [places, processes] of [
@@ -38,15 +43,21 @@ for (const [places, processes] of [
       await site.agree();
       return { ...talk, asked };
     }
-    const bridges = () => site.ami.events.all.filter((event) => event['Event'] === 'BridgeCreate').length;
+    /** how many bridges, and channels that are nobody's telephone, there have been */
+    const made = () =>
+      site.ami.events.all.filter(
+        (event) =>
+          event['Event'] === 'BridgeCreate' ||
+          (event['Event'] === 'Newchannel' && event['Channel']?.startsWith('PJSIP/') === false),
+      ).length;
 
     for (const [what, doing] of DOINGS) {
       test(`who is asked ${what}: no loop, all is true, and the customer gets the agent back`, async () => {
         const { desk, asked } = await asking();
-        const before = bridges();
-        await doing(asked, site);
+        const before = made();
+        await doing(asked);
         await pause(WATCHED_MS);
-        expect(bridges() - before).toBeLessThan(FEW_BRIDGES);
+        expect(made() - before).toBeLessThan(FEW);
         await site.agree();
         await desk.does('interaction.cancelconsult');
         await site.hear({ customer: ['1001'], '1001': ['customer'] });
@@ -54,5 +65,21 @@ for (const [places, processes] of [
         await site.agree();
       });
     }
+
+    test('in a conference, who was asked holds and retrieves, and leaves', async () => {
+      const { desk, asked } = await asking();
+      await desk.does('interaction.consultconference');
+      const all = { customer: ['1001', '1003'], '1001': ['1003', 'customer'], '1003': ['1001', 'customer'] };
+      await site.hear(all);
+      await site.agree();
+      if (await asked.doesIfOffered('conversation.hold')) {
+        await site.agree();
+        await asked.does('conversation.retrieve');
+      }
+      await site.hear(all);
+      await asked.does('conversation.release');
+      await site.hear({ customer: ['1001'], '1001': ['customer'], '1003': ['gone'] });
+      await site.agree();
+    });
   });
 }
