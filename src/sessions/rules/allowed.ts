@@ -1,7 +1,9 @@
+import type { CtiLacks } from '../../cti/port/cti-facts.js';
 import type { ObjectRecord } from '../model/object-record.js';
 import { commandNames } from './command-names.js';
 import { COMMAND_RULES, type ObjectCommand } from './command-rules.js';
 import { holds, unmet } from './conditions.js';
+import { lackingCommands } from './lacking-commands.js';
 import type { RuleContext } from './rule-context.js';
 import { RULE_MASKS } from './rule-masks.js';
 
@@ -9,6 +11,8 @@ import { RULE_MASKS } from './rule-masks.js';
 export function refusal(command: ObjectCommand, record: ObjectRecord, context: RuleContext): string | undefined {
   const rule = COMMAND_RULES[command];
   if (!rule.states.includes(record.state)) return `the ${record.kind} is ${record.state}`;
+  const lacks = lacksOf(record);
+  if (lacks?.commands.includes(command)) return lacks.why;
   for (const condition of rule.conditions ?? []) {
     const why = unmet(condition, record, context);
     if (why) return why;
@@ -24,8 +28,15 @@ export function allowedCommands(record: ObjectRecord, context: RuleContext): rea
 function allowedMask(record: ObjectRecord, context: RuleContext): number {
   const { byState, byCondition } = RULE_MASKS[record.kind];
   let mask = context.supported[record.kind] & (byState.get(record.state) ?? 0);
+  const lacks = lacksOf(record);
+  if (lacks) mask &= ~lackingCommands(lacks.commands)[record.kind];
   for (const [condition, needing] of byCondition) {
     if ((mask & needing) !== 0 && !holds(condition, record, context)) mask &= ~needing;
   }
   return mask;
+}
+
+function lacksOf(record: ObjectRecord): CtiLacks | undefined {
+  if (record.kind === 'channel') return undefined;
+  return (record.kind === 'interaction' ? record : record.interaction).facts.lacks;
 }

@@ -1,5 +1,5 @@
 import type { ConversationState, InteractionData } from '../../../protocol/objects/object-states.js';
-import type { CtiCause, CtiInteraction, CtiParty } from '../../port/cti-facts.js';
+import type { CtiCause, CtiInteraction, CtiLacks, CtiParty } from '../../port/cti-facts.js';
 import type { AgentDevices } from '../agent-devices.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
@@ -35,6 +35,10 @@ export interface AgentCallsSources {
   /** the call with that leg of the agent's, where it is more than Asterisk itself knows */
   call(uid: string): Call | undefined;
   readonly hearsBoth?: HearsBoth;
+  /** true once that has been so of the leg for longer than legs take to be moved about */
+  lasts?(uid: string, so: boolean): boolean;
+  /** what cannot be done with the call of that leg */
+  lacks?(own: ChannelRecord, alone: boolean): CtiLacks | undefined;
   /** what we know of the reasons by ourselves */
   readonly reasons?: CallReasons;
 }
@@ -78,6 +82,11 @@ export class AgentCalls {
     return [...this.known.values()].map(({ interaction }) => interaction);
   }
 
+  /** Nobody looks any more. */
+  stop(): void {
+    for (const { uid } of this.all) this.sources.lasts?.(uid, false);
+  }
+
   private discover(own: ChannelRecord): void {
     const { mirror, devices, extension } = this.sources;
     const dialled = this.dialled.get(own.uid);
@@ -112,6 +121,7 @@ export class AgentCalls {
     const last = this.known.get(leg.uid)?.interaction;
     for (const map of [this.legs, this.dialled, this.known]) map.delete(leg.uid);
     leg.state = 'ended';
+    this.sources.lasts?.(leg.uid, false);
     const known = this.sources.reasons?.takeEnd(leg.uid);
     const cause = known ?? endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
     return last && { leg, interaction: { ...last, conversations: [] }, cause, ended: true };
@@ -135,15 +145,20 @@ export class AgentCalls {
 
   private facts(leg: Leg, own: ChannelRecord): CtiInteraction {
     const { channel, dataVariables: variables } = this.sources;
-    return legFacts(leg, { channel, variables, ...this.conversationSources(leg, own) });
+    const sources = this.conversationSources(leg, own);
+    const lacks = this.sources.lacks?.(own, sources.alone === true);
+    const facts = legFacts(leg, { channel, variables, ...sources });
+    return lacks ? { ...facts, lacks } : facts;
   }
 
   private conversationSources(leg: Leg, own: ChannelRecord): ConversationSources {
     const { mirror } = this.sources;
     const call = this.sources.call(leg.uid);
+    const apart = !call && leg.joined && isApart(own, mirror.find(leg.peer), talkingTo(mirror, own));
     return {
       own,
       peer: mirror.find(leg.peer),
+      alone: this.sources.lasts?.(leg.uid, apart) === true,
       arrangement: call?.settled,
       called: ({ uid }) => ({
         answered: mirror.live(uid)?.up === true,
@@ -164,4 +179,10 @@ export class AgentCalls {
 function state(leg: Leg, own: ChannelRecord): ConversationState {
   if (leg.joined) return own.holding ? 'held' : 'connected';
   return leg.card.calling ? 'dialing' : 'alerting';
+}
+
+/** Both go on, and not with each other. One that is about to end says nothing. */
+function isApart(own: ChannelRecord, peer: ChannelRecord | undefined, talking: ChannelRecord | undefined): boolean {
+  const goes = (leg: ChannelRecord) => leg.hungUp !== undefined || leg.endAskedAt > 0;
+  return talking === undefined && !goes(own) && (peer === undefined || peer.gone || !goes(peer));
 }

@@ -8,6 +8,7 @@ import type { Call } from './call.js';
 import { NOTE_VARIABLE } from './call-note.js';
 import type { CallWorld } from './call-world.js';
 import { CallWatch } from './call-watch.js';
+import { Lasting } from './lasting.js';
 import type { MirrorView } from './mirror-view.js';
 import { OPERATIONS, type Operation } from './operations.js';
 
@@ -30,13 +31,15 @@ export class CallControl {
   private readonly timers = new Set<Timer>();
   private readonly working = new Set<Call>();
   private readonly watch: CallWatch;
+  private readonly lasting: Lasting;
 
   constructor(
     private readonly world: CallWorld,
     private readonly view: MirrorView,
     private readonly arranger: Arranger,
   ) {
-    this.watch = new CallWatch(world, view);
+    this.lasting = new Lasting(world.clock, (name) => this.look(name.split(' ')));
+    this.watch = new CallWatch(world, view, this.lasting);
   }
 
   /**
@@ -68,6 +71,7 @@ export class CallControl {
   stop(): void {
     for (const timer of this.timers) timer.cancel();
     this.timers.clear();
+    this.lasting.stop();
     this.tries.clear();
   }
 
@@ -132,8 +136,11 @@ export class CallControl {
 
   /** What Asterisk itself knows need not be kept. */
   private forgetIfPlain(call: Call): void {
-    const over = !this.view.isLive(call.agentLeg) && this.arranger.isOver(call);
-    if ((!call.isPlain && !over) || !this.world.book.has(call) || !this.arranger.isArranged(call)) return;
+    const live = this.view.isLive(call.agentLeg);
+    const over = !live && this.arranger.isOver(call);
+    // Nobody is left to whom the agent could be brought: the switch knows what becomes of the leg.
+    const alone = live && partiesOf(call.settled).length === 0 && !this.view.isOurs(call.agentLeg);
+    if ((!call.isPlain && !over && !alone) || !this.world.book.has(call) || !this.arranger.isArranged(call)) return;
     this.world.book.remove(call);
     this.tries.delete(call);
     for (const uid of [call.agentLeg, ...partiesOf(call.settled).map((one) => one.uid)]) {

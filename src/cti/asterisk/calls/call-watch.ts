@@ -4,6 +4,8 @@ import type { Call } from './call.js';
 import { calledCause, farOf } from './called-cause.js';
 import type { CallWorld } from './call-world.js';
 import { isTransfer } from './departures.js';
+import type { Lasting } from './lasting.js';
+import { allTalkingTo } from '../mirror/peer.js';
 import type { SwitchView } from './switch-view.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
@@ -19,6 +21,7 @@ export class CallWatch {
   constructor(
     private readonly world: CallWorld,
     private readonly view: SwitchView,
+    private readonly lasting: Lasting,
   ) {}
 
   look(call: Call): void {
@@ -30,13 +33,24 @@ export class CallWatch {
     const { agent } = call.wanted;
     if (agent === undefined || this.view.isLive(agent)) return;
     // Whoever is with somebody else by now has been passed on by another hand.
-    for (const { uid } of partiesOf(call.wanted)) if (this.isElsewhere(uid)) call.partyHasLeft(uid);
+    for (const { uid } of partiesOf(call.wanted)) if (this.isElsewhere(call, uid)) call.partyHasLeft(uid);
     if (isTransfer(call.settled, this.view)) this.world.reasons.endsAs(call.agentLeg, TRANSFERRED);
     call.agentHasLeft(this.view);
   }
 
-  private isElsewhere(uid: string): boolean {
-    return this.view.isLive(uid) && this.view.talksTo(uid).length > 0;
+  private isElsewhere(call: Call, uid: string): boolean {
+    const { mirror, legs } = this.world;
+    const leg = mirror.live(uid);
+    if (leg?.bridge === undefined || legs.isOurBridge(leg.bridge)) return false;
+    return allTalkingTo(mirror, leg).some((other) => !call.has(other.uid));
+  }
+
+  /** Asterisk has joined agent and customer, and another hand has parted them. */
+  private isApart(call: Call, uid: string): boolean {
+    const { agent } = call.wanted;
+    const there = agent !== undefined && this.view.isLive(agent) && this.view.isLive(uid);
+    const inAsterisk = there && !this.view.isOurs(agent) && !this.view.isOurs(uid);
+    return inAsterisk && !this.view.talksTo(agent).includes(uid);
   }
 
   private party(call: Call, { uid, to }: Party): void {
@@ -46,7 +60,8 @@ export class CallWatch {
       call.noticeAnswer(uid);
       this.tell(call, ANSWERED);
     }
-    if (!this.view.isGone(uid)) return;
+    const apart = to === '' && this.lasting.is(`${call.agentLeg} ${uid}`, this.isApart(call, uid));
+    if (!apart && !this.view.isGone(uid)) return;
     const byItself = () => (to === '' || call.hasAnswered(uid) ? HUNG_UP : calledCause(mirror, uid, this.far.get(uid)));
     // It was called, and that is what is told before it is told why it has ended.
     const untold = !partiesOf(call.settled).some((party) => party.uid === uid);

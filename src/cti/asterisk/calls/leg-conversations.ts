@@ -19,6 +19,8 @@ export interface ConversationSources {
   readonly peer: ChannelRecord | undefined;
   readonly arrangement?: Arrangement | undefined;
   called(party: Party): CalledFacts;
+  /** it goes on without the other side */
+  readonly alone?: boolean;
   /** everybody in the call, where somebody else has made it a conference */
   readonly others?: readonly CtiParty[];
 }
@@ -44,7 +46,8 @@ export function partyId({ consult, formerConsult }: Arrangement, { uid, to }: Pa
 export function legConversations(leg: Leg, sources: ConversationSources): CtiConversation[] {
   const { arrangement, others = [] } = sources;
   if (!arrangement) {
-    const parties = others.length > 1 ? [...others] : [peerParty(leg, sources)];
+    const one = sources.alone ? [] : [peerParty(leg, sources)];
+    const parties = others.length > 1 ? [...others] : one;
     return [{ id: leg.id, role: 'primary', state: leg.state, muted: false, parties }];
   }
   const { primary, consult, muted } = arrangement;

@@ -15,6 +15,7 @@ export interface LegSources {
   readonly arrangement?: Arrangement | undefined;
   /** what is known of one who was called */
   called(party: Party): CalledFacts;
+  readonly alone?: boolean;
   /** everybody in the call */
   readonly others?: readonly CtiParty[];
   /** channel variables that belong to the interaction's data */

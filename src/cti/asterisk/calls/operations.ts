@@ -15,6 +15,7 @@ export type Operation =
   | 'consultConference'
   | 'consultTransfer'
   | 'conference'
+  | 'conferenceConsult'
   | 'transfer'
   | 'drop'
   | 'releasePrimary';
@@ -88,8 +89,12 @@ export const OPERATIONS: Readonly<Record<Operation, Row>> = {
     after: (before) => ({ ...left(before), primary: joined(before) }),
   },
   conference: {
-    refused: all(hasPrimary, noConsult, focusIs('primary'), hasRoom),
+    refused: all(hasPrimary, focusIs('primary'), hasRoom),
     after: (before, party) => ({ ...before, primary: [...before.primary, party] }),
+  },
+  conferenceConsult: {
+    refused: all(consulting, focusIs('consult'), hasRoom),
+    after: (before, party) => ({ ...before, consult: [...before.consult, party] }),
   },
   transfer: {
     refused: all(hasPrimary, noConsult),

@@ -95,6 +95,8 @@ export class StepRunner {
     this.world.applied.addSnoop({ uid, role, leg });
     await this.world.pbx.snoop({ leg, snoopId: uid, app, appArgs, ...SNOOP_DIRECTIONS[role] });
     await this.until(() => (this.view.isLive(leg) ? this.view.isOurs(uid) : gone()));
+    // Whoever comes into a bridge with it is shown who is behind it.
+    if (role !== 'music') await this.world.pbx.callAs(this.nameOf(uid), this.callerOf(leg));
     if (deaf) await this.world.pbx.deafen(uid, true);
     this.world.applied.setVolume(uid, false, deaf);
   }
@@ -181,6 +183,12 @@ export class StepRunner {
   }
 
   private isSnoop = (uid: string): boolean => this.world.applied.isSnoop(uid);
+
+  private callerOf(leg: string): { readonly number: string; readonly name: string } {
+    const record = this.world.mirror.live(leg);
+    const number = this.numberOf(leg) || (record?.callerNumber ?? '');
+    return { number, name: record?.callerName ?? '' };
+  }
 
   private numberOf(uid: string): string {
     return this.world.devices.extension(endpointOf(this.nameOf(uid))) ?? '';

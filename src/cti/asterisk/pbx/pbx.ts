@@ -134,6 +134,12 @@ export class Pbx {
     await goneIsFine(this.write(channel, name, value));
   }
 
+  /** What others are shown of a channel. */
+  async callAs(channel: string, { number, name }: { readonly number: string; readonly name: string }): Promise<void> {
+    const set = (field: string, value: string) => this.writeIfThere(channel, `CALLERID(${field})`, value);
+    await Promise.all([set('num', number), ...(name === '' ? [] : [set('name', name)])]);
+  }
+
   /** '' where it has none, or is gone */
   async readVariable(channel: string, name: string): Promise<string> {
     const answer = await goneIsFine(this.act('Getvar', { Channel: channel, Variable: name }));

@@ -1,10 +1,13 @@
 import { AgentCalls } from '../calls/agent-calls.js';
+import { Lasting } from '../calls/lasting.js';
+import { lacksOf } from '../calls/lacks.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { DeviceIdentity } from './device-identity.js';
 
 /** The calls at a device, with what processes before this one have written down about them. */
 export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }: DeviceIdentity): AgentCalls {
   const { devices, options } = at.parts;
+  const lasting = new Lasting(at.parts.clock, (uid) => at.refresh(uid));
   return new AgentCalls({
     mirror: at.mirror,
     devices,
@@ -14,6 +17,8 @@ export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }
     dataVariables: options.dataVariables,
     call: (uid) => at.calls.world.book.of(uid),
     hearsBoth: ({ uid }) => at.calls.world.applied.hearsBoth(uid),
+    lasts: (uid, so) => lasting.is(uid, so),
+    lacks: (own, alone) => lacksOf(at.calls.world, own, at.calls.world.book.of(own.uid), alone),
     reasons: at.reasons,
   });
 }

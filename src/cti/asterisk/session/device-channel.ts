@@ -168,6 +168,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** Ends without a word to the switch. */
   end(): void {
     this.work.end();
+    this.calls.stop();
     this.unwatch();
   }
 

@@ -4,11 +4,11 @@ import type { ConversationRef, InteractionRef } from '../../port/cti-session.js'
 import type { AgentCalls } from '../calls/agent-calls.js';
 import { plainCall } from '../calls/arrangement.js';
 import { Call } from '../calls/call.js';
+import { workable } from '../calls/workable.js';
 import { consultId, primaryId } from '../calls/leg-conversations.js';
 import { snoopsAt } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Leg } from '../calls/leg.js';
-import { allTalkingTo } from '../mirror/peer.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
 /** A call at the agent's device, and the channel that is there now. */
@@ -65,27 +65,20 @@ export class LegCalls {
     const known = world.book.of(own.uid);
     if (known) return known;
     await this.lookForOthers(own.uid);
-    const { bridge } = own;
-    if (bridge === undefined) throw new CtiRejectedError('nobody is there', { why: 'the leg is in no bridge' });
-    if (world.legs.isOurBridge(bridge)) throw new CtiRejectedError('another agent works on the call');
-    const [other, ...more] = allTalkingTo(world.mirror, own).map((one) => one.uid);
-    const basic = ['basic', ''].includes(world.mirror.bridges.find(bridge)?.type ?? '');
-    const pair = basic && other !== undefined && more.length === 0;
+    const found = workable(world, own);
+    if ('lacks' in found) throw new CtiRejectedError('not possible now', { why: found.lacks.why });
+    const other = 'other' in found ? found.other : found.room;
     const id = `${world.application}-${world.ids.next()}`;
-    return new Call(id, own.uid, leg.card, plainCall(own.uid, pair ? other : bridge), world.application);
+    return new Call(id, own.uid, leg.card, plainCall(own.uid, other), world.application);
   }
 
-  /** @throws CtiRejectedError where another process works on the call */
+  /** Another process may have begun to work on the call, and nothing has told yet. */
   private async lookForOthers(uid: string): Promise<void> {
     const { world, view } = this.pbxSwitch.calls;
     const legs = [uid, ...view.talksTo(uid)];
     const beside = legs.flatMap((leg) => [...world.mirror.byEndpoint.of(snoopsAt(leg))]);
     const strange = beside.some((one) => !world.applied.isSnoop(one.uid));
     if (strange) await this.pbxSwitch.read();
-    const others = legs.flatMap((leg) => [...world.book.involving(leg)]);
-    if (others.some(({ owner }) => owner !== world.application)) {
-      throw new CtiRejectedError('another process works on the call');
-    }
   }
 
   /** undefined where the call has no such conversation */

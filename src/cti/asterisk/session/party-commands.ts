@@ -76,7 +76,8 @@ export class PartyCommands {
   /** Everybody goes on talking while the further party is called. */
   async conference(ref: ConversationRef, number: string): Promise<void> {
     this.legs.need(ref, 'connected');
-    await this.change(ref, 'conference', BY_AGENT, await this.called(ref, number));
+    const operation = this.legs.group(ref) === 'consult' ? 'conferenceConsult' : 'conference';
+    await this.change(ref, operation, BY_AGENT, await this.called(ref, number));
   }
 
   async release(ref: ConversationRef): Promise<void> {

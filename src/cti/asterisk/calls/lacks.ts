@@ -1,0 +1,45 @@
+import type { CtiLacks } from '../../port/cti-facts.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { Call } from './call.js';
+import type { CallWorld } from './call-world.js';
+import { ALONE, OTHER_PROCESS, workable } from './workable.js';
+
+type Sources = Pick<CallWorld, 'mirror' | 'book' | 'legs' | 'application' | 'options'>;
+
+const TAKEN_CALLER: CtiLacks = {
+  commands: ['conversation.deflect'],
+  why: 'the caller is in another call, which goes on',
+};
+const ROOM: CtiLacks = {
+  commands: ['conversation.transfer', 'conversation.conference', 'conversation.dropparty', 'interaction.consult'],
+  why: 'the call is in a conference room of the switch',
+};
+const AT_DEVICE: CtiLacks = { commands: ['interaction.consult'], why: 'the telephone itself holds the call' };
+const FULL: CtiLacks = {
+  commands: ['conversation.conference', 'interaction.consult'],
+  why: 'there is no room for another in the call',
+};
+
+/**
+ * What cannot be done with a call now, and why; undefined where all can.
+ * @param alone it has been without the other side for longer than a moment
+ */
+export function lacksOf(
+  sources: Sources,
+  own: ChannelRecord,
+  call: Call | undefined,
+  alone: boolean,
+): CtiLacks | undefined {
+  const { mirror, application, options } = sources;
+  const heldAtDevice = own.holding ? AT_DEVICE : undefined;
+  if (call) {
+    if (call.owner !== application) return OTHER_PROCESS;
+    const { primary, consult } = call.settled;
+    if (mirror.bridges.find(primary[0]?.uid)) return ROOM;
+    return primary.length + consult.length + 1 >= options.participants ? FULL : heldAtDevice;
+  }
+  if (!own.up) return mirror.find(own.caller)?.bridge === undefined ? undefined : TAKEN_CALLER;
+  const found = workable(sources, own);
+  if ('lacks' in found) return found.lacks === ALONE && !alone ? undefined : found.lacks;
+  return 'room' in found ? ROOM : heldAtDevice;
+}

@@ -1,0 +1,17 @@
+import type { Capability } from '../../cti/port/capability.js';
+import { maskOf, RULE_MASKS, type ObjectKind } from './rule-masks.js';
+
+type Masks = Readonly<Record<ObjectKind, number>>;
+
+/** By what is lacking: lists that many contacts share. */
+const known = new WeakMap<readonly Capability[], Masks>();
+
+/** What a contact lacks, as bits of each kind; worked out once for each list. */
+export function lackingCommands(lacks: readonly Capability[]): Masks {
+  const before = known.get(lacks);
+  if (before) return before;
+  const mask = (kind: ObjectKind) => maskOf(RULE_MASKS[kind].commands, (one) => lacks.includes(one));
+  const masks = { channel: mask('channel'), interaction: mask('interaction'), conversation: mask('conversation') };
+  known.set(lacks, masks);
+  return masks;
+}
