@@ -43,11 +43,11 @@ describe('a process of the service that ends while three are in a call', () => {
     await customer.hangup();
   });
 
-  test('the agent has hung up meanwhile: the next one joins the other two', async () => {
+  test('the agent hangs up meanwhile: the other two are joined, and the next one takes the music away', async () => {
     const { instance, customer, third } = await asking(bench);
     await instance.provider.stop();
     await bench.farEnd.device(AGENT).hangup();
-    await customer.hears('music');
+    await third.hears('customer');
     await bench.running();
     await customer.hears(THIRD);
     await third.hears('customer');

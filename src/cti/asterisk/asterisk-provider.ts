@@ -63,7 +63,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
     endForgotten(world);
     await this.at.readDevices();
     await this.at.readMembers();
-    this.at.calls.connected();
+    await this.at.calls.connected();
     await paySignOffs(this.at);
     await Promise.all(this.sessions.all.map((session) => session.resume()));
   }

@@ -3,13 +3,19 @@ import type { Snoop } from './snoop.js';
 
 type Playing = 'music' | 'ringback';
 
+interface Catch {
+  /** the application into which the leg comes */
+  readonly by: string;
+  /** the place that the dialplan itself had set, '' for none */
+  readonly formerPlace: string;
+}
+
 /** What was last set at the switch, of what its events do not tell. */
 export class AppliedSettings {
   private readonly silent = new Map<string, boolean | undefined>();
   private readonly deaf = new Map<string, boolean | undefined>();
   private readonly playing = new Map<string, Playing>();
-  /** with the place that the dialplan itself had set, '' for none */
-  private readonly caught = new Map<string, string>();
+  private readonly caught = new Map<string, Catch>();
   private readonly places = new Map<string, DialplanPlace | undefined>();
   private readonly calling = new Set<string>();
   private readonly bridges = new Set<string>();
@@ -32,12 +38,13 @@ export class AppliedSettings {
     return this.playing.get(uid);
   }
 
-  isCaught(uid: string): boolean {
-    return this.caught.has(uid);
+  /** the application into which the leg comes when its bridge ends without its own hang-up */
+  caughtBy(uid: string): string | undefined {
+    return this.caught.get(uid)?.by;
   }
 
   formerPlaceOf(uid: string): string {
-    return this.caught.get(uid) ?? '';
+    return this.caught.get(uid)?.formerPlace ?? '';
   }
 
   /** where a leg that comes to us would have gone on; undefined: nowhere */
@@ -73,9 +80,10 @@ export class AppliedSettings {
     else this.playing.delete(uid);
   }
 
-  setCaught(uid: string, caught: boolean, formerPlace = ''): void {
-    if (caught) this.caught.set(uid, formerPlace);
-    else this.caught.delete(uid);
+  /** @param by the application; undefined: it goes where its dialplan says */
+  setCaught(uid: string, by: string | undefined, formerPlace = ''): void {
+    if (by === undefined) this.caught.delete(uid);
+    else this.caught.set(uid, { by, formerPlace });
   }
 
   setPlace(uid: string, place: DialplanPlace | undefined): void {

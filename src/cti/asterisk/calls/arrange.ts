@@ -39,6 +39,11 @@ export class Arranger {
     throw new CtiRejectedError('the call does not become what it is to be', { rounds: MOST_ROUNDS });
   }
 
+  /** Writes down at the switch what the call is to be. */
+  async note(call: Call): Promise<void> {
+    await this.runner.run(call, { do: 'note' });
+  }
+
   /** true where nothing is left to do */
   isArranged(call: Call): boolean {
     return this.steps(call).length === 0 && !this.placement(call).awaits;

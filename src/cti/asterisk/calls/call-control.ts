@@ -10,6 +10,7 @@ import type { CallWorld } from './call-world.js';
 import { CallWatch } from './call-watch.js';
 import { Lasting } from './lasting.js';
 import type { MirrorView } from './mirror-view.js';
+import { readNote } from './read-note.js';
 import { OPERATIONS, type Operation } from './operations.js';
 
 /** How often, one after the other, what could not be done is tried again by itself. */
@@ -84,7 +85,7 @@ export class CallControl {
       throw new CtiRejectedError('not possible now', { why });
     }
     if (call.settled.agent === undefined) throw new CtiRejectedError('the call has ended');
-    call.claim(this.world.application);
+    await this.claim(call);
     call.want(row.after(call.settled, party ?? { uid: '', to: '' }), cause);
     this.world.book.add(call);
     try {
@@ -102,6 +103,13 @@ export class CallControl {
     this.forgetIfPlain(call);
   }
 
+  /** Whoever looks at the call from now on finds that this process works on it. */
+  private async claim(call: Call): Promise<void> {
+    if (call.owner === this.world.application) return;
+    call.claim(this.world.application);
+    await this.arranger.note(call);
+  }
+
   private async work(call: Call): Promise<void> {
     this.working.add(call);
     try {
@@ -113,7 +121,7 @@ export class CallControl {
 
   private async keepNow(call: Call): Promise<void> {
     try {
-      if (this.world.book.has(call)) await this.work(call);
+      if (this.world.book.has(call) && (await this.isStillOwn(call))) await this.work(call);
       this.tries.delete(call);
       this.world.refresh(call.agentLeg);
       this.forgetIfPlain(call);
@@ -121,6 +129,18 @@ export class CallControl {
       this.log.warn(`${call.agentLeg}: ${String(error)}`);
       this.tryAgain(call);
     }
+  }
+
+  /** The agent may have gone on with it at another process. */
+  private async isStillOwn(call: Call): Promise<boolean> {
+    const leg = call.touched.find((uid) => this.view.isLive(uid));
+    const note = leg === undefined ? undefined : await readNote(this.world, leg);
+    if (note?.agentLeg !== call.agentLeg || note.owner === this.world.application) return true;
+    if (!call.isOlderThan(note)) return true;
+    this.log.log(`${call.agentLeg}: ${note.owner} works on it now`);
+    call.adopt(note);
+    this.world.book.add(call);
+    return false;
   }
 
   private tryAgain(call: Call): void {
@@ -143,7 +163,7 @@ export class CallControl {
     if ((!call.isPlain && !over && !alone) || !this.world.book.has(call) || !this.arranger.isArranged(call)) return;
     this.world.book.remove(call);
     this.tries.delete(call);
-    for (const uid of [call.agentLeg, ...partiesOf(call.settled).map((one) => one.uid)]) {
+    for (const uid of call.touched) {
       const name = this.world.mirror.live(uid)?.name;
       if (name === undefined) continue;
       const erased = this.world.pbx.writeIfThere(name, NOTE_VARIABLE, '');

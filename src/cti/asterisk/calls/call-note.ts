@@ -7,6 +7,8 @@ export const NOTE_VARIABLE = 'INTERACTION_PROCESSOR_CALL';
 /** What is written down of a call at the switch. */
 export interface CallNote {
   readonly id: string;
+  /** a later one has a higher number */
+  readonly revision: number;
   readonly owner: string;
   readonly agentLeg: string;
   readonly card: CallCard;
@@ -18,6 +20,7 @@ type Row = readonly [uid: string, to: string];
 /** The same in few characters: Asterisk takes a line of a thousand. */
 interface Written {
   readonly i: string;
+  readonly v: number;
   readonly o: string;
   readonly g: string;
   readonly c: CallCard;
@@ -30,11 +33,12 @@ interface Written {
 }
 
 /** Letters, digits, `-` and `_` only: nothing in it can mean something to Asterisk. */
-export function encodeNote({ id, owner, agentLeg, card, arrangement }: CallNote): string {
+export function encodeNote({ id, revision, owner, agentLeg, card, arrangement }: CallNote): string {
   const { agent, primary, consult, focus, muted, formerConsult } = arrangement;
   const rows = (parties: readonly Party[]) => parties.map(({ uid, to }): Row => [uid, to]);
   const written: Written = {
     i: id,
+    v: revision,
     o: owner,
     g: agentLeg,
     c: card,
@@ -58,7 +62,7 @@ export function decodeNote(text: string): CallNote | undefined {
     const parties = (rows: readonly Row[]) => rows.map(([uid, to]): Party => ({ uid, to }));
     const rest = { primary: parties(p), consult: parties(q), focus: f, muted: m === true };
     const arrangement: Arrangement = { agent: read.a, ...rest, ...(read.r ? { formerConsult: read.r } : {}) };
-    return { id: i, owner: o, agentLeg: g, card: c, arrangement };
+    return { id: i, revision: Number(read.v) || 0, owner: o, agentLeg: g, card: c, arrangement };
   } catch {
     return undefined;
   }

@@ -27,6 +27,8 @@ export interface CallWorld {
   readonly ids: IdSource;
   /** name of this process's own Stasis application */
   readonly application: string;
+  /** Reads the whole switch anew. */
+  read(): Promise<void>;
   /** Tells the agent at that leg's device what has become of its calls. */
   refresh(uid: string): void;
   /** That leg is about to be ended by us: the queues are to know first. */

@@ -3,6 +3,7 @@ import { Serial } from '../pbx/serial.js';
 import { isPlain, legsOf, type Arrangement } from './arrangement.js';
 import { withLegReplaced, withoutAgent, withoutParty, type LegStates } from './departures.js';
 import type { CallCard } from './call-card.js';
+import type { CallNote } from './call-note.js';
 import type { WantedGroup } from './placement.js';
 
 /** A call on which an agent has worked. The only file that assigns what a call is. */
@@ -15,6 +16,7 @@ export class Call {
   private readonly created = new Set<string>();
   private readonly answered = new Set<string>();
   private noted: Arrangement | undefined;
+  private noteNumber = 0;
 
   /**
    * @param id what the names of its bridges begin with
@@ -120,6 +122,34 @@ export class Call {
     this.noted = noted;
   }
 
+  /** What is to be written down of it now. */
+  newNote(): CallNote {
+    this.noteNumber += 1;
+    return this.lastNote;
+  }
+
+  /** The same, for legs that have come since. */
+  get lastNote(): CallNote {
+    const { id, noteNumber: revision, owner, agentLeg, card, wanted: arrangement } = this;
+    return { id, revision, owner, agentLeg, card, arrangement };
+  }
+
+  /** true for what another process has written down later than what is known here */
+  isOlderThan({ revision, owner }: CallNote): boolean {
+    return revision > this.noteNumber || (revision === this.noteNumber && owner > this.worker);
+  }
+
+  /** Another process has made it that. */
+  adopt({ revision, owner, arrangement }: CallNote): void {
+    this.noteNumber = revision;
+    this.worker = owner;
+    this.now = arrangement;
+    this.next = undefined;
+    this.gone.clear();
+    this.touch(arrangement);
+    this.wasFound();
+  }
+
   /** true the first time: nobody is called twice */
   mayCreate(uid: string): boolean {
     const may = !this.created.has(uid);
@@ -135,10 +165,24 @@ export class Call {
     this.answered.add(uid);
   }
 
-  /** Another process has called those who are in it. */
+  /** What it is to be stands at the switch already, and those who are in it have been called. */
   wasFound(): void {
     this.noted = this.now;
+    this.callsNobody();
+  }
+
+  /** Those who are in it have been called. */
+  callsNobody(): void {
     for (const uid of this.legs) this.created.add(uid);
+  }
+
+  alsoHas(uid: string): void {
+    this.legs.add(uid);
+  }
+
+  /** That leg is in it no more and has to end. */
+  mustEnd(uid: string): void {
+    this.gone.set(uid, undefined);
   }
 
   /** From now on that process works on it. */
@@ -146,6 +190,8 @@ export class Call {
     if (owner === this.worker) return;
     this.worker = owner;
     this.noted = undefined;
+    // It is later than what the other one has written.
+    this.noteNumber += 1;
   }
 
   private change(how: (one: Arrangement) => Arrangement): void {

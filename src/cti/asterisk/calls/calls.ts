@@ -11,6 +11,8 @@ import { CallControl } from './call-control.js';
 import { CallReasons } from './call-reasons.js';
 import type { CallWorld } from './call-world.js';
 import { catchStray } from './catch-stray.js';
+import { closeBridgesOf, emptyBridgesOf } from './close-empty-bridges.js';
+import { endLeft, leftBy } from './end-left.js';
 import { findCalls } from './find-calls.js';
 import { LifeSigns } from './life-signs.js';
 import { MirrorView } from './mirror-view.js';
@@ -34,13 +36,17 @@ export class Calls {
     this.view = new MirrorView(this.world);
     const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view));
     this.control = new CallControl(this.world, this.view, arranger);
-    this.lifeSigns = new LifeSigns(this.world, () => this.takeOverFromDead());
+    this.lifeSigns = new LifeSigns(this.world, {
+      others: () => this.others(),
+      inherit: (dead) => this.inherit(dead),
+    });
   }
 
   /** The link is there and the switch has been read. */
-  connected(): void {
-    this.lifeSigns.start();
+  async connected(): Promise<void> {
+    await this.findAll();
     this.takeUp();
+    await this.lifeSigns.start();
   }
 
   disconnected(): void {
@@ -58,7 +64,7 @@ export class Calls {
 
   /** Finds what other processes have left or are at work on; to be called when the switch has just been read. */
   async find(uids: readonly string[] = []): Promise<void> {
-    await findCalls(this.world, uids);
+    await findCalls(this.world, this.view, uids);
     this.takeUp();
   }
 
@@ -84,16 +90,36 @@ export class Calls {
     for (const call of this.world.book.all) this.control.look([call.agentLeg]);
   }
 
-  private takeOverFromDead(): void {
-    for (const call of this.world.book.all) {
-      if (call.owner === this.world.application || !this.lifeSigns.isDead(call.owner)) continue;
-      this.log.log(`${call.agentLeg}: goes on for ${call.owner}, which is gone`);
-      this.takeOver(call);
-    }
+  /** Also those of which nothing but a note on a leg is left. */
+  private async findAll(): Promise<void> {
+    const talking = [...this.world.mirror.all].filter(({ bridge, up }) => up && bridge !== undefined);
+    await findCalls(
+      this.world,
+      this.view,
+      talking.map(({ uid }) => uid),
+    );
+  }
+
+  private others(): readonly string[] {
+    const { world } = this;
+    return [...world.book.all.map(({ owner }) => owner), ...leftBy(world).values(), ...emptyBridgesOf(world).values()];
+  }
+
+  /** Goes on with what those processes have left, who are dead, and ends what nobody needs any more. */
+  private async inherit(dead: ReadonlySet<string>): Promise<void> {
+    const { world } = this;
+    this.log.log(`looks after what is left of ${[...dead].join()}`);
+    await world.read();
+    await this.findAll();
+    for (const call of world.book.all) if (dead.has(call.owner)) this.takeOver(call);
+    await endLeft(world, dead);
+    await closeBridgesOf(world, dead);
   }
 
   private takeOver(call: Call): void {
+    this.log.log(`${call.agentLeg}: goes on for ${call.owner}, which is gone`);
     call.claim(this.world.application);
     this.control.look([call.agentLeg]);
+    this.control.keep(call);
   }
 }

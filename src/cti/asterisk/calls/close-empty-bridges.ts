@@ -3,6 +3,8 @@ import { AriRefusedError } from '../ari/ari-error.js';
 import type { ListedBridge } from '../pbx/pbx.js';
 import type { CallWorld } from './call-world.js';
 
+type Sources = Pick<CallWorld, 'pbx' | 'application' | 'options'>;
+
 const log = new Logger('AsteriskCalls');
 
 /**
@@ -11,7 +13,7 @@ const log = new Logger('AsteriskCalls');
  * over a new link: a bridge that is made for a call is empty at first as well.
  * @throws AriTimeoutError, AriClosedError
  */
-export async function closeEmptyBridges(world: Pick<CallWorld, 'pbx' | 'application' | 'options'>): Promise<void> {
+export async function closeEmptyBridges(world: Sources): Promise<void> {
   const { pbx, application } = world;
   try {
     const bridges = await pbx.bridges();
@@ -26,10 +28,28 @@ export async function closeEmptyBridges(world: Pick<CallWorld, 'pbx' | 'applicat
   }
 }
 
+/** Bridges of other processes that nobody is in and no call that is known needs, with those processes' applications. */
+export function emptyBridgesOf(world: Pick<CallWorld, 'mirror' | 'book' | 'options' | 'application'>) {
+  const { mirror, book, options, application } = world;
+  const needed = new Set(book.all.flatMap((call) => [call.bridgeOf('primary'), call.bridgeOf('consult')]));
+  const found = new Map<string, string>();
+  for (const { id, name } of mirror.bridges.all) {
+    const ofOthers = name.startsWith(`${options.application}-`) && name !== application;
+    const isEmpty = [...mirror.byBridge.of(id)].length === 0;
+    if (ofOthers && id.startsWith(`${name}-`) && isEmpty && !needed.has(id)) found.set(id, name);
+  }
+  return found;
+}
+
+/** Closes those of processes that are dead. To be called when their calls are in the book. */
+export async function closeBridgesOf(world: CallWorld, dead: ReadonlySet<string>): Promise<void> {
+  for (const [id, name] of emptyBridgesOf(world)) if (dead.has(name)) await world.pbx.closeBridge(id);
+}
+
 function leftOf(
   bridges: readonly ListedBridge[],
   living: ReadonlySet<string>,
-  { application, options }: Pick<CallWorld, 'application' | 'options'>,
+  { application, options }: Sources,
 ): readonly string[] {
   const prefix = `${options.application}-`;
   const left = bridges.filter(({ id = '', name = '', channels }) => {

@@ -17,8 +17,11 @@ interface Called {
 /** What is written on the channel so that it ends by itself; `0`: it may stay. */
 export const TIME_LIMIT = 'TIMEOUT(absolute)';
 
-/** Uniqueid of the half of a called one's Local channel that goes through the dialplan. */
-export const dialplanHalf = (uid: string): string => `${uid}-2`;
+/**
+ * Uniqueid of the half of a called one's Local channel that goes through the dialplan. It does not begin with the other one:
+ * Asterisk finds channels also by the beginning of their Uniqueid.
+ */
+export const dialplanHalf = (uid: string): string => `half-${uid}`;
 
 /**
  * Makes a channel that comes into our application and does not call yet. It is made with all that has to be on it: one

@@ -5,6 +5,7 @@ import type { Party } from './arrangement.js';
 import { Call } from './call.js';
 import type { CallCard } from './call-card.js';
 import type { Calls } from './calls.js';
+import { longestSilence } from './longest-silence.js';
 
 interface Diversion {
   /** whom nobody has answered yet */
@@ -26,7 +27,7 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   const origin = { context: caller.context, extension: caller.exten, priority: caller.priority };
   const context = caller.context || options.application;
   const [place] = await Promise.all([
-    prepareCaughtPlace(pbx, context),
+    prepareCaughtPlace(pbx, context, longestSilence(options)),
     pbx.write(caller.name, APPLICATION_VARIABLE, application),
   ]);
   applied.setPlace(caller.uid, origin);
@@ -48,7 +49,7 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   const parties = [{ uid: caller.uid, to: '' }, target];
   const arrangement = { agent: undefined, primary: parties, consult: [], focus: 'none', muted: false } as const;
   const call = new Call(`${application}-${world.ids.next()}`, agentLeg, card, arrangement, application);
-  call.wasFound();
+  call.callsNobody();
   world.book.add(call);
   applied.setPlace(caller.uid, undefined);
   control.keep(call);

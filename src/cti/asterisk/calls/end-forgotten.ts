@@ -7,10 +7,12 @@ const log = new Logger('AsteriskCalls');
  * Ends those channels that this process has made and then lost sight of, because the link was gone before anything could be
  * written down of them. To be called when the switch has just been read.
  */
-export function endForgotten({ mirror, book, expected, applied, pbx, application }: CallWorld): void {
-  for (const { uid, applicationData } of mirror.all) {
+export function endForgotten({ mirror, book, expected, applied, legs, pbx, application }: CallWorld): void {
+  for (const { uid, applicationData, bridge } of mirror.all) {
     const [app, kind = '', , leg = ''] = applicationData.split(',');
     if (app !== application) continue;
+    // Whoever has been joined with somebody by Asterisk stays in the application by name only.
+    if (bridge !== undefined && !legs.isOurBridge(bridge)) continue;
     const knownBeside = kind === 'snoop' && applied.isSnoop(uid) && [...book.involving(leg)].length > 0;
     const known = knownBeside || expected.has(uid) || [...book.involving(uid)].length > 0;
     if (known || kind === 'caught') continue;

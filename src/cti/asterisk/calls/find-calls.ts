@@ -1,29 +1,34 @@
 import type { ChannelRecord } from '../mirror/channel-record.js';
-import { CHANNEL_STATE } from '../mirror/channel-state.js';
-import { partiesOf } from './arrangement.js';
-import { Call } from './call.js';
-import { decodeNote, NOTE_VARIABLE, type CallNote } from './call-note.js';
+import type { Call } from './call.js';
+import type { CallNote } from './call-note.js';
 import type { CallWorld } from './call-world.js';
+import { readNote } from './read-note.js';
 import type { Snoop, SnoopRole } from './snoop.js';
+import type { SwitchView } from './switch-view.js';
+import { takeFound } from './take-found.js';
 
 const ROLES: readonly string[] = ['music', 'mix', 'ear'] satisfies readonly SnoopRole[];
+/** How many questions are asked at a time. */
+const AT_ONCE = 50;
 
 /**
- * Finds the calls that a process before this one, or one beside it, has worked on: by the channels in our applications, and
- * by what is written on the legs that these name. To be called when the switch has just been read.
+ * Finds the calls that a process before this one, or one beside it, works on: by the channels in our applications, and by
+ * what is written on the legs that these name. What others have made of calls that are known is taken over as well. To be
+ * called when the switch has just been read.
  * @param uids further legs on which something may be written
  */
-export async function findCalls(world: CallWorld, uids: readonly string[] = []): Promise<readonly Call[]> {
-  const { mirror, options, book } = world;
+export async function findCalls(world: CallWorld, view: SwitchView, uids: Iterable<string> = []): Promise<void> {
+  const { mirror, options, book, application } = world;
   const family = `${options.application}-`;
-  const ours = [...mirror.all].filter(
-    ({ application, applicationData }) => application === 'Stasis' && applicationData.startsWith(family),
-  );
   const named = new Set(uids);
-  for (const record of ours) for (const uid of namedBy(world, record)) named.add(uid);
-  const unknown = [...named].filter((uid) => mirror.live(uid) && ![...book.involving(uid)].length);
-  const notes = await Promise.all(unknown.map((uid) => readNote(world, uid)));
-  return notes.flatMap((note) => (note && !book.of(note.agentLeg) ? take(world, note) : []));
+  for (const record of mirror.all) {
+    const ours = record.application === 'Stasis' && record.applicationData.startsWith(family);
+    if (ours) for (const uid of namedBy(world, record)) named.add(uid);
+  }
+  for (const call of book.all) if (call.owner !== application) for (const uid of call.touched) named.add(uid);
+  const isOwn = (uid: string) => [...book.involving(uid)].some(({ owner }) => owner === application);
+  const asked = [...named].filter((uid) => mirror.live(uid) !== undefined && !isOwn(uid));
+  for (const note of newest(await notesOn(world, asked))) await take(world, view, note);
 }
 
 /** The legs that a channel in our application has to do with. */
@@ -40,27 +45,30 @@ function namedBy({ applied }: CallWorld, { uid, applicationData }: ChannelRecord
   return kind === 'called' ? [uid, rest[0] ?? ''] : [uid];
 }
 
-async function readNote({ pbx, mirror }: CallWorld, uid: string): Promise<CallNote | undefined> {
-  return decodeNote(await pbx.readVariable(mirror.live(uid)?.name ?? '', NOTE_VARIABLE));
-}
-
-function take(world: CallWorld, { id, owner, agentLeg, card, arrangement }: CallNote): readonly Call[] {
-  const { mirror, book, applied } = world;
-  if (book.of(agentLeg)) return [];
-  const call = new Call(id, agentLeg, card, arrangement, owner);
-  call.wasFound();
-  for (const uid of call.touched) {
-    // Nobody tells what was last set on it.
-    applied.setVolume(uid, undefined, undefined);
-    const record = mirror.live(uid);
-    if (record && record.state !== CHANNEL_STATE.DOWN) applied.setCalling(uid);
-    if (record?.up) call.noticeAnswer(uid);
+async function notesOn(world: CallWorld, uids: readonly string[]): Promise<readonly CallNote[]> {
+  const found: CallNote[] = [];
+  for (let from = 0; from < uids.length; from += AT_ONCE) {
+    const notes = await Promise.all(uids.slice(from, from + AT_ONCE).map((uid) => readNote(world, uid)));
+    found.push(...notes.flatMap((note) => note ?? []));
   }
-  for (const { uid } of partiesOf(arrangement)) if (isNowhere(world, uid)) call.partyHasLeft(uid);
-  book.add(call);
-  return [call];
+  return found;
 }
 
-/** A room stands for whoever is in it, and is no channel. */
-const isNowhere = ({ mirror }: CallWorld, uid: string): boolean =>
-  mirror.live(uid) === undefined && mirror.bridges.find(uid) === undefined;
+/** One for each call: the legs do not get it all at the same moment. */
+function newest(notes: readonly CallNote[]): Iterable<CallNote> {
+  const byAgent = new Map<string, CallNote>();
+  for (const note of notes) {
+    const known = byAgent.get(note.agentLeg);
+    if (!known || known.revision < note.revision) byAgent.set(note.agentLeg, note);
+  }
+  return byAgent.values();
+}
+
+async function take(world: CallWorld, view: SwitchView, note: CallNote): Promise<Call | undefined> {
+  const known = world.book.of(note.agentLeg);
+  if (!known) return takeFound(world, view, note);
+  if (known.owner === world.application || !known.isOlderThan(note)) return undefined;
+  known.adopt(note);
+  world.book.add(known);
+  return known;
+}

@@ -1,82 +1,125 @@
 import { Logger } from '@nestjs/common';
 import type { Timer } from '../../../runtime/clock.js';
+import { aliveVariable } from '../pbx/caught-place.js';
 import type { CallWorld } from './call-world.js';
+import { longestSilence } from './longest-silence.js';
 
 const BEATS = 3;
 
-interface Seen {
-  readonly value: string;
-  /** milliseconds of the monotonic clock */
+interface Mark {
+  /** the switch's time of the sign, in seconds */
   readonly at: number;
+  /** milliseconds of the monotonic clock when it was first seen so */
+  readonly since: number;
+  /** it was too old when it was first seen */
+  readonly wasOld: boolean;
+}
+
+/** Who looks after what the dead have left. */
+export interface Heirs {
+  /** applications of others that there is something of, whether they live or not */
+  others(): readonly string[];
+  inherit(dead: ReadonlySet<string>): Promise<void>;
 }
 
 /**
- * What tells the processes at one switch that each of them lives: a mark in Asterisk's database that changes several times
- * within `timeouts.confirm`. Who has not changed it for so long is taken for dead.
+ * What tells the processes at one switch that each of them lives: a mark in Asterisk's database, with Asterisk's own time,
+ * that is made anew several times within `timeouts.confirm`. Who has not done so for so long is taken for dead, as is who
+ * has taken it away. The first of the living, by name, looks after what the dead have left, and takes their marks away.
+ * The dialplan of a caught leg sees a global variable with the same.
  */
 export class LifeSigns {
   private readonly log = new Logger('AsteriskCalls');
-  private readonly seen = new Map<string, Seen>();
+  private marks = new Map<string, Mark>();
   private timer: Timer | undefined;
-  private count = 0;
+  private inheriting = false;
 
-  /** @param beaten called after each look at the others */
   constructor(
     private readonly world: CallWorld,
-    private readonly beaten: () => void,
+    private readonly heirs: Heirs,
   ) {}
 
-  start(): void {
+  /** Resolves once this process has given its first one, and what is known to be left has been looked after. */
+  async start(): Promise<void> {
     this.stop();
-    this.beat();
+    this.next();
+    await this.beat();
   }
 
   stop(): void {
     this.timer?.cancel();
     this.timer = undefined;
-    this.seen.clear();
+    this.marks = new Map();
   }
 
   /** This process goes: others need not wait for its next sign. */
   async farewell(): Promise<void> {
+    const { pbx, application } = this.world;
     this.stop();
-    await this.world.pbx.removeEntry(this.family, this.world.application);
-  }
-
-  /** true where that process has not been seen to live for long enough */
-  isDead(application: string): boolean {
-    const seen = this.seen.get(application);
-    return seen !== undefined && this.world.clock.elapsed() - seen.at >= this.world.options.timeouts.confirm;
-  }
-
-  /** Looks after those whom calls name as their owners. */
-  async look(owners: readonly string[]): Promise<void> {
-    const entries = await this.world.pbx.entries(this.family);
-    const values = new Map(entries.map((item) => [item.text('Key').split('/').at(-1), item.text('Val')]));
-    const now = this.world.clock.elapsed();
-    for (const owner of new Set(owners)) {
-      const value = values.get(owner);
-      const { confirm } = this.world.options.timeouts;
-      // Who has taken its mark away is gone.
-      if (value === undefined) this.seen.set(owner, { value: '', at: now - confirm });
-      else if (this.seen.get(owner)?.value !== value) this.seen.set(owner, { value, at: now });
-    }
+    await Promise.all([pbx.writeGlobal(aliveVariable(application), '0'), pbx.removeEntry(this.family, application)]);
   }
 
   private get family(): string {
     return `${this.world.options.application}/alive`;
   }
 
-  private beat(): void {
-    const { clock, options, pbx, application, book } = this.world;
-    this.timer = clock.after(options.timeouts.confirm / BEATS, () => this.beat());
-    const foreign = book.all.map(({ owner }) => owner).filter((owner) => owner !== application);
-    const work = async () => {
-      await pbx.putEntry(this.family, application, String(++this.count));
-      if (foreign.length === 0) return;
-      await this.look(foreign);
-      this.beaten();
-    };
-    work().catch((error: unknown) => this.log.debug(`life sign: ${String(error)}`));
+  private next(): void {
+    const { clock, options } = this.world;
+    this.timer = clock.after(options.timeouts.confirm / BEATS, () => {
+      this.next();
+      void this.beat();
+    });
+  }
+
+  private async beat(): Promise<void> {
+    const { pbx, application } = this.world;
+    try {
+      const now = await pbx.now();
+      await Promise.all([
+        pbx.writeGlobal(aliveVariable(application), String(now)),
+        pbx.putEntry(this.family, application, String(now)),
+      ]);
+      await this.look(now);
+      await this.inherit();
+    } catch (error) {
+      this.log.debug(`life sign: ${String(error)}`);
+    }
+  }
+
+  private async look(now: number): Promise<void> {
+    const silence = longestSilence(this.world.options);
+    const entries = await this.world.pbx.entries(this.family);
+    const since = this.world.clock.elapsed();
+    const marks = entries.map((item): [string, Mark] => {
+      const name = item.text('Key').split('/').at(-1) ?? '';
+      const at = Number(item.text('Val')) || 0;
+      const known = this.marks.get(name);
+      return [name, known?.at === at ? known : { at, since, wasOld: !known && now - at > silence }];
+    });
+    this.marks = new Map(marks);
+  }
+
+  private async inherit(): Promise<void> {
+    const { application, pbx } = this.world;
+    // Its own sign is among them, or nothing is known of anybody.
+    if (this.inheriting || !this.marks.has(application)) return;
+    const others = new Set([...this.marks.keys(), ...this.heirs.others()]);
+    others.delete(application);
+    const dead = new Set([...others].filter((one) => this.isDead(one)));
+    const living = [...this.marks.keys()].filter((one) => !dead.has(one)).sort();
+    if (dead.size === 0 || living[0] !== application) return;
+    this.inheriting = true;
+    try {
+      await this.heirs.inherit(dead);
+      await Promise.all([...dead].map((one) => pbx.removeEntry(this.family, one)));
+    } finally {
+      this.inheriting = false;
+    }
+  }
+
+  private isDead(application: string): boolean {
+    const { clock, options } = this.world;
+    const mark = this.marks.get(application);
+    return !mark || mark.wasOld || clock.elapsed() - mark.since >= longestSilence(options) * 1_000;
   }
 }

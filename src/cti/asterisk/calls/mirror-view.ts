@@ -7,7 +7,7 @@ import type { SwitchView } from './switch-view.js';
 /** A chain of Local channels is looked through this far; a longer one is a dialplan that calls itself. */
 const DEPTH = 8;
 
-type Sources = Pick<CallWorld, 'mirror' | 'applied' | 'legs'>;
+type Sources = Pick<CallWorld, 'mirror' | 'applied' | 'legs' | 'application'>;
 
 /** The switch as the mirror has it, and what was set there last. */
 export class MirrorView implements SwitchView {
@@ -56,7 +56,11 @@ export class MirrorView implements SwitchView {
   }
 
   isCaught(uid: string): boolean {
-    return this.sources.applied.isCaught(uid);
+    return this.sources.applied.caughtBy(uid) === this.sources.application;
+  }
+
+  isCaughtByAny(uid: string): boolean {
+    return this.sources.applied.caughtBy(uid) !== undefined;
   }
 
   isCalling(uid: string): boolean {

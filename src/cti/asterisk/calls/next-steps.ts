@@ -179,7 +179,7 @@ function tidy(work: Work): readonly Step[] {
   const needed = groupsOf(work).map(({ group }) => work.bridgeOf(group));
   const empty = GROUPS.map((group) => work.bridgeOf(group)).filter((one) => view.isOpen(one) && !needed.includes(one));
   const waiting = legsOfOurs(work).some((leg) => empty.includes(view.bridgeOf(leg) ?? ''));
-  const free = touched.filter((leg) => view.isLive(leg) && view.isCaught(leg) && !placement.caught.includes(leg));
+  const free = touched.filter((leg) => view.isLive(leg) && view.isCaughtByAny(leg) && !placement.caught.includes(leg));
   return [
     ...spareSnoops(work).map(({ uid }): Step => ({ do: 'end', leg: uid })),
     ...free.map((leg): Step => ({ do: 'let go', leg })),

@@ -1,6 +1,8 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import { endpointOf } from '../mirror/channel-name.js';
-import { AFTER_BRIDGE, APPLICATION_VARIABLE, PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
+import { AFTER_BRIDGE, APPLICATION_VARIABLE, FORMER_VARIABLE, NEXT_VARIABLE } from '../pbx/caught-place.js';
+import { PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
+import { fromDialplanWords, inDialplanWords } from '../pbx/dialplan-place.js';
 import { partiesOf } from './arrangement.js';
 import type { Call } from './call.js';
 import { encodeNote, NOTE_VARIABLE } from './call-note.js';
@@ -8,6 +10,7 @@ import type { CallWorld } from './call-world.js';
 import { createLeg, TIME_LIMIT } from './create-leg.js';
 import { endOfCall } from './end-of-call.js';
 import type { MirrorView } from './mirror-view.js';
+import { longestSilence } from './longest-silence.js';
 import { nextPlace } from './next-place.js';
 import type { WantedSnoop } from './placement.js';
 import { SNOOP_DIRECTIONS } from './snoop.js';
@@ -54,7 +57,7 @@ export class StepRunner {
     'let go': async (_, { leg }) => {
       const { pbx, applied } = this.world;
       await pbx.writeIfThere(this.nameOf(leg), AFTER_BRIDGE, applied.formerPlaceOf(leg));
-      applied.setCaught(leg, false);
+      applied.setCaught(leg, undefined);
     },
     open: async (_, { bridge }) => {
       await this.world.pbx.openBridge(bridge, this.world.application);
@@ -79,11 +82,17 @@ export class StepRunner {
   };
 
   private async note(call: Call): Promise<void> {
-    const { id, owner, agentLeg, card, wanted } = call;
-    const text = encodeNote({ id, owner, agentLeg, card, arrangement: wanted });
-    const legs = [agentLeg, ...partiesOf(wanted).flatMap(({ uid, to }) => (to === '' ? uid : []))];
-    const on = legs.filter((uid) => this.view.isLive(uid)).slice(0, wanted.agent === undefined ? 2 : 1);
-    await Promise.all(on.map((uid) => this.world.pbx.write(this.nameOf(uid), NOTE_VARIABLE, text)));
+    const { pbx } = this.world;
+    const { agentLeg, wanted } = call;
+    const text = encodeNote(call.newNote());
+    // On each leg: nobody knows who of them will be there when somebody reads it.
+    const all = [...new Set([agentLeg, ...partiesOf(wanted).map(({ uid }) => uid)])];
+    const legs = all.filter((uid) => this.view.isLive(uid));
+    const caught = legs.filter((uid) => this.view.isCaught(uid));
+    await Promise.all([
+      ...legs.map((uid) => pbx.writeIfThere(this.nameOf(uid), NOTE_VARIABLE, text)),
+      ...caught.map((uid) => pbx.writeIfThere(this.nameOf(uid), PEER_VARIABLE, peerOf(call, uid))),
+    ]);
     call.noteIsWritten(wanted);
   }
 
@@ -125,16 +134,23 @@ export class StepRunner {
     if (!record) return;
     // Who has a dialplan of its own stays in its context, so that the context's `h` runs in the end.
     const context = record.direction === 'calling' && record.context ? record.context : options.application;
-    const other = partiesOf(call.wanted).find(({ uid }) => uid !== leg && this.view.isOurs(uid));
-    const [place, former] = await Promise.all([
-      prepareCaughtPlace(pbx, context),
+    const [place, read, after] = await Promise.all([
+      prepareCaughtPlace(pbx, context, longestSilence(options)),
       pbx.readVariable(record.name, AFTER_BRIDGE),
-      pbx.write(record.name, APPLICATION_VARIABLE, application),
-      pbx.write(record.name, PEER_VARIABLE, this.nameOf(other?.uid ?? '')),
+      record.direction === 'calling' ? nextPlace(pbx, record) : undefined,
     ]);
-    if (record.direction === 'calling') applied.setPlace(leg, await nextPlace(pbx, record));
+    const former = read.includes(place.extension) ? applied.formerPlaceOf(leg) : read;
+    // One that we have joined with somebody goes on where we have said.
+    const next = after ?? (record.direction === 'calling' ? fromDialplanWords(former) : undefined);
+    applied.setPlace(leg, next);
+    await Promise.all([
+      pbx.write(record.name, APPLICATION_VARIABLE, application),
+      pbx.write(record.name, PEER_VARIABLE, peerOf(call, leg)),
+      pbx.write(record.name, NEXT_VARIABLE, next ? inDialplanWords(next) : ''),
+      ...(former === '' ? [] : [pbx.write(record.name, FORMER_VARIABLE, former)]),
+    ]);
     await pbx.goOnAfterBridge(record.name, place);
-    applied.setCaught(leg, true, former.includes(place.extension) ? '' : former);
+    applied.setCaught(leg, application, former);
   }
 
   private async create(call: Call, uid: string): Promise<void> {
@@ -147,6 +163,7 @@ export class StepRunner {
       originator,
       agentLeg: originator,
       callerId: this.numberOf(originator),
+      data: { [NOTE_VARIABLE]: encodeNote(call.lastNote) },
     });
     await this.until(() => this.view.isGone(uid) || this.view.isOurs(uid));
     this.world.mirror.calls(originator, uid);
@@ -171,7 +188,7 @@ export class StepRunner {
         const record = this.world.mirror.live(uid);
         if (!record) return;
         await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
-        applied.setCaught(uid, false);
+        applied.setCaught(uid, undefined);
       }),
     );
     await this.until(() => this.all([one, other], () => this.view.talksTo(one).includes(other)));
@@ -208,6 +225,11 @@ export class StepRunner {
     const done = () => (look() ? true : undefined);
     await this.world.waits.until(done, this.world.options.timeouts.confirm);
   }
+}
+
+/** Whom that leg is to talk to when nobody looks after it; '' for nobody. */
+function peerOf({ wanted }: Call, leg: string): string {
+  return partiesOf(wanted).find(({ uid, to }) => uid !== leg && to !== '')?.uid ?? '';
 }
 
 function gone(): never {

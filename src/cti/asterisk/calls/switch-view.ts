@@ -21,6 +21,8 @@ export interface SwitchView extends LegStates {
   plays(uid: string): 'music' | 'ringback' | undefined;
   /** true where it comes to us when its bridge ends without its own hang-up */
   isCaught(uid: string): boolean;
+  /** the same, to us or to another process of ours */
+  isCaughtByAny(uid: string): boolean;
   /** a called one that has begun to call */
   isCalling(uid: string): boolean;
   isOpen(bridge: string): boolean;

@@ -3,7 +3,7 @@ import type { AmiFields } from '../ami/ami-action.js';
 import { AmiRefusedError } from '../ami/ami-error.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import { AriRefusedError } from '../ari/ari-error.js';
-import type { DialplanPlace } from './dialplan-place.js';
+import { inDialplanWords, type DialplanPlace } from './dialplan-place.js';
 import type { NewLeg } from './new-leg.js';
 import type { Origination } from './origination.js';
 import type { SnoopRequest } from './snoop-request.js';
@@ -108,8 +108,7 @@ export class Pbx {
 
   /** Where a channel goes on when its bridge ends without its own hang-up; undefined: as its dialplan says. */
   async goOnAfterBridge(channel: string, place: DialplanPlace | undefined): Promise<void> {
-    const value = place ? `${place.context},${place.extension},${place.priority}` : '';
-    await goneIsFine(this.write(channel, 'CHANNEL(after_bridge_goto)', value));
+    await goneIsFine(this.write(channel, 'CHANNEL(after_bridge_goto)', place ? inDialplanWords(place) : ''));
   }
 
   /** Answered when the key is up again. */
@@ -155,6 +154,16 @@ export class Pbx {
   async hasPlace(channel: string, { context, extension, priority }: DialplanPlace): Promise<boolean> {
     const Variable = `DIALPLAN_EXISTS(${context},${extension},${priority})`;
     return (await this.act('Getvar', { Channel: channel, Variable })).text('Value') === '1';
+  }
+
+  /** One that is no channel's. */
+  async writeGlobal(name: string, value: string): Promise<void> {
+    await this.act('Setvar', { Variable: name, Value: value });
+  }
+
+  /** The switch's own time, in seconds. */
+  async now(): Promise<number> {
+    return Number((await this.act('Getvar', { Variable: 'EPOCH' })).text('Value'));
   }
 
   // Recordings

@@ -65,6 +65,9 @@ export class LegCalls {
     const known = world.book.of(own.uid);
     if (known) return known;
     await this.lookForOthers(own.uid);
+    // Also one that the agent has worked on at another process.
+    const begun = world.book.of(own.uid);
+    if (begun) return begun;
     const found = workable(world, own);
     if ('lacks' in found) throw new CtiRejectedError('not possible now', { why: found.lacks.why });
     const other = 'other' in found ? found.other : found.room;

@@ -41,6 +41,7 @@ export class AsteriskSwitch {
   readonly waits: Waits;
   readonly calls: Calls;
   private readonly hooks = {
+    read: () => this.read(),
     refresh: (uid: string) => this.refresh(uid),
     aboutToEnd: (uid: string) => this.aboutToEnd(uid),
   };

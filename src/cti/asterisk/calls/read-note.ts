@@ -1,0 +1,11 @@
+import { decodeNote, NOTE_VARIABLE, type CallNote } from './call-note.js';
+import type { CallWorld } from './call-world.js';
+
+/** What is written down on a leg of the call that it is in; undefined where nothing is, or the leg is gone. */
+export async function readNote(
+  { pbx, mirror }: Pick<CallWorld, 'pbx' | 'mirror'>,
+  uid: string,
+): Promise<CallNote | undefined> {
+  const name = mirror.live(uid)?.name;
+  return name === undefined ? undefined : decodeNote(await pbx.readVariable(name, NOTE_VARIABLE));
+}
