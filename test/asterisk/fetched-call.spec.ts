@@ -53,6 +53,27 @@ describe('a call that is taken by a code on the phone', () => {
     expect(await two.ended(taken)).toEqual(BY_REMOTE);
   });
 
+  test('does not make a colleague’s name the customer’s while that one is asked by a feature code', async () => {
+    const [one] = await desks();
+    await one.ready();
+    const customer = await bench.lab.customer.dial(QUEUE, { from });
+    await one.has('alerting');
+    await bench.farEnd.device(AGENT).answer();
+    const talked = await one.has('connected');
+    const [phone] = bench.lab.phone('1001').calls;
+    if (!phone) throw new Error('no call at 1001');
+    await bench.lab.phone('1001').dtmf(phone, '#2');
+    await bench.lab.ami.next('Hold');
+    await bench.lab.phone('1001').dtmf(phone, '1003');
+    await bench.lab.phone('1003').next('incoming');
+    await one.agrees();
+    const parties = one.calls.map(({ conversation }) => conversation.parties);
+    expect(parties).toMatchObject([[{ address: from }]]);
+    expect(parties[0]?.[0]).not.toHaveProperty('name');
+    await bench.lab.customer.hangup(customer);
+    await one.ended(talked);
+  });
+
   test('that nobody answers behind a Local channel has not been answered', async () => {
     const instance = await bench.running({ ...bench.options, member: 'Local/{extension}@from-queue/n' });
     const desk = await bench.open(instance, { ...AGENT, queues: ['401'] });

@@ -6,6 +6,7 @@ import type { CallWorld } from './call-world.js';
 import { isTransfer } from './departures.js';
 import type { Lasting } from './lasting.js';
 import { allTalkingTo } from '../mirror/peer.js';
+import { RefusedLegs } from './refused-legs.js';
 import type { SwitchView } from './switch-view.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
@@ -17,6 +18,8 @@ const TRANSFERRED: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
 export class CallWatch {
   /** the devices behind those who were called: once they are gone nothing else names them */
   private readonly far = new Map<string, string | undefined>();
+
+  private readonly refused = new RefusedLegs();
 
   constructor(
     private readonly world: CallWorld,
@@ -56,6 +59,7 @@ export class CallWatch {
   private party(call: Call, { uid, to }: Party): void {
     const { mirror } = this.world;
     if (to !== '') this.far.set(uid, farOf(mirror, uid)?.uid ?? this.far.get(uid));
+    if (to !== '') this.refused.end(this.world, uid);
     if (this.view.isUp(uid) && to !== '' && !call.hasAnswered(uid)) {
       call.noticeAnswer(uid);
       this.tell(call, ANSWERED);

@@ -1,27 +1,21 @@
 import type { CtiCause } from '../../port/cti-facts.js';
+import { callProgress } from '../mirror/call-progress.js';
 import { calledBy } from '../mirror/peer.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { SwitchMirror } from '../mirror/switch-mirror.js';
-import { CALLED_STATUS_CAUSES, DIAL_STATUS_CAUSES, Q850_CAUSES } from './cause-tables.js';
 import { dialplanHalf } from './create-leg.js';
+import { failureCause } from './failure-cause.js';
 
 const NOBODY_SAYS: CtiCause = { code: 'released', by: { kind: 'switch' } };
 
 /**
- * Why the leg of one who was called and has not answered has ended, as the agent sees it.
+ * Why one who was called and has not answered could not be reached, as the agent sees it.
  * @param far Uniqueid of the device behind it
  */
 export function calledCause(mirror: SwitchMirror, uid: string, far: string | undefined): CtiCause {
-  const own = mirror.find(uid);
-  const dialplan = mirror.find(dialplanHalf(uid));
-  const [byFar, byOwn] = [mirror.find(far)?.hungUp, own?.endCause].map((code) => Q850_CAUSES[code ?? 0]);
-  return (
-    byFar ??
-    DIAL_STATUS_CAUSES[dialplan?.dialStatus ?? ''] ??
-    byOwn ??
-    CALLED_STATUS_CAUSES[own?.calledStatus ?? ''] ??
-    NOBODY_SAYS
-  );
+  const progress = callProgress(mirror, uid);
+  const causes = progress.at === 'failed' ? progress.causes : [];
+  return failureCause([mirror.find(far)?.hungUp ?? 0, ...causes], NOBODY_SAYS);
 }
 
 /** The device that is called, behind a Local channel if there is one. */

@@ -4,6 +4,7 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import { CHANNEL_STATE } from '../mirror/channel-state.js';
 import { primaryRole, type Arrangement, type Party } from './arrangement.js';
 import type { Leg } from './leg.js';
+import { partyName } from './party-name.js';
 import { safeId } from './safe-id.js';
 
 /** What the switch has of one who was called. */
@@ -94,7 +95,7 @@ function peerParty(leg: Leg, { own, peer }: ConversationSources): CtiParty {
   const other = leg.peer !== leg.firstPeer;
   const number = other ? peer?.callerNumber || own.connectedNumber : '';
   const address = number || (leg.card.calling ? leg.card.to : leg.card.from);
-  const name = (leg.card.calling ? '' : peer?.callerName) || own.connectedName;
+  const name = partyName(own, peer, { address, calling: leg.card.calling });
   return { id: REMOTE, address, ...(name === '' ? {} : { name }), ...stated };
 }
 

@@ -1,9 +1,9 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import { CHANNEL_STATE } from '../mirror/channel-state.js';
+import { callProgress } from '../mirror/call-progress.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
-import { calledCause, farOf } from './called-cause.js';
 import type { CallWorld } from './call-world.js';
 import { createLeg } from './create-leg.js';
+import { failureCause } from './failure-cause.js';
 import type { SwitchView } from './switch-view.js';
 
 /** Somebody to whom a call is to go. */
@@ -17,7 +17,7 @@ export interface TargetCall {
 
 /**
  * Calls the target while the call itself stays as it is: nobody is sent to where nobody can be reached. Resolves with the
- * Uniqueid of the target's channel, which is in our application, once it rings or has answered; until the caller
+ * Uniqueid of the target's channel, which is in our application, once it rings, is heard or has answered; until the caller
  * deletes it there, it is `expected`.
  * @throws CtiRejectedError with the reason, e.g. `busy` or `unreachable`; then nothing is left of the attempt
  */
@@ -31,12 +31,7 @@ export async function reachTarget(world: CallWorld, view: SwitchView, target: Ta
     await waits.until(() => (view.isOurs(uid) ? true : undefined), timeouts.confirm);
     await pbx.call(uid, target.customer.uid, Math.ceil(timeouts.ring / 1_000));
     applied.setCalling(uid);
-    let far: string | undefined;
-    const reached = () => {
-      far = farOf(world.mirror, uid)?.uid ?? far;
-      return look(world, uid, target, far);
-    };
-    return await waits.until(reached, timeouts.reach);
+    return await waits.until(() => look(world, uid, target), timeouts.reach);
   } catch (error) {
     await dropTarget(world, uid);
     throw error;
@@ -58,13 +53,11 @@ function create(world: CallWorld, uid: string, { to, customer, callerId, agentLe
   return createLeg(world, { uid, to, originator: customer.uid, agentLeg, callerId, data });
 }
 
-function look({ mirror }: CallWorld, uid: string, target: TargetCall, far: string | undefined): string | undefined {
-  const record = mirror.live(uid);
-  if (!record) {
-    const { code } = calledCause(mirror, uid, far);
-    throw new CtiRejectedError('cannot be reached', { reason: code === 'released' ? 'unreachable' : code });
+function look({ mirror }: CallWorld, uid: string, target: TargetCall): string | undefined {
+  const progress = callProgress(mirror, uid);
+  if (progress.at === 'failed') {
+    throw new CtiRejectedError('cannot be reached', { reason: failureCause(progress.causes).code });
   }
   if (!mirror.live(target.customer.uid)) throw new CtiRejectedError('the call has ended');
-  const state = mirror.live(far)?.state;
-  return record.up || state === CHANNEL_STATE.RINGING || state === CHANNEL_STATE.UP ? uid : undefined;
+  return progress.at === 'calling' ? undefined : uid;
 }
