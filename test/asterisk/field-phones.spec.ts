@@ -2,7 +2,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { setTimeout as pause } from 'node:timers/promises';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
-import { FieldSite, type FieldTalk } from './field-site.js';
+import type { AmiMessage } from '../support/asterisk/parse-ami.js';
+import { FieldSite, type FieldTalk, CUSTOMER } from './field-site.js';
 
 const TEST_MS = 60_000;
 /** a phone presses the code, the switch asks for the number, the phone presses that */
@@ -26,6 +27,8 @@ describe('phones that act by themselves', () => {
       await site.lab.phone('1001').dtmf(agent, digits);
     }
   };
+
+  const isParked = (event: AmiMessage): boolean => event['Event'] === 'ParkedCall';
 
   /** Where the phone was refused, the call is as it was, and the agent can go on with it. */
   async function stays({ desk }: FieldTalk): Promise<void> {
@@ -119,15 +122,60 @@ describe('phones that act by themselves', () => {
       await handedOn(talk);
     });
 
-    if (state === 'holds') continue;
-    test(`the desktop ${state}, the phone presses #2, and hangs up when it has been answered`, async () => {
+    if (state !== 'holds')
+      test(`the desktop ${state}, the phone presses #2, and hangs up when it has been answered`, async () => {
+        const talk = await site.talk('400');
+        await bring(talk);
+        await press(talk, '#2', '1003');
+        if (!(await reached())) return stays(talk);
+        await site.hear({ '1001': ['1003'], '1003': ['1001'], customer: ['music'] });
+        await site.lab.phone('1001').hangup(talk.agent);
+        await handedOn(talk);
+      });
+
+    test(`the desktop ${state}, the phone parks, and another agent fetches the caller and holds`, async () => {
       const talk = await site.talk('400');
       await bring(talk);
-      await press(talk, '#2', '1003');
-      if (!(await reached())) return stays(talk);
-      await site.hear({ '1001': ['1003'], '1003': ['1001'], customer: ['music'] });
-      await site.lab.phone('1001').hangup(talk.agent);
-      await handedOn(talk);
+      const other = await site.sign('1002');
+      const parked = site.ami.events.all.filter(isParked).length;
+      const isDone = () => site.ami.events.all.filter(isParked).length > parked;
+      if (!(await refers(talk, '700', isDone))) return stays(talk);
+      await site.hear({ customer: ['music'], '1001': ['gone'] });
+      await talk.desk.stands();
+      await site.lab.phone('1002').dial('701');
+      await site.hear({ customer: ['1002'], '1002': ['customer'] });
+      await other.stands({ primary: 'connected' });
+      await other.isWith([CUSTOMER]);
+      await site.agree();
+      await other.does('conversation.hold');
+      await site.hear({ customer: ['music'], '1002': [] });
+      await site.agree();
+      await other.does('conversation.retrieve');
+      await site.hear({ customer: ['1002'], '1002': ['customer'] });
+    });
+  }
+
+  for (const [number, code] of [
+    ['400', '*8'],
+    ['821001', '*8'],
+    ['811001', '**1001'],
+  ] as const) {
+    test(`${number}: another agent picks up with ${code} what rings, and holds it`, async () => {
+      const [desk, other] = [await site.sign('1001'), await site.sign('1002')];
+      await desk.desktop.command('channel.ready', 'tel');
+      await site.lab.customer.dial(number);
+      await desk.stands({ primary: 'alerting' });
+      await site.lab.phone('1002').dial(code);
+      await site.hear({ customer: ['1002'], '1002': ['customer'] });
+      await desk.stands();
+      await other.stands({ primary: 'connected' });
+      await other.isWith([CUSTOMER]);
+      await site.agree();
+      await other.does('conversation.hold');
+      await site.hear({ customer: ['music'], '1002': [] });
+      await other.does('conversation.retrieve');
+      await site.hear({ customer: ['1002'], '1002': ['customer'] });
+      await site.agree();
     });
   }
 
