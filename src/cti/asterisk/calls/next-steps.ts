@@ -86,27 +86,28 @@ function volumes(work: Work): readonly Step[] {
 }
 
 function joins(work: Work): readonly Step[] {
-  const { view, placement } = work;
+  const { view } = work;
   const steps: Step[] = [];
-  const inGroups = new Set<string>();
   for (const { group, legs, snoop } of groupsOf(work)) {
     const bridge = work.bridgeOf(group);
     const beside = snoop && snoopFor(work, snoop);
     const members = [...legs, ...(beside ? [beside.uid] : [])].filter((uid) => beside?.uid === uid || view.isOurs(uid));
-    for (const uid of members) inGroups.add(uid);
     const outside = members.filter((uid) => view.bridgeOf(uid) !== bridge);
     // A leg that is heard in a bridge of ours must not be heard in its own any more.
     const may = outside.filter((uid) => uid !== beside?.uid || beside.role !== 'ear' || isSilenced(work, beside.leg));
     if (may.length > 0 && view.isOpen(bridge)) steps.push({ do: 'join', bridge, legs: may });
   }
-  if (placement.connect) return steps;
-  for (const leg of legsOfOurs(work)) {
-    const bridge = view.bridgeOf(leg);
-    const ours = GROUPS.some((group) => work.bridgeOf(group) === bridge);
-    const stays = inGroups.has(leg) || placement.music.includes(leg) || work.leaving.includes(leg);
-    if (ours && bridge !== undefined && !stays) steps.push({ do: 'leave', bridge, leg });
+  return [...steps, ...legsOfOurs(work).flatMap((leg) => leaves(work, leg))];
+}
+
+/** A bridge of this call in which a leg is and ought not to be: others are going to be in it. */
+function leaves(work: Work, leg: string): readonly Step[] {
+  if (work.placement.connect || work.leaving.includes(leg)) return [];
+  if (groupsOf(work).some(({ legs, snoop }) => legs.includes(leg) || (snoop && snoopFor(work, snoop)?.uid === leg))) {
+    return [];
   }
-  return steps;
+  const bridge = GROUPS.map((group) => work.bridgeOf(group)).find((one) => one === work.view.bridgeOf(leg));
+  return bridge === undefined ? [] : [{ do: 'leave', bridge, leg }];
 }
 
 function isSilenced({ placement, view }: Work, leg: string): boolean {
@@ -128,7 +129,7 @@ function sounds(work: Work): readonly Step[] {
       steps.push({ do: 'deafen snoop', uid: found.uid, deaf: one.deaf });
     }
   }
-  for (const leg of placement.music) if (view.isUp(leg)) play(leg, 'music');
+  for (const leg of placement.music) if (view.isUp(leg) && leaves(work, leg).length === 0) play(leg, 'music');
   for (const leg of placement.ringback) play(leg, 'ringback');
   for (const leg of legsOfOurs(work)) {
     const wanted = placement.music.includes(leg) || placement.ringback.includes(leg);

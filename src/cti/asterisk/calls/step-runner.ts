@@ -1,4 +1,6 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { AmiRefusedError } from '../ami/ami-error.js';
+import { AriRefusedError } from '../ari/ari-error.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import { AFTER_BRIDGE, APPLICATION_VARIABLE, FORMER_VARIABLE, NEXT_VARIABLE } from '../pbx/caught-place.js';
 import { PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
@@ -15,6 +17,9 @@ import { nextPlace } from './next-place.js';
 import type { WantedSnoop } from './placement.js';
 import { SNOOP_DIRECTIONS } from './snoop.js';
 import type { Step } from './step.js';
+
+/** How long after its end, in milliseconds, a leg may still seem to be there. */
+const END_IS_TOLD = 500;
 
 type StepOf<Name extends Step['do']> = Extract<Step, { readonly do: Name }>;
 type Runners = { readonly [Name in Step['do']]: (call: Call, step: StepOf<Name>) => Promise<void> };
@@ -35,19 +40,20 @@ export class StepRunner {
     note: (call) => this.note(call),
     snoop: (call, { snoop }) => this.snoop(call, snoop),
     'deafen snoop': async (_, { uid, deaf }) => {
-      await this.world.pbx.deafen(uid, deaf);
+      await this.unlessGone(uid, () => this.world.pbx.deafen(uid, deaf));
       this.world.applied.setVolume(uid, false, deaf);
     },
     volume: (_, step) => this.volume(step),
     music: async (_, { leg }) => {
-      await this.world.pbx.music(leg);
+      await this.unlessGone(leg, () => this.world.pbx.music(leg));
       this.world.applied.setPlaying(leg, 'music');
     },
     'no music': async (_, { leg }) => {
-      await this.world.pbx.noMusic(leg);
+      await this.unlessGone(leg, () => this.world.pbx.noMusic(leg));
       this.world.applied.setPlaying(leg, undefined);
     },
     ringback: async (_, { leg }) => {
+      await this.quiet(leg);
       await this.world.pbx.ringback(leg);
       this.world.applied.setPlaying(leg, 'ringback');
     },
@@ -106,7 +112,7 @@ export class StepRunner {
     await this.until(() => (this.view.isLive(leg) ? this.view.isOurs(uid) : gone()));
     // Whoever comes into a bridge with it is shown who is behind it.
     if (role !== 'music') await this.world.pbx.callAs(this.nameOf(uid), this.callerOf(leg));
-    if (deaf) await this.world.pbx.deafen(uid, true);
+    if (deaf) await this.unlessGone(uid, () => this.world.pbx.deafen(uid, true));
     this.world.applied.setVolume(uid, false, deaf);
   }
 
@@ -115,7 +121,8 @@ export class StepRunner {
     const before = applied.isDeaf(leg);
     // Until the answer is there nobody knows.
     applied.setVolume(leg, undefined, deaf === undefined ? before : undefined);
-    await pbx.volume(this.nameOf(leg), { rx: !silent, ...(deaf === undefined ? {} : { tx: !deaf }) });
+    const heard = { rx: !silent, ...(deaf === undefined ? {} : { tx: !deaf }) };
+    await this.unlessGone(leg, () => pbx.volume(this.nameOf(leg), heard));
     applied.setVolume(leg, silent, deaf ?? before);
   }
 
@@ -195,7 +202,7 @@ export class StepRunner {
   }
 
   private async quiet(leg: string): Promise<void> {
-    if (this.view.plays(leg) === 'music') await this.world.pbx.noMusic(leg);
+    if (this.view.plays(leg) === 'music') await this.unlessGone(leg, () => this.world.pbx.noMusic(leg));
     this.world.applied.setPlaying(leg, undefined);
   }
 
@@ -219,6 +226,19 @@ export class StepRunner {
   private all(uids: readonly string[], right: (uid: string) => boolean): boolean {
     if (uids.some((uid) => !this.view.isLive(uid))) return gone();
     return uids.every(right);
+  }
+
+  /** What is refused because the leg has ended needs nothing more; of one that lives it has not been done. */
+  private async unlessGone(leg: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof AmiRefusedError || error instanceof AriRefusedError)) throw error;
+      const ended = () => (this.view.isLive(leg) ? undefined : true);
+      await this.world.waits.until(ended, END_IS_TOLD).catch(() => {
+        throw error;
+      });
+    }
   }
 
   private async until(look: () => boolean): Promise<void> {

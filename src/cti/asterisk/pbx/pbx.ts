@@ -120,7 +120,7 @@ export class Pbx {
   async volume(channel: string, { rx, tx }: { readonly rx?: boolean; readonly tx?: boolean }): Promise<void> {
     const set = async (direction: string, heard: boolean | undefined) =>
       heard === undefined ? undefined : this.write(channel, `VOLUME(${direction})`, heard ? '0' : SILENT);
-    await Promise.all([goneIsFine(set('RX', rx)), goneIsFine(set('TX', tx))]);
+    await Promise.all([set('RX', rx), set('TX', tx)]);
   }
 
   // Variables
@@ -241,11 +241,11 @@ export class Pbx {
   }
 
   async music(uid: string): Promise<void> {
-    await goneIsFine(this.ask.ari.post(`/channels/${enc(uid)}/moh`));
+    await this.ask.ari.post(`/channels/${enc(uid)}/moh`);
   }
 
   async noMusic(uid: string): Promise<void> {
-    await goneIsFine(this.ask.ari.delete(`/channels/${enc(uid)}/moh`));
+    await this.ask.ari.delete(`/channels/${enc(uid)}/moh`);
   }
 
   async ringback(uid: string): Promise<void> {
@@ -256,7 +256,7 @@ export class Pbx {
   async deafen(uid: string, deaf: boolean): Promise<void> {
     const path = `/channels/${enc(uid)}/mute`;
     const { ari } = this.ask;
-    await goneIsFine(deaf ? ari.post(path, { direction: 'in' }) : ari.delete(path, { direction: 'in' }));
+    await (deaf ? ari.post(path, { direction: 'in' }) : ari.delete(path, { direction: 'in' }));
   }
 
   /** Ends a channel that is in an application. */
