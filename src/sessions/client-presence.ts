@@ -1,7 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
-import type { ChannelRecord } from './model/channel.record.js';
+import type { ChannelRecord } from './model/object-records.js';
 import type { Session } from './session.js';
 
 const logger = new Logger('ClientPresence');

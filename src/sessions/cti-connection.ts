@@ -6,18 +6,35 @@ import type { CtiSession } from '../cti/port/cti-session.js';
 import { ConflictError } from '../errors/agent-errors.js';
 import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
-import type { Timer } from '../runtime/clock.js';
+import type { Clock, Timer } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
+import type { Attributions } from './commands/attribution.js';
+import type { SessionModel } from './model/session-model.js';
+import type { Reconciler } from './reconcile/reconciler.js';
 import { ReportsMeanwhile, type Truth } from './reports-meanwhile.js';
 import { SessionRules } from './rules/session-rules.js';
 import type { RuleContext } from './rules/rule-context.js';
-import type { Session } from './session.js';
+import type { SessionIdentity } from './session-identity.js';
+import type { SessionSettings } from './session-settings.js';
+import type { SessionState } from './states/session-states.js';
 
 const logger = new Logger('CtiConnection');
 
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const NOTHING: readonly Capability[] = [];
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
+
+/** What the connection needs of its session. */
+interface ConnectedSession {
+  readonly id: string;
+  readonly state: SessionState;
+  readonly model: SessionModel;
+  readonly identity: SessionIdentity;
+  readonly settings: SessionSettings;
+  readonly clock: Clock;
+  readonly reconciler: Reconciler;
+  readonly attributions: Attributions;
+}
 
 /** A session's side of its CTI session: opens it, hears it, asks it with a deadline, reads anew when in doubt. */
 export class CtiConnection {
@@ -43,7 +60,7 @@ export class CtiConnection {
   /** What the rules may look at; what is said there is what is true at that time. */
   readonly rules: RuleContext;
 
-  constructor(private readonly session: Session) {
+  constructor(private readonly session: ConnectedSession) {
     this.rules = new SessionRules(session.model, session.identity, this);
   }
 

@@ -5,8 +5,7 @@ import type {
   SessionTreeObject,
 } from '../protocol/objects/session.object.js';
 import type { ConversationObject } from '../protocol/objects/conversation.object.js';
-import type { ChannelRecord } from './model/channel.record.js';
-import type { InteractionRecord } from './model/interaction.record.js';
+import type { ChannelRecord, InteractionRecord } from './model/object-records.js';
 import type { Session } from './session.js';
 
 /** The public state of a session, as its own events show it. */

@@ -1,6 +1,3 @@
-import type { CallModel } from '../cti/port/call-model.js';
-import type { CtiAgent } from '../cti/port/cti-provider.js';
-import type { CtiService } from '../cti/cti-service.js';
 import { InvalidStateError } from '../errors/agent-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { SessionEventName } from '../protocol/session/session-event.js';
@@ -17,19 +14,10 @@ import { SessionModel } from './model/session-model.js';
 import type { EventSink } from './reconcile/event-sink.js';
 import { ObjectPublisher } from './reconcile/object-publisher.js';
 import { Reconciler } from './reconcile/reconciler.js';
+import type { SessionIdentity } from './session-identity.js';
 import type { SessionSettings } from './session-settings.js';
 import { SESSION_TABLE, type SessionState } from './states/session-states.js';
 import { mayMove } from './states/transition-table.js';
-
-export interface SessionIdentity {
-  readonly id: string;
-  readonly token: string;
-  /** client that prepared it; it may bind without the token */
-  readonly preparedBy: string;
-  readonly agent: CtiAgent;
-  readonly callModel: CallModel;
-  readonly service: CtiService;
-}
 
 /** An agent's session: what belongs to it, put together. What it does is done by its parts. */
 export class Session implements EventSink {

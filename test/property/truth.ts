@@ -1,7 +1,5 @@
 import type { CtiChannel, CtiConversation, CtiInteraction, CtiSnapshot } from '../../src/cti/port/cti-facts.js';
-import type { ChannelRecord } from '../../src/sessions/model/channel.record.js';
-import type { ConversationRecord } from '../../src/sessions/model/conversation.record.js';
-import type { InteractionRecord } from '../../src/sessions/model/interaction.record.js';
+import type { ChannelRecord, ConversationRecord, InteractionRecord } from '../../src/sessions/model/object-records.js';
 import type { Session } from '../../src/sessions/session.js';
 
 /** What is not as the switch has it but may be so for a good reason. */

@@ -22,7 +22,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   readonly capabilities = ASTERISK_CAPABILITIES;
   private readonly at: AsteriskSwitch;
   private readonly link: AsteriskLink;
-  private readonly sessions = new SessionRegistry();
+  private readonly sessions = new SessionRegistry<AsteriskSession>();
   private listener: CtiProviderListener | undefined;
   private switchVersion = NOT_KNOWN_YET;
 

@@ -1,6 +1,6 @@
 import type { CtiCause, CtiReport } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import type { SessionModel } from '../model/session-model.js';
 
 /** What is being done for an object, so that the news it brings can say why. */

@@ -2,7 +2,7 @@ import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { InteractionData } from '../../protocol/objects/object-states.js';
 import type { DialData } from '../../protocol/session/dial.dto.js';
 import type { SetDataData } from '../../protocol/session/set-data.dto.js';
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
 
 const NONE: InteractionData = {};

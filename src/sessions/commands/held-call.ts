@@ -1,5 +1,5 @@
 import { CtiRejectedError } from '../../errors/switch-errors.js';
-import type { ConversationRecord } from '../model/conversation.record.js';
+import type { ConversationRecord } from '../model/object-records.js';
 
 /** A call that commands at work need held: held once for all of them, and for as long as the last one is at work. */
 export class HeldCall {

@@ -5,7 +5,7 @@ import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../e
 import type { ConversationState } from '../../protocol/objects/object-states.js';
 import type { CompleteData } from '../../protocol/session/complete.dto.js';
 import type { Target } from '../../protocol/target.js';
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { ObjectCommand } from '../rules/command-rules.js';
 import type { Session } from '../session.js';

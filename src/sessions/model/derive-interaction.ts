@@ -1,6 +1,6 @@
 import type { CtiInteraction } from '../../cti/port/cti-facts.js';
 import type { InteractionState } from '../../protocol/objects/object-states.js';
-import type { InteractionRecord } from './interaction.record.js';
+import type { InteractionRecord } from './object-records.js';
 
 /** The live legs of a contact as the switch has it. */
 export function liveConversations(facts: CtiInteraction): CtiInteraction['conversations'] {

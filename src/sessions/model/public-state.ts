@@ -1,12 +1,8 @@
 import type { ChannelObject } from '../../protocol/objects/channel.object.js';
 import type { ConversationObject } from '../../protocol/objects/conversation.object.js';
 import type { InteractionObject } from '../../protocol/objects/interaction.object.js';
-import type { ChannelRecord } from './channel.record.js';
-import type { ConversationRecord } from './conversation.record.js';
-import type { InteractionRecord } from './interaction.record.js';
-import type { ObjectRecord } from './object-record.js';
-
-export type PublicObject = ChannelObject | InteractionObject | ConversationObject;
+import type { ChannelRecord, ConversationRecord, InteractionRecord, ObjectRecord } from './object-records.js';
+import type { PublicObject } from './public-object.js';
 
 interface Told {
   readonly allowed: readonly string[];

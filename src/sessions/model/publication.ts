@@ -1,4 +1,4 @@
-import type { PublicObject } from './public-state.js';
+import type { PublicObject } from './public-object.js';
 import { sameJson } from './same-json.js';
 
 /** What clients have been told of an object: its public state as it went out. */

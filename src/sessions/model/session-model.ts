@@ -1,8 +1,5 @@
 import type { Target } from '../../protocol/target.js';
-import type { ChannelRecord } from './channel.record.js';
-import type { ConversationRecord } from './conversation.record.js';
-import type { InteractionRecord } from './interaction.record.js';
-import type { ObjectRecord } from './object-record.js';
+import type { ChannelRecord, ConversationRecord, InteractionRecord, ObjectRecord } from './object-records.js';
 
 /** How many ended objects are remembered, so that what comes late for them is known as late. */
 const REMEMBERED = 200;

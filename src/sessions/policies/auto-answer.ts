@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
-import type { ConversationRecord } from '../model/conversation.record.js';
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ConversationRecord, ObjectRecord } from '../model/object-records.js';
 import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import { connectedOthers, dialingElsewhere } from '../rules/line.js';
 import type { Session } from '../session.js';

@@ -1,5 +1,5 @@
 import type { Cause } from '../../protocol/cause.js';
-import type { InteractionRecord } from '../model/interaction.record.js';
+import type { InteractionRecord } from '../model/object-records.js';
 import type { Session } from '../session.js';
 
 /** Completes the work after a contact in the agent's place. @throws what the switch throws */

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import type { ObjectEventName } from '../reconcile/object-publisher.js';
 
 /** Something a session does by itself, by a rule of its call model. Ends with the session. */

@@ -1,4 +1,4 @@
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { AutoAnswer } from './auto-answer.js';

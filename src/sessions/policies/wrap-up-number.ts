@@ -1,8 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Cause } from '../../protocol/cause.js';
 import type { Timer } from '../../runtime/clock.js';
-import type { InteractionRecord } from '../model/interaction.record.js';
-import type { ObjectRecord } from '../model/object-record.js';
+import type { InteractionRecord, ObjectRecord } from '../model/object-records.js';
 import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { completeWork } from './complete-work.js';

@@ -3,7 +3,7 @@ import type { Cause } from '../../protocol/cause.js';
 import type { Target } from '../../protocol/target.js';
 import { isoTime } from '../../runtime/iso-time.js';
 import type { Clock } from '../../runtime/clock.js';
-import { ChannelRecord } from '../model/channel.record.js';
+import { ChannelRecord } from '../model/object-records.js';
 import { sameJson } from '../model/same-json.js';
 import type { SessionModel } from '../model/session-model.js';
 import type { ObjectPublisher } from './object-publisher.js';

@@ -1,7 +1,6 @@
 import type { CtiConversation } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
-import { ConversationRecord } from '../model/conversation.record.js';
-import type { InteractionRecord } from '../model/interaction.record.js';
+import { ConversationRecord, type InteractionRecord } from '../model/object-records.js';
 import { sameJson } from '../model/same-json.js';
 import type { SessionModel } from '../model/session-model.js';
 import type { ObjectPublisher } from './object-publisher.js';

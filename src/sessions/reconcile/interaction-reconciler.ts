@@ -1,7 +1,7 @@
 import type { CtiInteraction } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import { interactionFocus, interactionState, liveConversations } from '../model/derive-interaction.js';
-import { InteractionRecord } from '../model/interaction.record.js';
+import { InteractionRecord } from '../model/object-records.js';
 import { sameJson } from '../model/same-json.js';
 import type { SessionModel } from '../model/session-model.js';
 import { CONVERSATION_TABLE } from '../states/conversation-states.js';

@@ -1,7 +1,8 @@
 import type { Cause } from '../../protocol/cause.js';
 import type { SessionEventName } from '../../protocol/session/session-event.js';
-import type { ObjectRecord } from '../model/object-record.js';
-import { publicState, type PublicObject } from '../model/public-state.js';
+import type { ObjectRecord } from '../model/object-records.js';
+import type { PublicObject } from '../model/public-object.js';
+import { publicState } from '../model/public-state.js';
 import type { SessionModel } from '../model/session-model.js';
 import { allowedCommands } from '../rules/allowed.js';
 import type { RuleContext } from '../rules/rule-context.js';

@@ -2,7 +2,7 @@ import type { CtiReport, CtiSnapshot } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import type { Target } from '../../protocol/target.js';
 import type { Clock } from '../../runtime/clock.js';
-import type { InteractionRecord } from '../model/interaction.record.js';
+import type { InteractionRecord } from '../model/object-records.js';
 import type { SessionModel } from '../model/session-model.js';
 import { ChannelReconciler } from './channel-reconciler.js';
 import { ConversationReconciler } from './conversation-reconciler.js';

@@ -1,5 +1,5 @@
 import type { CtiLacks } from '../../cti/port/cti-facts.js';
-import type { ObjectRecord } from '../model/object-record.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import { commandNames } from './command-names.js';
 import { COMMAND_RULES, type ObjectCommand } from './command-rules.js';
 import { holds, unmet } from './conditions.js';

@@ -1,5 +1,6 @@
 import type { ObjectCommand } from './command-rules.js';
-import { RULE_MASKS, type ObjectKind } from './rule-masks.js';
+import type { ObjectKind } from './object-kind.js';
+import { RULE_MASKS } from './rule-masks.js';
 
 type Names = readonly ObjectCommand[];
 

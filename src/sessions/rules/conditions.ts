@@ -1,6 +1,4 @@
-import type { ConversationRecord } from '../model/conversation.record.js';
-import type { ObjectRecord } from '../model/object-record.js';
-import type { InteractionRecord } from '../model/interaction.record.js';
+import type { ConversationRecord, InteractionRecord, ObjectRecord } from '../model/object-records.js';
 import { connectedElsewhere, dialingElsewhere } from './line.js';
 import type { RuleContext } from './rule-context.js';
 

@@ -1,5 +1,4 @@
-import type { ConversationRecord } from '../model/conversation.record.js';
-import type { InteractionRecord } from '../model/interaction.record.js';
+import type { ConversationRecord, InteractionRecord } from '../model/object-records.js';
 import type { SessionModel } from '../model/session-model.js';
 
 /** The conversations of other interactions that have the agent's voice now. */

@@ -1,7 +1,7 @@
 import type { Capability } from '../../cti/port/capability.js';
 import type { CallModel } from '../../cti/port/call-model.js';
 import type { SessionModel } from '../model/session-model.js';
-import type { ObjectKind } from './rule-masks.js';
+import type { ObjectKind } from './object-kind.js';
 
 /** What the rules may look at beside the object itself. */
 export interface RuleContext {

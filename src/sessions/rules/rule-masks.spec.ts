@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandNames } from './command-names.js';
 import { COMMAND_RULES, COMMANDS_BY_KIND } from './command-rules.js';
-import { maskOf, RULE_MASKS, type ObjectKind } from './rule-masks.js';
+import type { ObjectKind } from './object-kind.js';
+import { maskOf, RULE_MASKS } from './rule-masks.js';
 import { supportedCommands } from './supported-commands.js';
 
 const KINDS = Object.keys(RULE_MASKS) as ObjectKind[];

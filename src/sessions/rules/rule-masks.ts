@@ -1,5 +1,6 @@
 import { COMMAND_RULES, COMMANDS_BY_KIND, type ObjectCommand } from './command-rules.js';
 import type { ConditionName } from './conditions.js';
+import type { ObjectKind } from './object-kind.js';
 
 /** The commands that name one kind of object as the bits of a number, by their place in `COMMANDS_BY_KIND`. */
 export interface RuleMasks {
@@ -38,7 +39,4 @@ export const RULE_MASKS = {
   channel: masksOf(COMMANDS_BY_KIND.channel),
   interaction: masksOf(COMMANDS_BY_KIND.interaction),
   conversation: masksOf(COMMANDS_BY_KIND.conversation),
-} as const;
-
-/** The kinds of objects that commands name. */
-export type ObjectKind = keyof typeof RULE_MASKS;
+} as const satisfies Readonly<Record<ObjectKind, RuleMasks>>;

@@ -1,5 +1,6 @@
 import type { Capability } from '../../cti/port/capability.js';
-import { maskOf, RULE_MASKS, type ObjectKind } from './rule-masks.js';
+import type { ObjectKind } from './object-kind.js';
+import { maskOf, RULE_MASKS } from './rule-masks.js';
 
 type Masks = Readonly<Record<ObjectKind, number>>;
 

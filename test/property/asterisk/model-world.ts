@@ -5,7 +5,7 @@ import type { Arrangement } from '../../../src/cti/asterisk/calls/arrangement.js
 import { operate, type Between, type ModelStep } from './model-steps.js';
 import { ModelSwitch, type Scene } from './model-switch.js';
 import type { ModelChannel } from './model-channel.js';
-import { asteriskFailure } from '../../../src/cti/asterisk/asterisk-failure.js';
+import { asteriskFailure } from '../../../src/cti/asterisk/pbx/asterisk-failure.js';
 import { ProcessorError } from '../../../src/errors/processor-error.js';
 
 /** Longer than anything of ours waits for. */

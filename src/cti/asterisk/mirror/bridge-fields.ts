@@ -1,8 +1,8 @@
 import type { AmiMessage } from '../ami/ami-message.js';
-import type { SwitchMirror } from './switch-mirror.js';
+import type { MirrorRecords } from './mirror-records.js';
 
 /** Takes over what an event or an item of a list tells of its bridge. */
-export function readBridge(mirror: SwitchMirror, event: AmiMessage): void {
+export function readBridge(mirror: MirrorRecords, event: AmiMessage): void {
   const id = event.text('BridgeUniqueid');
   if (id === '') return;
   const bridge = mirror.bridges.obtain(id, mirror.now);

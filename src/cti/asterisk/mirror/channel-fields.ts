@@ -1,6 +1,6 @@
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { ChannelRecord } from './channel-record.js';
-import type { SwitchMirror } from './switch-mirror.js';
+import type { MirrorRecords } from './mirror-records.js';
 
 /** What stands before the fields of each of an event's channels. */
 export type FieldPrefix = '' | 'Dest' | 'Target' | 'Parkee' | 'Retriever';
@@ -10,7 +10,7 @@ export type FieldPrefix = '' | 'Dest' | 'Target' | 'Parkee' | 'Retriever';
  * gets another name by `Rename` alone: what gives that id to another channel was not written by Asterisk.
  */
 export function channelOf(
-  mirror: SwitchMirror,
+  mirror: MirrorRecords,
   event: AmiMessage,
   prefix: FieldPrefix = '',
 ): ChannelRecord | undefined {

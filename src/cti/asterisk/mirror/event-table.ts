@@ -3,13 +3,13 @@ import { readBridge } from './bridge-fields.js';
 import { CHANNEL_STATE } from './channel-state.js';
 import { channelOf } from './channel-fields.js';
 import type { ChannelRecord } from './channel-record.js';
-import type { SwitchMirror } from './switch-mirror.js';
+import type { MirrorRecords } from './mirror-records.js';
 
-type Handler = (mirror: SwitchMirror, event: AmiMessage) => void;
+type Handler = (mirror: MirrorRecords, event: AmiMessage) => void;
 
 const update: Handler = (mirror, event) => void channelOf(mirror, event);
 
-function hold(mirror: SwitchMirror, event: AmiMessage, holding: boolean): void {
+function hold(mirror: MirrorRecords, event: AmiMessage, holding: boolean): void {
   const channel = channelOf(mirror, event);
   if (!channel) return;
   channel.holding = holding;
@@ -17,7 +17,7 @@ function hold(mirror: SwitchMirror, event: AmiMessage, holding: boolean): void {
 }
 
 /** Behind a Local channel every attempt that comes to nothing is given up, whatever the reason at its other end. */
-function giveUpReason(mirror: SwitchMirror, caller: ChannelRecord | undefined, status: string): string {
+function giveUpReason(mirror: MirrorRecords, caller: ChannelRecord | undefined, status: string): string {
   if (status !== 'CANCEL') return status;
   return mirror.find(caller?.half)?.calledStatus ?? status;
 }
@@ -28,7 +28,7 @@ function fetches(channel: ChannelRecord, caller: string | undefined): void {
   channel.caller = caller;
 }
 
-function transfers(mirror: SwitchMirror, event: AmiMessage, prefix: string): void {
+function transfers(mirror: MirrorRecords, event: AmiMessage, prefix: string): void {
   const channel = mirror.live(event.text(`${prefix}Uniqueid`));
   if (channel?.name === event.text(`${prefix}Channel`)) channel.transferred = true;
 }

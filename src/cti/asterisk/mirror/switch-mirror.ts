@@ -5,12 +5,13 @@ import { endpointOf, otherHalfOf, snoopedBy, snoopsAt } from './channel-name.js'
 import { ChannelRecord } from './channel-record.js';
 import { EVENT_TABLE } from './event-table.js';
 import { GroupIndex } from './group-index.js';
+import type { MirrorRecords } from './mirror-records.js';
 
 /** Channels that are gone are remembered for as long as somebody may ask why. */
 const REMEMBERED = 2_000;
 
 /** What the switch has, by what it has told. Knows channels only: who the agents are is not its business. */
-export class SwitchMirror {
+export class SwitchMirror implements MirrorRecords {
   private readonly channels = new Map<string, ChannelRecord>();
   private readonly byName = new Map<string, ChannelRecord>();
   private readonly ended = new Map<string, ChannelRecord>();

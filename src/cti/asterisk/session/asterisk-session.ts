@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-errors.js';
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
-import { translated } from '../asterisk-failure.js';
+import { translated } from '../pbx/asterisk-failure.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
 import { DeviceChannel } from './device-channel.js';
@@ -40,7 +40,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     private readonly at: AsteriskSwitch,
     request: CtiOpenRequest,
     private readonly listener: CtiSessionListener,
-    private readonly registry: SessionRegistry,
+    private readonly registry: SessionRegistry<AsteriskSession>,
   ) {
     super();
     this.agent = request.agent.id;

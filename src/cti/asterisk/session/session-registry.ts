@@ -1,25 +1,32 @@
-import type { AsteriskSession } from './asterisk-session.js';
 import type { DeviceChannel } from './device-channel.js';
 
-/** The sessions of a provider; there is one for each agent and one for each device, or none. */
-export class SessionRegistry {
-  private readonly sessions = new Set<AsteriskSession>();
-  /** those that sign in just now */
-  private readonly arriving = new Set<AsteriskSession>();
+/** What the registry knows of a session. */
+interface Registered {
+  readonly agent: string;
+  /** of its first device */
+  readonly endpoint: string | undefined;
+  readonly working: readonly DeviceChannel[];
+}
 
-  get all(): readonly AsteriskSession[] {
+/** The sessions of a provider; there is one for each agent and one for each device, or none. */
+export class SessionRegistry<Session extends Registered> {
+  private readonly sessions = new Set<Session>();
+  /** those that sign in just now */
+  private readonly arriving = new Set<Session>();
+
+  get all(): readonly Session[] {
     return [...this.sessions];
   }
 
   /** Those that have to go before that one can be. */
-  rivalsOf(session: AsteriskSession): readonly AsteriskSession[] {
+  rivalsOf(session: Session): readonly Session[] {
     return this.all.filter(
       (one) => one !== session && (one.endpoint === session.endpoint || one.agent === session.agent),
     );
   }
 
   /** Further devices of other agents that are what that session's own is to be. */
-  lentOf(session: AsteriskSession): readonly DeviceChannel[] {
+  lentOf(session: Session): readonly DeviceChannel[] {
     return this.except(session.agent)
       .filter((one) => one.endpoint !== session.endpoint)
       .flatMap(({ working }) => working)
@@ -39,7 +46,7 @@ export class SessionRegistry {
   }
 
   /** Runs `work`, by which that session signs in. */
-  async arrive(session: AsteriskSession, work: () => Promise<void>): Promise<void> {
+  async arrive(session: Session, work: () => Promise<void>): Promise<void> {
     this.arriving.add(session);
     try {
       await work();
@@ -48,15 +55,15 @@ export class SessionRegistry {
     }
   }
 
-  add(session: AsteriskSession): void {
+  add(session: Session): void {
     this.sessions.add(session);
   }
 
-  remove(session: AsteriskSession): void {
+  remove(session: Session): void {
     this.sessions.delete(session);
   }
 
-  private except(agent: string | undefined): readonly AsteriskSession[] {
+  private except(agent: string | undefined): readonly Session[] {
     return [...new Set([...this.sessions, ...this.arriving])].filter((one) => one.agent !== agent);
   }
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { CtiRejectedError } from '../../errors/switch-errors.js';
-import { AmiClosedError, AmiFieldError, AmiProtocolError, AmiRefusedError, AmiTimeoutError } from './ami/ami-error.js';
-import { AriClosedError, AriRefusedError, AriTimeoutError } from './ari/ari-error.js';
+import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { AmiClosedError, AmiFieldError, AmiProtocolError, AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
+import { AriClosedError, AriRefusedError, AriTimeoutError } from '../ari/ari-error.js';
 import { asteriskFailure, translated } from './asterisk-failure.js';
-import { linkReason } from './link/link-reason.js';
+import { linkReason } from '../link/link-reason.js';
 
 const lost = (code: string) => Object.assign(new Error('network'), { code });
 

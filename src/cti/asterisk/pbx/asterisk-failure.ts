@@ -1,6 +1,6 @@
-import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../../errors/switch-errors.js';
-import { AmiClosedError, AmiFieldError, AmiProtocolError, AmiRefusedError, AmiTimeoutError } from './ami/ami-error.js';
-import { AriClosedError, AriRefusedError, AriTimeoutError } from './ari/ari-error.js';
+import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../../../errors/switch-errors.js';
+import { AmiClosedError, AmiFieldError, AmiProtocolError, AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
+import { AriClosedError, AriRefusedError, AriTimeoutError } from '../ari/ari-error.js';
 
 /** The one border where what AMI and ARI say becomes what the rest of the house understands. */
 export function asteriskFailure(error: unknown): unknown {

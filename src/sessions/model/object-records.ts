@@ -1,0 +1,131 @@
+import type { CtiChannel, CtiConversation, CtiInteraction } from '../../cti/port/cti-facts.js';
+import type { ConversationState, InteractionState } from '../../protocol/objects/object-states.js';
+import type { Target } from '../../protocol/target.js';
+import { Publication } from './publication.js';
+
+// In one file, because each of them names the one above it and those below.
+
+/** What all channels have on which nothing goes on. */
+const NONE: ReadonlyMap<string, InteractionRecord> = new Map();
+
+/** A channel of the session: the switch's facts, and what hangs below it. */
+export class ChannelRecord {
+  readonly kind = 'channel';
+  readonly publication = new Publication();
+
+  /** what the agent was when last not at work */
+  private resting: 'ready' | 'notready' = 'notready';
+  private own: Map<string, InteractionRecord> | undefined;
+
+  /** @param since ISO 8601: since when the agent state is what it is */
+  constructor(
+    readonly target: Target,
+    public facts: CtiChannel,
+    public since: string,
+  ) {
+    this.update(facts, () => since);
+  }
+
+  /** @param now ISO 8601 */
+  update(facts: CtiChannel, now: () => string): void {
+    if (this.facts.agentState !== facts.agentState) this.since = now();
+    this.facts = facts;
+    if (facts.agentState === 'ready' || facts.agentState === 'notready') this.resting = facts.agentState;
+  }
+
+  /** By their id. */
+  get interactions(): ReadonlyMap<string, InteractionRecord> {
+    return this.own ?? NONE;
+  }
+
+  add(interaction: InteractionRecord): void {
+    this.own ??= new Map();
+    this.own.set(interaction.id, interaction);
+  }
+
+  remove(interaction: InteractionRecord): void {
+    this.own?.delete(interaction.id);
+    if (this.own?.size === 0) this.own = undefined;
+  }
+
+  /** What the agent is, or will be once the work in hand is done. */
+  get wanted(): 'ready' | 'notready' {
+    return this.facts.pending?.agentState ?? this.resting;
+  }
+
+  get id(): string {
+    return this.facts.id;
+  }
+
+  get liveInteractions(): number {
+    let live = 0;
+    for (const one of this.interactions.values()) if (one.live) live += 1;
+    return live;
+  }
+
+  get state(): string {
+    return this.facts.login;
+  }
+}
+
+/** An interaction of the session: the switch's facts, and what the session makes of them. */
+export class InteractionRecord {
+  readonly kind = 'interaction';
+  readonly publication = new Publication();
+  readonly target: Target;
+  readonly conversations = new Map<string, ConversationRecord>();
+  focus: string | null = null;
+  /** true from the first time that agent and customer were joined: there is work to complete afterwards */
+  wasStarted = false;
+  /** what the agent said of it, once the switch has taken that */
+  disposition: string | undefined;
+  private conversationCount = 0;
+
+  constructor(
+    readonly id: string,
+    readonly channel: ChannelRecord,
+    public facts: CtiInteraction,
+    public state: InteractionState,
+  ) {
+    this.target = channel.target.child(id);
+  }
+
+  get live(): boolean {
+    return this.state !== 'ENDED' && this.state !== 'COMPLETED';
+  }
+
+  nextConversationId(): string {
+    this.conversationCount += 1;
+    return `v${this.conversationCount}`;
+  }
+
+  /** The leg that the switch knows by that id. */
+  byCtiId(id: string): ConversationRecord | undefined {
+    for (const one of this.conversations.values()) if (one.facts.id === id) return one;
+    return undefined;
+  }
+
+  byRole(role: 'primary' | 'consult'): ConversationRecord | undefined {
+    for (const one of this.conversations.values()) if (one.facts.role === role) return one;
+    return undefined;
+  }
+}
+
+/** A conversation of the session. Its state is the switch's, or `unknown` while the switch cannot be asked. */
+export class ConversationRecord {
+  readonly kind = 'conversation';
+  readonly publication = new Publication();
+  readonly target: Target;
+
+  constructor(
+    readonly id: string,
+    readonly interaction: InteractionRecord,
+    public facts: CtiConversation,
+    public state: ConversationState,
+  ) {
+    this.target = interaction.target.child(id);
+  }
+}
+
+/** Anything below a session that a target can name. */
+export type ObjectRecord = ChannelRecord | InteractionRecord | ConversationRecord;
