@@ -3,7 +3,7 @@ import { CtiRejectedError } from '../../src/errors/switch-errors.js';
 import type { FarCall } from '../contract/far-end.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
-import { AGENT, AsteriskBench, PATIENCE_MS, type Talk } from './asterisk-bench.js';
+import { AGENT, AsteriskBench, COLLEAGUE, PATIENCE_MS, type Talk } from './asterisk-bench.js';
 import { THIRD } from './asking.js';
 
 const TEST_MS = 60_000;
@@ -70,10 +70,95 @@ describe('a conference on a real Asterisk', () => {
     expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'remote' } });
   });
 
-  test('there is no room for a fourth', async () => {
+  const FOURTH = '+15550456';
+  /** an agent's phone, whose agent is not signed in */
+  const FIFTH = COLLEAGUE.extension;
+
+  test('a fourth and a fifth are called in, everybody hears everybody, and they leave one by one', async () => {
     const { desk, call, customer, third } = await conferring();
-    await expect(desk.session.conference(call.ref, '+15550123')).rejects.toBeInstanceOf(CtiRejectedError);
-    await expect(desk.session.consult(call.ref, '+15550123')).rejects.toBeInstanceOf(CtiRejectedError);
+    await desk.session.conference(call.ref, FOURTH);
+    const fourth = await bench.farEnd.nextCall(FOURTH);
+    await fourth.answer();
+    await customer.hears(AGENT.extension, THIRD, FOURTH);
+    await desk.session.conference(call.ref, FIFTH);
+    const fifth = bench.farEnd.device(COLLEAGUE);
+    await fifth.ringing();
+    await fifth.answer();
+    await customer.hears(AGENT.extension, THIRD, FOURTH, FIFTH);
+    await third.hears(AGENT.extension, 'customer', FOURTH, FIFTH);
+    await fourth.hears(AGENT.extension, 'customer', THIRD, FIFTH);
+    await fifth.hears(AGENT.extension, 'customer', THIRD, FOURTH);
+    await bench.farEnd.device(AGENT).hears('customer', THIRD, FOURTH, FIFTH);
+    const { conversations } = await desk.stands(call, { primary: 'connected' });
+    expect(conversations[0]?.parties.map(({ address }) => address)).toEqual([customer.number, THIRD, FOURTH, FIFTH]);
+    await fourth.hangup();
+    await third.hears(AGENT.extension, 'customer', FIFTH);
+    await desk.session.hold(call.ref);
+    await desk.stands(call, { primary: 'held' });
+    await customer.hears(THIRD, FIFTH);
+    await fifth.hears('customer', THIRD);
+    await bench.farEnd.device(AGENT).hears();
+    await desk.session.retrieve(call.ref);
+    await bench.farEnd.device(AGENT).hears('customer', THIRD, FIFTH);
+    await fifth.hangup();
+    await third.hangup();
+    await customer.hears(AGENT.extension);
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
+  test('the customer leaves four: the three who are left go on', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await desk.session.conference(call.ref, FOURTH);
+    const fourth = await bench.farEnd.nextCall(FOURTH);
+    await fourth.answer();
+    await third.hears(AGENT.extension, 'customer', FOURTH);
+    await customer.hangup();
+    await third.hears(AGENT.extension, FOURTH);
+    await fourth.hears(AGENT.extension, THIRD);
+    await bench.farEnd.device(AGENT).hears(THIRD, FOURTH);
+    await desk.session.release(call.ref);
+    await desk.ended(call);
+    await third.hears(FOURTH);
+    await fourth.hangup();
+    await third.ended();
+  });
+
+  test('somebody is asked out of a conference, which goes on meanwhile, and joins it', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await desk.session.consult(call.ref, FOURTH);
+    const fourth = await bench.farEnd.nextCall(FOURTH);
+    await fourth.answer();
+    await desk.stands(call, { primary: 'held', consult: 'connected' });
+    await fourth.hears(AGENT.extension);
+    await bench.farEnd.device(AGENT).hears(FOURTH);
+    await customer.hears(THIRD);
+    await third.hears('customer');
+    await desk.session.alternate(call.ref);
+    await desk.stands(call, { primary: 'connected', consult: 'held' });
+    await fourth.hears('music');
+    await third.hears(AGENT.extension, 'customer');
+    await bench.farEnd.device(AGENT).hears('customer', THIRD);
+    await desk.session.consultConference(call.ref);
+    await customer.hears(AGENT.extension, THIRD, FOURTH);
+    await fourth.hears(AGENT.extension, 'customer', THIRD);
+    await bench.farEnd.device(AGENT).hears('customer', THIRD, FOURTH);
+    await fourth.hangup();
+    await third.hangup();
+    await customer.hears(AGENT.extension);
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
+  test('there is room for as many as the option says, and no more', async () => {
+    const talk = await bench.talk(await bench.running({ ...bench.options, participants: 3 }));
+    const { desk, call, customer } = talk;
+    await desk.session.conference(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await third.answer();
+    await customer.hears(AGENT.extension, THIRD);
+    await expect(desk.session.conference(call.ref, FOURTH)).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(desk.session.consult(call.ref, FOURTH)).rejects.toBeInstanceOf(CtiRejectedError);
     await customer.hears(AGENT.extension, THIRD);
     await third.hangup();
     await customer.hangup();

@@ -54,12 +54,39 @@ describe('the Asterisk provider and its telephones', () => {
     const calling = await one.has('connected');
     expect(calling.interaction).toMatchObject({ direction: 'internal', from: '1001', to: '1002' });
     await two.has('connected');
-    await one.session.hold(calling.ref);
-    await one.has('held');
-    await expect(two.session.hold(called.ref)).rejects.toBeInstanceOf(CtiRejectedError);
     await two.session.release(called.ref);
     expect(await two.ended(called)).toEqual({ code: 'released', by: { kind: 'agent' } });
     expect(await one.ended(calling)).toEqual({ code: 'released', by: { kind: 'remote' } });
+  });
+
+  test('lets two agents in one call hold each other: each gives back what it has taken', async () => {
+    const instance = await bench.running();
+    const [one, two] = [await bench.open(instance), await bench.open(instance, COLLEAGUE)];
+    await one.session.dial(one.channel.id, '1002');
+    const called = await two.has('alerting');
+    await two.session.answer(called.ref);
+    const calling = await one.has('connected');
+    await two.has('connected');
+    const [ofOne, ofTwo] = [bench.farEnd.device(AGENT), bench.farEnd.device(COLLEAGUE)];
+    await one.session.hold(calling.ref);
+    await ofTwo.hears('music');
+    await ofOne.hears();
+    await two.session.hold(called.ref);
+    await Promise.all([ofOne.hears('music'), ofTwo.hears('music')]);
+    await Promise.all([one.has('held'), two.has('held')]);
+    const begun = bench.lab.ami.events.all.filter((event) => event['Event'] === 'Newchannel').length;
+    await one.session.retrieve(calling.ref);
+    await one.has('connected');
+    await ofOne.hears('music');
+    await ofTwo.hears();
+    await two.has('held');
+    await two.session.retrieve(called.ref);
+    await ofOne.hears('1002');
+    await ofTwo.hears('1001');
+    // Neither has undone what the other one does.
+    expect(bench.lab.ami.events.all.filter((event) => event['Event'] === 'Newchannel')).toHaveLength(begun);
+    await two.session.release(called.ref);
+    await one.ended(calling);
   });
 
   test('tells the called agent that the calling one gave up', async () => {

@@ -21,9 +21,9 @@ export class AppliedSettings {
   private readonly bridges = new Set<string>();
   private readonly beside = new Map<string, Snoop>();
 
-  /** those beside one of these legs */
-  snoopsOf(legs: readonly string[]): readonly Snoop[] {
-    return [...this.beside.values()].filter(({ leg }) => legs.includes(leg));
+  /** those for the call of that agent's leg */
+  snoopsOf(agentLeg: string): readonly Snoop[] {
+    return [...this.beside.values()].filter((one) => one.agentLeg === agentLeg);
   }
 
   isSilent(uid: string): boolean | undefined {

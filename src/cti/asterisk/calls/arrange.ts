@@ -60,11 +60,11 @@ export class Arranger {
   }
 
   private steps(call: Call): readonly Step[] {
-    const { wanted: arrangement, touched, leaving, isNoted: noted } = call;
+    const { agentLeg, wanted: arrangement, touched, leaving, isNoted: noted } = call;
     const isSilentElsewhere = (leg: string) =>
       [...this.world.book.involving(leg)].some((one) => one !== call && this.placement(one).silent.includes(leg));
     const bridgeOf = call.bridgeOf.bind(call);
-    const facts = { arrangement, touched, leaving, noted, bridgeOf, isSilentElsewhere };
+    const facts = { agentLeg, arrangement, touched, leaving, noted, bridgeOf, isSilentElsewhere };
     return nextSteps(facts, this.placement(call), this.view);
   }
 

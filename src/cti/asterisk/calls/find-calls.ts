@@ -37,7 +37,7 @@ function namedBy({ applied }: CallWorld, { uid, applicationData }: ChannelRecord
   if (kind === 'snoop') {
     const [role = '', leg = '', agentLeg = ''] = rest;
     if (ROLES.includes(role) && !applied.isSnoop(uid)) {
-      const snoop: Snoop = { uid, role: role as SnoopRole, leg };
+      const snoop: Snoop = { uid, role: role as SnoopRole, leg, agentLeg };
       applied.addSnoop(snoop);
     }
     return [leg, agentLeg];

@@ -39,8 +39,8 @@ export class MirrorView implements SwitchView {
     return leg ? this.beyond(leg, DEPTH).map((one) => one.uid) : [];
   }
 
-  snoopsOf(legs: readonly string[]): readonly Snoop[] {
-    return this.sources.applied.snoopsOf(legs).filter(({ uid }) => this.isOurs(uid));
+  snoopsOf(agentLeg: string): readonly Snoop[] {
+    return this.sources.applied.snoopsOf(agentLeg).filter(({ uid }) => this.isOurs(uid));
   }
 
   isSilent(uid: string): boolean | undefined {

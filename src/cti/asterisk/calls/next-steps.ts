@@ -6,6 +6,8 @@ import type { SwitchView } from './switch-view.js';
 
 /** What is known of a call beside its arrangement. */
 export interface CallFacts {
+  /** Uniqueid of the leg of the agent whose call it is */
+  readonly agentLeg: string;
   readonly arrangement: Arrangement;
   /** legs that are not in it any more and have to end */
   readonly leaving: readonly string[];
@@ -41,8 +43,8 @@ export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchVi
 
 const note = ({ noted }: Work): readonly Step[] => (noted ? [] : [{ do: 'note' }]);
 
-function snoopFor({ view, touched }: Work, { role, leg }: WantedSnoop): Snoop | undefined {
-  return view.snoopsOf(touched).find((one) => one.role === role && one.leg === leg);
+function snoopFor({ view, agentLeg }: Work, { role, leg }: WantedSnoop): Snoop | undefined {
+  return view.snoopsOf(agentLeg).find((one) => one.role === role && one.leg === leg);
 }
 
 function snoops(work: Work): readonly Step[] {
@@ -171,7 +173,7 @@ function spareEars(work: Work): readonly Step[] {
 
 function spareSnoops(work: Work): readonly Snoop[] {
   const wanted = work.placement.snoops.map((one) => snoopFor(work, one)?.uid);
-  return work.noted ? work.view.snoopsOf(work.touched).filter(({ uid }) => !wanted.includes(uid)) : [];
+  return work.noted ? work.view.snoopsOf(work.agentLeg).filter(({ uid }) => !wanted.includes(uid)) : [];
 }
 
 /** What nobody needs any more. */

@@ -10,6 +10,8 @@ export interface Snoop {
   readonly role: SnoopRole;
   /** Uniqueid of the leg */
   readonly leg: string;
+  /** Uniqueid of the leg of the agent for whose call it is: two agents may hold each other */
+  readonly agentLeg: string;
 }
 
 /** How ARI makes it: what it hears of the leg, and who hears it. */

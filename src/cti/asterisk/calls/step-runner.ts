@@ -107,7 +107,7 @@ export class StepRunner {
     const app = this.world.application;
     const appArgs = `snoop,${role},${leg},${call.agentLeg}`;
     // Before it is asked for: it may be there without an answer.
-    this.world.applied.addSnoop({ uid, role, leg });
+    this.world.applied.addSnoop({ uid, role, leg, agentLeg: call.agentLeg });
     await this.world.pbx.snoop({ leg, snoopId: uid, app, appArgs, ...SNOOP_DIRECTIONS[role] });
     await this.until(() => (this.view.isLive(leg) ? this.view.isOurs(uid) : gone()));
     // Whoever comes into a bridge with it is shown who is behind it.
@@ -188,16 +188,20 @@ export class StepRunner {
   private async connect(one: string, other: string): Promise<void> {
     const { pbx, applied } = this.world;
     const came = [one, other].filter((uid) => this.view.isOurs(uid));
-    await pbx.connect(this.nameOf(one), this.nameOf(other));
-    // Afterwards each would go on at its last place in the dialplan: into our application again.
-    await Promise.all(
-      [one, other].map(async (uid) => {
-        const record = this.world.mirror.live(uid);
-        if (!record) return;
-        await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
-        applied.setCaught(uid, undefined);
-      }),
-    );
+    try {
+      await pbx.connect(this.nameOf(one), this.nameOf(other));
+    } finally {
+      // Afterwards each would go on at its last place in the dialplan: into our application again, or calling somebody
+      // again. It may be done without an answer.
+      await Promise.all(
+        [one, other].map(async (uid) => {
+          const record = this.world.mirror.live(uid);
+          if (!record) return;
+          await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
+          applied.setCaught(uid, undefined);
+        }),
+      );
+    }
     await this.until(() => this.all([one, other], () => this.view.talksTo(one).includes(other)));
   }
 

@@ -12,8 +12,8 @@ export interface SwitchView extends LegStates {
   bridgeOf(uid: string): string | undefined;
   /** with whom it is in a bridge that is not ours: Local channels there, and whoever is behind them */
   talksTo(uid: string): readonly string[];
-  /** those that can be worked with */
-  snoopsOf(legs: readonly string[]): readonly Snoop[];
+  /** those for the call of that agent's leg that can be worked with */
+  snoopsOf(agentLeg: string): readonly Snoop[];
   /** false for one that was never silenced; undefined: nobody knows */
   isSilent(uid: string): boolean | undefined;
   isDeaf(uid: string): boolean | undefined;

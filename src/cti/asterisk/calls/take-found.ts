@@ -15,11 +15,11 @@ export async function takeFound(world: CallWorld, view: SwitchView, note: CallNo
   await Promise.all(legsOf(note).map((uid) => readSettings(world, uid)));
   await Promise.all(partiesOf(arrangement).map((party) => stayOut(world, party)));
   if (world.book.of(agentLeg)) return undefined;
-  const call = new Call(id, agentLeg, card, asItIs(note, view), owner);
-  call.adopt({ ...note, arrangement: asItIs(note, view) });
+  const found = asItIs(note, view);
+  const call = new Call(id, agentLeg, card, found, owner);
+  call.adopt({ ...note, arrangement: found });
   for (const uid of legsOf(note)) call.alsoHas(uid);
-  // It had to end, for the agent had left the call.
-  if (arrangement.agent === undefined && call.wanted.agent === undefined) call.mustEnd(agentLeg);
+  for (const uid of spare(note, found, view)) call.mustEnd(uid);
   for (const uid of call.touched) if (view.isUp(uid)) call.noticeAnswer(uid);
   for (const { uid } of partiesOf(call.wanted)) if (isNowhere(world, uid)) call.partyHasLeft(uid);
   for (const group of ['primary', 'consult'] as const) {
@@ -34,20 +34,40 @@ const legsOf = ({ agentLeg, arrangement }: CallNote): readonly string[] => [
   ...new Set([agentLeg, ...partiesOf(arrangement).map(({ uid }) => uid)]),
 ];
 
-/** Legs may have gone elsewhere since it was written. */
+/** Legs may have gone elsewhere since it was written, and whoever was to be called may not have been. */
 function asItIs({ agentLeg, arrangement }: CallNote, view: SwitchView): Arrangement {
   const talking = view.talksTo(agentLeg);
   const [only, ...more] = talking;
   const parties = partiesOf(arrangement);
   const base = parties.find(({ uid }) => talking.includes(uid));
-  const called = parties.filter(({ to }) => to !== '');
-  // Whoever was to be with the customer in the agent's place is not to be had any more.
-  const isInVain = arrangement.agent === undefined && !called.some(({ uid }) => view.isLive(uid));
+  // Whoever was to be with the customer in the agent's place is not to be had.
+  const isInVain =
+    arrangement.agent === undefined && parties.every((party) => party === base || !isReached(view, party));
   if (base && isInVain) return plainCall(agentLeg, base.uid);
   const isAmongOthers = base === undefined && only !== undefined && more.length === 0 && view.isLive(only);
   // Somebody else has brought the agent together with somebody else.
   if (isAmongOthers && parties.every(({ uid }) => isElsewhere(view, uid))) return plainCall(agentLeg, only);
-  return arrangement;
+  return withoutUncalled(arrangement, view);
+}
+
+/** Nobody was told that they are called: it is as before. */
+function withoutUncalled(arrangement: Arrangement, view: SwitchView): Arrangement {
+  const { primary, consult, focus } = arrangement;
+  const stays = (party: Party) => !view.isLive(party.uid) || isReached(view, party);
+  const asked = consult.filter(stays);
+  const isBack = consult.length > 0 && asked.length === 0 && focus === 'consult';
+  return { ...arrangement, primary: primary.filter(stays), consult: asked, focus: isBack ? 'primary' : focus };
+}
+
+const isReached = (view: SwitchView, { uid, to }: Party): boolean =>
+  view.isLive(uid) && (to === '' || view.isCalling(uid));
+
+/** Those of whom nobody knows any more, and the agent who has left the call. */
+function spare({ agentLeg, arrangement }: CallNote, found: Arrangement, view: SwitchView): readonly string[] {
+  const kept = partiesOf(found).map(({ uid }) => uid);
+  const called = partiesOf(arrangement).filter(({ uid, to }) => to !== '' && !kept.includes(uid));
+  const uids = called.map(({ uid }) => uid).filter((uid) => !isElsewhere(view, uid));
+  return found.agent === undefined ? [...uids, agentLeg] : uids;
 }
 
 const isElsewhere = (view: SwitchView, uid: string): boolean => !view.isLive(uid) || view.talksTo(uid).length > 0;
