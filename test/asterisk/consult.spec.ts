@@ -37,6 +37,20 @@ describe('a consultation on a real Asterisk', () => {
     await customer.ended();
   });
 
+  test('gets the keys of the agent’s telephone, and the customer who waits does not', async () => {
+    const { desk, call, third, customer } = await asking(bench);
+    const phone = bench.lab.phone('1001');
+    const [own] = phone.calls;
+    if (!own) throw new Error('no call at the agent’s telephone');
+    await phone.dtmf(own, '42');
+    await third.gotDigits('42');
+    await desk.session.cancelConsult(call.ref);
+    await desk.stands(call, { primary: 'connected' });
+    await phone.dtmf(own, '7');
+    await customer.gotDigits('7');
+    await customer.hangup();
+  });
+
   test('is not begun with a number that the dialplan does not have', async () => {
     const { desk, call, customer } = await bench.talk(await bench.running());
     for (const to of ['nowhere', '12', '${SHELL(id)}', '1003,1)', 'Local/1003@internal', AGENT.extension]) {

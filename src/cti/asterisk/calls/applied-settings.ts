@@ -17,6 +17,8 @@ export class AppliedSettings {
   private readonly playing = new Map<string, Playing>();
   private readonly caught = new Map<string, Catch>();
   private readonly places = new Map<string, DialplanPlace | undefined>();
+  /** with the way in which keys were sent before */
+  private readonly keyless = new Map<string, string>();
   private readonly calling = new Set<string>();
   private readonly bridges = new Set<string>();
   private readonly beside = new Map<string, Snoop>();
@@ -59,6 +61,19 @@ export class AppliedSettings {
   /** true for one that stands for the whole call of the leg it is beside */
   hearsBoth(uid: string): boolean {
     return this.beside.get(uid)?.role === 'mix';
+  }
+
+  isKeyless(uid: string): boolean {
+    return this.keyless.has(uid);
+  }
+
+  formerKeysOf(uid: string): string {
+    return this.keyless.get(uid) ?? '';
+  }
+
+  setKeyless(uid: string, former: string | undefined): void {
+    if (former === undefined) this.keyless.delete(uid);
+    else this.keyless.set(uid, former);
   }
 
   isCalling(uid: string): boolean {
@@ -105,12 +120,12 @@ export class AppliedSettings {
 
   /** What was set on a leg that is gone is gone with it. */
   forget(uid: string): void {
-    const { silent, deaf, playing, caught, places, calling, beside } = this;
-    for (const all of [silent, deaf, playing, caught, places, calling, beside]) all.delete(uid);
+    const { silent, deaf, playing, caught, places, keyless, calling, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, keyless, calling, beside]) all.delete(uid);
   }
 
   clear(): void {
-    const { silent, deaf, playing, caught, places, calling, bridges, beside } = this;
-    for (const all of [silent, deaf, playing, caught, places, calling, bridges, beside]) all.clear();
+    const { silent, deaf, playing, caught, places, keyless, calling, bridges, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, keyless, calling, bridges, beside]) all.clear();
   }
 }

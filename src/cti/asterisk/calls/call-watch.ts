@@ -12,6 +12,7 @@ import type { SwitchView } from './switch-view.js';
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const ANSWERED: CtiCause = { code: 'answered', by: { kind: 'remote' } };
 const HUNG_UP: CtiCause = { code: 'released', by: { kind: 'remote' } };
+const TAKEN_AWAY: CtiCause = { code: 'transferred', by: { kind: 'switch' } };
 const TRANSFERRED: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
 
 /** Sees who has answered and who has left, and tells the agent; each change by itself, for it has a cause of its own. */
@@ -48,12 +49,13 @@ export class CallWatch {
     return allTalkingTo(mirror, leg).some((other) => !call.has(other.uid));
   }
 
-  /** Asterisk has joined agent and customer, and another hand has parted them. */
+  /** Both are there, and another hand has brought the party to somebody else. */
   private isApart(call: Call, uid: string): boolean {
     const { agent } = call.wanted;
-    const there = agent !== undefined && this.view.isLive(agent) && this.view.isLive(uid);
-    const inAsterisk = there && !this.view.isOurs(agent) && !this.view.isOurs(uid);
-    return inAsterisk && !this.view.talksTo(agent).includes(uid);
+    if (agent === undefined || !this.view.isLive(agent) || this.view.isGone(uid)) return false;
+    // A room is no channel.
+    if (!this.view.isLive(uid)) return this.view.bridgeOf(agent) !== uid;
+    return !this.view.isOurs(uid) && !this.view.talksTo(agent).includes(uid);
   }
 
   private party(call: Call, { uid, to }: Party): void {
@@ -66,7 +68,6 @@ export class CallWatch {
     }
     const apart = to === '' && this.lasting.is(`${call.agentLeg} ${uid}`, this.isApart(call, uid));
     if (!apart && !this.view.isGone(uid)) return;
-    const byItself = () => (to === '' || call.hasAnswered(uid) ? HUNG_UP : calledCause(mirror, uid, this.far.get(uid)));
     // It was called, and that is what is told before it is told why it has ended.
     const untold = !partiesOf(call.settled).some((party) => party.uid === uid);
     if (untold && this.view.isCalling(uid) && call.wanted.agent !== undefined) {
@@ -74,8 +75,16 @@ export class CallWatch {
       this.tell(call, BY_AGENT);
     }
     call.partyHasLeft(uid);
-    this.tell(call, call.causeOf(uid) ?? byItself());
+    this.tell(call, call.causeOf(uid) ?? this.causeOfLeaving(call, { uid, to }, apart));
     this.far.delete(uid);
+  }
+
+  private causeOfLeaving(call: Call, { uid, to }: Party, apart: boolean): CtiCause {
+    const { mirror } = this.world;
+    // Parted by the agent's own telephone, or by whomever else.
+    if (apart) return mirror.find(call.agentLeg)?.transferred ? TRANSFERRED : TAKEN_AWAY;
+    if (to === '' || call.hasAnswered(uid)) return HUNG_UP;
+    return calledCause(mirror, uid, this.far.get(uid));
   }
 
   private tell(call: Call, cause: CtiCause): void {

@@ -16,6 +16,7 @@ import { endLeft, leftBy } from './end-left.js';
 import { findCalls } from './find-calls.js';
 import { LifeSigns } from './life-signs.js';
 import { MirrorView } from './mirror-view.js';
+import { PassedKeys } from './passed-keys.js';
 import { StepRunner } from './step-runner.js';
 
 type Sources = Omit<CallWorld, 'book' | 'applied' | 'legs' | 'reasons' | 'expected'>;
@@ -26,6 +27,7 @@ export class Calls {
   readonly world: CallWorld;
   readonly view: MirrorView;
   readonly control: CallControl;
+  private readonly keys: PassedKeys;
   private readonly lifeSigns: LifeSigns;
 
   constructor(sources: Sources) {
@@ -34,6 +36,7 @@ export class Calls {
     const expected = new Set<string>();
     this.world = { ...sources, ...own, expected };
     this.view = new MirrorView(this.world);
+    this.keys = new PassedKeys(this.world, this.view);
     const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view));
     this.control = new CallControl(this.world, this.view, arranger);
     this.lifeSigns = new LifeSigns(this.world, {
@@ -72,6 +75,7 @@ export class Calls {
   heard(event: AmiMessage): void {
     const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
     this.control.look(uids);
+    if (event.event === 'DTMFEnd') this.keys.pressed(event);
     if (event.event !== 'Hangup') return;
     const [uid = ''] = uids;
     this.world.applied.forget(uid);

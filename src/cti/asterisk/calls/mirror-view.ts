@@ -67,6 +67,11 @@ export class MirrorView implements SwitchView {
     return this.sources.applied.isCalling(uid);
   }
 
+  isKeyless(uid: string): boolean | undefined {
+    const { mirror, applied } = this.sources;
+    return mirror.live(uid)?.name.startsWith('PJSIP/') ? applied.isKeyless(uid) : undefined;
+  }
+
   isOpen(bridge: string): boolean {
     return this.sources.applied.isOpen(bridge);
   }

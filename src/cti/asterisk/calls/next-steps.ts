@@ -34,7 +34,7 @@ const GROUPS = ['primary', 'consult'] as const;
 export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
   const work: Work = { ...facts, placement, view };
   const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work)];
-  const then = [...volumes(work), ...spareEars(work), ...joins(work), ...sounds(work), ...calls(work)];
+  const then = [...volumes(work), ...spareEars(work), ...joins(work), ...sounds(work), ...keys(work), ...calls(work)];
   const steps = [...first, ...then];
   if (steps.length > 0) return steps;
   const last = [...connects(work), ...ends(work)];
@@ -138,6 +138,14 @@ function sounds(work: Work): readonly Step[] {
     if (!wanted && view.plays(leg) === 'music') steps.push({ do: 'no music', leg });
   }
   return steps;
+}
+
+function keys({ placement, view, touched, leaving }: Work): readonly Step[] {
+  return touched.flatMap((leg): Step[] => {
+    const [wanted, is] = [placement.keyless.includes(leg), view.isKeyless(leg)];
+    if (is === undefined || is === wanted || leaving.includes(leg)) return [];
+    return [{ do: wanted ? 'keys off' : 'keys on', leg }];
+  });
 }
 
 /** A called one is in its bridge before it rings: whoever is there hears that. */

@@ -20,6 +20,8 @@ import type { Step } from './step.js';
 
 /** How long after its end, in milliseconds, a leg may still seem to be there. */
 const END_IS_TOLD = 500;
+/** How keys are sent to a SIP device. */
+const KEYS = 'PJSIP_DTMF_MODE()';
 
 type StepOf<Name extends Step['do']> = Extract<Step, { readonly do: Name }>;
 type Runners = { readonly [Name in Step['do']]: (call: Call, step: StepOf<Name>) => Promise<void> };
@@ -64,6 +66,17 @@ export class StepRunner {
       const { pbx, applied } = this.world;
       await pbx.writeIfThere(this.nameOf(leg), AFTER_BRIDGE, applied.formerPlaceOf(leg));
       applied.setCaught(leg, undefined);
+    },
+    'keys off': async (_, { leg }) => {
+      const { pbx, applied } = this.world;
+      const former = await pbx.readVariable(this.nameOf(leg), KEYS);
+      await pbx.writeIfThere(this.nameOf(leg), KEYS, 'none');
+      applied.setKeyless(leg, former === 'none' ? 'auto' : former);
+    },
+    'keys on': async (_, { leg }) => {
+      const { pbx, applied } = this.world;
+      await pbx.writeIfThere(this.nameOf(leg), KEYS, applied.formerKeysOf(leg) || 'auto');
+      applied.setKeyless(leg, undefined);
     },
     open: async (_, { bridge }) => {
       await this.world.pbx.openBridge(bridge, this.world.application);

@@ -7,7 +7,7 @@ export type Step =
   | { readonly do: 'deafen snoop'; readonly uid: string; readonly deaf: boolean }
   | { readonly do: 'volume'; readonly leg: string; readonly silent: boolean; readonly deaf?: boolean }
   | { readonly do: 'music' | 'no music' | 'ringback' | 'end' | 'end of call'; readonly leg: string }
-  | { readonly do: 'catch' | 'let go'; readonly leg: string }
+  | { readonly do: 'catch' | 'let go' | 'keys off' | 'keys on'; readonly leg: string }
   | { readonly do: 'open' | 'close'; readonly bridge: string }
   | { readonly do: 'join'; readonly bridge: string; readonly legs: readonly string[] }
   | { readonly do: 'leave'; readonly bridge: string; readonly leg: string }
