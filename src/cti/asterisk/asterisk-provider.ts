@@ -60,7 +60,9 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
     await closeEmptyBridges(world);
     this.switchVersion = (await this.at.pbx.version()) || NOT_KNOWN_YET;
     await this.at.read();
-    endForgotten(world);
+    await endForgotten(world);
+    // In some there was nobody else.
+    await closeEmptyBridges(world);
     await this.at.readDevices();
     await this.at.readMembers();
     await this.at.calls.connected();

@@ -108,7 +108,7 @@ export class ModelLink implements ModelListener {
       };
       this.waiting.add(fail);
       inbound.push(() => {
-        const fault = this.arrived(name);
+        const fault = this.arrived();
         const outcome = fault ? undefined : doWork(kind, name, work);
         if (fault === 'lost') doWork(kind, name, work);
         this.happens();
@@ -123,12 +123,9 @@ export class ModelLink implements ModelListener {
     });
   }
 
-  private arrived(name: string): Fault | undefined {
+  private arrived(): Fault | undefined {
     this.requests += 1;
-    if (this.fault?.at !== this.requests) return undefined;
-    const { kind } = this.fault;
-    // A bridge that is there is always taken away when that is asked for.
-    return kind === 'refused' && name.startsWith('DELETE /bridges/') ? undefined : kind;
+    return this.fault?.at === this.requests ? this.fault.kind : undefined;
   }
 
   private happens(): void {
@@ -143,14 +140,14 @@ const closedError = (kind: 'ami' | 'ari') => (kind === 'ami' ? new AmiClosedErro
 const lateError = (kind: 'ami' | 'ari', name: string) =>
   kind === 'ami' ? new AmiTimeoutError(name) : new AriTimeoutError(name);
 
-const refused = (kind: 'ami' | 'ari', name: string, why = 'by the test'): Error =>
-  kind === 'ami' ? new AmiRefusedError(name, why) : new AriRefusedError(name, 409, why);
+const refused = (kind: 'ami' | 'ari', name: string, why = 'by the test', status = 500): Error =>
+  kind === 'ami' ? new AmiRefusedError(name, why) : new AriRefusedError(name, status, why);
 
 function doWork<T>(kind: 'ami' | 'ari', name: string, work: () => T): Outcome<T> {
   try {
     return { value: work() };
   } catch (error) {
     if (!(error instanceof ModelRefusal)) throw error;
-    return { error: refused(kind, name, error.message) };
+    return { error: refused(kind, name, error.message, 409) };
   }
 }

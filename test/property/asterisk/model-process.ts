@@ -54,7 +54,8 @@ export class ModelProcess {
     const { world } = this.at.calls;
     await closeEmptyBridges(world);
     await this.at.read();
-    endForgotten(world);
+    await endForgotten(world);
+    await closeEmptyBridges(world);
     await this.at.calls.connected();
     this.calls.changes();
   }

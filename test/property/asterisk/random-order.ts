@@ -12,7 +12,16 @@ export interface RandomOrder {
 const LONGEST = 12;
 const n = fc.nat(4);
 
-const BETWEEN: readonly Between['what'][] = ['leaves', 'answers', 'second operation', 'lost', 'unheard', 'refused'];
+const BETWEEN: readonly Between['what'][] = [
+  'leaves',
+  'answers',
+  'second operation',
+  'lost',
+  'unheard',
+  'refused',
+  'dies',
+  'cut',
+];
 const between: fc.Arbitrary<Between> = fc.record({
   after: fc.integer({ min: 1, max: 16 }),
   what: fc.constantFrom<Between['what']>(...BETWEEN),

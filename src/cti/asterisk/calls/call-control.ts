@@ -31,6 +31,8 @@ export class CallControl {
   private readonly tries = new Map<Call, number>();
   private readonly timers = new Set<Timer>();
   private readonly working = new Set<Call>();
+  /** calls that will be looked after when it is their turn */
+  private readonly due = new Set<Call>();
   private readonly watch: CallWatch;
   private readonly lasting: Lasting;
 
@@ -65,7 +67,10 @@ export class CallControl {
   keep(call: Call): void {
     if (call.owner !== this.world.application || this.working.has(call)) return;
     if (this.arranger.isArranged(call)) this.forgetIfPlain(call);
-    else void call.turns.run(() => this.keepNow(call));
+    else if (!this.due.has(call)) {
+      this.due.add(call);
+      void call.turns.run(() => this.keepNow(call));
+    }
   }
 
   /** The link is lost: what is done then is done when it is back. */
@@ -120,6 +125,7 @@ export class CallControl {
   }
 
   private async keepNow(call: Call): Promise<void> {
+    this.due.delete(call);
     try {
       if (this.world.book.has(call) && (await this.isStillOwn(call))) await this.work(call);
       this.tries.delete(call);
@@ -145,8 +151,10 @@ export class CallControl {
 
   private tryAgain(call: Call): void {
     const tries = (this.tries.get(call) ?? 0) + 1;
-    if (tries > MOST_TRIES || !this.world.book.has(call)) return void this.tries.delete(call);
+    if (!this.world.book.has(call)) return void this.tries.delete(call);
     this.tries.set(call, tries);
+    // From then on it is tried when something is told of the call.
+    if (tries > MOST_TRIES) return;
     const timer = this.world.clock.after(this.world.options.timeouts.confirm / MOST_TRIES, () => {
       this.timers.delete(timer);
       this.keep(call);

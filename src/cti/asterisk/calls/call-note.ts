@@ -13,6 +13,8 @@ export interface CallNote {
   readonly agentLeg: string;
   readonly card: CallCard;
   readonly arrangement: Arrangement;
+  /** Uniqueids of those who are not in it any more and have to end */
+  readonly leaving: readonly string[];
 }
 
 type Row = readonly [uid: string, to: string];
@@ -30,10 +32,11 @@ interface Written {
   readonly f: Focus;
   readonly m: boolean;
   readonly r?: string | undefined;
+  readonly l?: readonly string[] | undefined;
 }
 
 /** Letters, digits, `-` and `_` only: nothing in it can mean something to Asterisk. */
-export function encodeNote({ id, revision, owner, agentLeg, card, arrangement }: CallNote): string {
+export function encodeNote({ id, revision, owner, agentLeg, card, arrangement, leaving }: CallNote): string {
   const { agent, primary, consult, focus, muted, formerConsult } = arrangement;
   const rows = (parties: readonly Party[]) => parties.map(({ uid, to }): Row => [uid, to]);
   const written: Written = {
@@ -48,6 +51,7 @@ export function encodeNote({ id, revision, owner, agentLeg, card, arrangement }:
     f: focus,
     m: muted,
     r: formerConsult,
+    l: leaving.length > 0 ? leaving : undefined,
   };
   return Buffer.from(JSON.stringify(written)).toString('base64url');
 }
@@ -56,13 +60,13 @@ export function encodeNote({ id, revision, owner, agentLeg, card, arrangement }:
 export function decodeNote(text: string): CallNote | undefined {
   try {
     const read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<Written>;
-    const { i, o, g, c, p, q, f, m } = read;
-    const texts = [i, o, g, c?.direction, c?.from, c?.to, f, ...(p ?? []).flat(), ...(q ?? []).flat()];
+    const { i, o, g, c, p, q, f, m, l: leaving = [] } = read;
+    const texts = [...leaving, i, o, g, c?.direction, c?.from, c?.to, f, ...(p ?? []).flat(), ...(q ?? []).flat()];
     if (!texts.every((one) => typeof one === 'string') || !i || !o || !g || !c || !p || !q || !f) return undefined;
     const parties = (rows: readonly Row[]) => rows.map(([uid, to]): Party => ({ uid, to }));
     const rest = { primary: parties(p), consult: parties(q), focus: f, muted: m === true };
     const arrangement: Arrangement = { agent: read.a, ...rest, ...(read.r ? { formerConsult: read.r } : {}) };
-    return { id: i, revision: Number(read.v) || 0, owner: o, agentLeg: g, card: c, arrangement };
+    return { id: i, revision: Number(read.v) || 0, owner: o, agentLeg: g, card: c, arrangement, leaving };
   } catch {
     return undefined;
   }

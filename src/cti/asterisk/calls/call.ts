@@ -130,8 +130,8 @@ export class Call {
 
   /** The same, for legs that have come since. */
   get lastNote(): CallNote {
-    const { id, noteNumber: revision, owner, agentLeg, card, wanted: arrangement } = this;
-    return { id, revision, owner, agentLeg, card, arrangement };
+    const { id, noteNumber: revision, owner, agentLeg, card, wanted: arrangement, leaving } = this;
+    return { id, revision, owner, agentLeg, card, arrangement, leaving };
   }
 
   /** true for what another process has written down later than what is known here */
@@ -140,13 +140,14 @@ export class Call {
   }
 
   /** Another process has made it that. */
-  adopt({ revision, owner, arrangement }: CallNote): void {
+  adopt({ revision, owner, arrangement, leaving }: CallNote): void {
     this.noteNumber = revision;
     this.worker = owner;
     this.now = arrangement;
     this.next = undefined;
     this.gone.clear();
     this.touch(arrangement);
+    for (const uid of leaving) this.mustEnd(uid);
     this.wasFound();
   }
 
@@ -182,6 +183,7 @@ export class Call {
 
   /** That leg is in it no more and has to end. */
   mustEnd(uid: string): void {
+    this.legs.add(uid);
     this.gone.set(uid, undefined);
   }
 

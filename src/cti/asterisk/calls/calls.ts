@@ -94,13 +94,13 @@ export class Calls {
     for (const call of this.world.book.all) this.control.look([call.agentLeg]);
   }
 
-  /** Also those of which nothing but a note on a leg is left. */
+  /** Also those of which nothing but a note on a leg is left: its caller may be silent still, and alone by now. */
   private async findAll(): Promise<void> {
-    const talking = [...this.world.mirror.all].filter(({ bridge, up }) => up && bridge !== undefined);
+    const all = [...this.world.mirror.all].filter(({ up }) => up);
     await findCalls(
       this.world,
       this.view,
-      talking.map(({ uid }) => uid),
+      all.map(({ uid }) => uid),
     );
   }
 

@@ -11,6 +11,12 @@ export function catchStray({ mirror, book, applied, pbx, expected }: CallWorld, 
   const record = mirror.live(uid);
   if (!record || expected.has(uid) || record.name.startsWith('Snoop/') || [...book.involving(uid)].length > 0) return;
   const place = applied.placeOf(uid);
-  const go = place ? pbx.goOnAt(uid, place) : pbx.hangUp(record.name);
-  go.catch((error: unknown) => log.warn(`${record.name}, which nobody waits for: ${String(error)}`));
+  const go = () => (place ? pbx.goOnAt(uid, place) : pbx.hangUp(record.name));
+  const again = (error: unknown) => {
+    log.warn(`${record.name}, which nobody waits for: ${String(error)}; once more`);
+    return go();
+  };
+  go()
+    .catch(again)
+    .catch((error: unknown) => log.warn(`${record.name}, which nobody waits for: ${String(error)}`));
 }

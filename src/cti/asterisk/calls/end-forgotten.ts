@@ -7,7 +7,14 @@ const log = new Logger('AsteriskCalls');
  * Ends those channels that this process has made and then lost sight of, because the link was gone before anything could be
  * written down of them. To be called when the switch has just been read.
  */
-export function endForgotten({ mirror, book, expected, applied, legs, pbx, application }: CallWorld): void {
+export async function endForgotten(world: CallWorld): Promise<void> {
+  const end = (uid: string) =>
+    world.pbx.end(uid).catch((error: unknown) => log.warn(`a channel that is left, ${uid}: ${String(error)}`));
+  await Promise.all(forgotten(world).map(end));
+}
+
+function forgotten({ mirror, book, expected, applied, legs, application }: CallWorld): readonly string[] {
+  const found: string[] = [];
   for (const { uid, applicationData, bridge } of mirror.all) {
     const [app, kind = '', , leg = ''] = applicationData.split(',');
     if (app !== application) continue;
@@ -16,6 +23,7 @@ export function endForgotten({ mirror, book, expected, applied, legs, pbx, appli
     const knownBeside = kind === 'snoop' && applied.isSnoop(uid) && [...book.involving(leg)].length > 0;
     const known = knownBeside || expected.has(uid) || [...book.involving(uid)].length > 0;
     if (known || kind === 'caught') continue;
-    pbx.end(uid).catch((error: unknown) => log.warn(`a channel that is left, ${uid}: ${String(error)}`));
+    found.push(uid);
   }
+  return found;
 }

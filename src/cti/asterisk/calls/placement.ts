@@ -66,7 +66,7 @@ export function placementOf(call: Arrangement, view: SwitchView): Placement {
   const talking = view.talksTo(agent);
   const base = partiesOf(call).find(({ uid }) => talking.includes(uid));
   if (base) return inPlace(call, agent, base);
-  if (view.isCaught(agent)) return { ...NOWHERE, caught: [agent], awaits: true };
+  if (view.isCaughtByAny(agent)) return { ...NOWHERE, caught: [agent], awaits: true };
   // A room of somebody else's: the agent is out of it as long as it is held.
   const aside = call.focus === 'none' ? [agent] : [];
   return { ...NOWHERE, silent: call.muted ? [agent] : aside, deaf: aside };

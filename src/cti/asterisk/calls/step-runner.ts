@@ -64,7 +64,8 @@ export class StepRunner {
     catch: (call, { leg }) => this.catchLeg(call, leg),
     'let go': async (_, { leg }) => {
       const { pbx, applied } = this.world;
-      await pbx.writeIfThere(this.nameOf(leg), AFTER_BRIDGE, applied.formerPlaceOf(leg));
+      const former = applied.formerPlaceOf(leg);
+      await this.unlessGone(leg, () => pbx.write(this.nameOf(leg), AFTER_BRIDGE, former));
       applied.setCaught(leg, undefined);
     },
     'keys off': async (_, { leg }) => {
@@ -169,7 +170,7 @@ export class StepRunner {
       pbx.write(record.name, NEXT_VARIABLE, next ? inDialplanWords(next) : ''),
       ...(former === '' ? [] : [pbx.write(record.name, FORMER_VARIABLE, former)]),
     ]);
-    await pbx.goOnAfterBridge(record.name, place);
+    await this.unlessGone(leg, () => pbx.write(record.name, AFTER_BRIDGE, inDialplanWords(place)));
     applied.setCaught(leg, application, former);
   }
 

@@ -30,8 +30,8 @@ export async function takeFound(world: CallWorld, view: SwitchView, note: CallNo
   return call;
 }
 
-const legsOf = ({ agentLeg, arrangement }: CallNote): readonly string[] => [
-  ...new Set([agentLeg, ...partiesOf(arrangement).map(({ uid }) => uid)]),
+const legsOf = ({ agentLeg, arrangement, leaving }: CallNote): readonly string[] => [
+  ...new Set([agentLeg, ...partiesOf(arrangement).map(({ uid }) => uid), ...leaving]),
 ];
 
 /** Legs may have gone elsewhere since it was written, and whoever was to be called may not have been. */

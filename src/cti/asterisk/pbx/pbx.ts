@@ -1,9 +1,8 @@
 import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import type { AmiFields } from '../ami/ami-action.js';
-import { AmiRefusedError } from '../ami/ami-error.js';
 import type { AmiMessage } from '../ami/ami-message.js';
-import { AriRefusedError } from '../ari/ari-error.js';
 import { inDialplanWords, type DialplanPlace } from './dialplan-place.js';
+import { goneIsFine } from './gone-is-fine.js';
 import type { NewLeg } from './new-leg.js';
 import type { Origination } from './origination.js';
 import type { SnoopRequest } from './snoop-request.js';
@@ -283,16 +282,6 @@ export class Pbx {
 
   private async list(name: string, fields: AmiFields = {}): Promise<readonly AmiMessage[]> {
     return this.ask.ami.list(name, fields);
-  }
-}
-
-/** What Asterisk refuses here has ended, or was never there. */
-async function goneIsFine<T>(work: Promise<T>): Promise<T | undefined> {
-  try {
-    return await work;
-  } catch (error) {
-    if (error instanceof AmiRefusedError || error instanceof AriRefusedError) return undefined;
-    throw error;
   }
 }
 

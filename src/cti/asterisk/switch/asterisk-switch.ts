@@ -180,6 +180,7 @@ export class AsteriskSwitch {
     const [channels, bridges] = await Promise.all([this.pbx.channels(), this.pbx.allBridges()]);
     applyChannelList(this.mirror, channels, since);
     applyBridgeList(this.mirror, bridges, since);
+    this.calls.world.legs.wasRead(since);
     await this.calls.find();
     this.settle();
   }
