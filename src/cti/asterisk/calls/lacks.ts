@@ -2,7 +2,7 @@ import type { CtiLacks } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Call } from './call.js';
 import type { CallWorld } from './call-world.js';
-import { ALONE, OTHER_PROCESS, workable } from './workable.js';
+import { ALONE, workable } from './workable.js';
 
 type Sources = Pick<CallWorld, 'mirror' | 'book' | 'legs' | 'application' | 'options'>;
 
@@ -22,6 +22,7 @@ const FULL: CtiLacks = {
 
 /**
  * What cannot be done with a call now, and why; undefined where all can.
+ * @param call that agent's own, also where another process works on it: the agent may have moved here
  * @param alone it has been without the other side for longer than a moment
  */
 export function lacksOf(
@@ -30,10 +31,9 @@ export function lacksOf(
   call: Call | undefined,
   alone: boolean,
 ): CtiLacks | undefined {
-  const { mirror, application, options } = sources;
+  const { mirror, options } = sources;
   const heldAtDevice = own.holding ? AT_DEVICE : undefined;
   if (call) {
-    if (call.owner !== application) return OTHER_PROCESS;
     const { primary, consult } = call.settled;
     if (mirror.bridges.find(primary[0]?.uid)) return ROOM;
     return primary.length + consult.length + 1 >= options.participants ? FULL : heldAtDevice;
