@@ -109,7 +109,8 @@ export class AgentCalls {
     const reason = this.sources.reasons?.ofChange(leg.uid);
     if (interaction.conversations.length === 0) {
       // Everybody else has left, and so the agent's own leg ends next: that is when the whole is over.
-      if (reason) this.sources.reasons?.endsAs(leg.uid, reason);
+      // Whoever leaves because the agent does is not the reason.
+      if (reason && !leg.releasing && own.hungUp === undefined) this.sources.reasons?.endsAs(leg.uid, reason);
       return undefined;
     }
     this.known.set(leg.uid, { text, interaction });
