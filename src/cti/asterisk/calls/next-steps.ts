@@ -33,7 +33,7 @@ const GROUPS = ['primary', 'consult'] as const;
  */
 export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
   const work: Work = { ...facts, placement, view };
-  const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work)];
+  const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work), ...frees(work)];
   const then = [...volumes(work), ...spareEars(work), ...joins(work), ...sounds(work), ...keys(work), ...calls(work)];
   const steps = [...first, ...then];
   if (steps.length > 0) return steps;
@@ -60,6 +60,12 @@ function create({ arrangement, view }: Work): readonly Step[] {
 
 function catches({ placement, view }: Work): readonly Step[] {
   return placement.caught.filter((leg) => view.isLive(leg) && !view.isCaught(leg)).map((leg) => ({ do: 'catch', leg }));
+}
+
+/** Where another process is gone, a leg that it has caught would go to whom that process has named. */
+function frees({ placement, view, touched }: Work): readonly Step[] {
+  const caught = touched.filter((leg) => view.isLive(leg) && view.isCaughtByAny(leg) && !view.isCaught(leg));
+  return caught.filter((leg) => !placement.caught.includes(leg)).map((leg) => ({ do: 'let go', leg }));
 }
 
 function opens(work: Work): readonly Step[] {
