@@ -75,6 +75,22 @@ describe('a process of the service that ends while calls go on', () => {
     await again.ended(found);
   });
 
+  test('leaves nothing written on the legs of a call that is as Asterisk knows it', async () => {
+    const { desk, customer, call } = await bench.talk(await bench.running());
+    const channels = await bench.lab.ami.list('CoreShowChannels');
+    const written = async () => {
+      const Variable = 'INTERACTION_PROCESSOR_CALL';
+      const read = channels.map(({ Channel = '' }) => bench.lab.ami.action('Getvar', { Channel, Variable }));
+      return (await Promise.all(read)).map(({ Value }) => Value !== '');
+    };
+    await desk.session.hold(call.ref);
+    expect(await written()).toEqual([true, true]);
+    await desk.session.retrieve(call.ref);
+    await eventually(async () => !(await written()).includes(true), PATIENCE_MS, 'no notes');
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
   test('leaves an outbound call to be found as it is', async () => {
     const first = await bench.running();
     const desk = await bench.open(first);

@@ -60,6 +60,23 @@ describe('a transfer', () => {
     await customer.ended();
   });
 
+  test('of a call that rang still, to somebody who rings: the next process finds the two', async () => {
+    const first = await bench.running();
+    const desk = await bench.open(first);
+    await desk.ready();
+    const customer = await bench.farEnd.callQueue('+15550101');
+    const call = await desk.has('alerting');
+    await desk.session.deflect(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await first.provider.stop();
+    await bench.running();
+    await third.answer();
+    await third.hears('customer');
+    await customer.hears(THIRD);
+    await customer.hangup();
+    await third.ended();
+  });
+
   test('is carried out where another session of the agent comes meanwhile, which is told so', async () => {
     const instance = await bench.running();
     const { desk, customer, call } = await bench.talk(instance);

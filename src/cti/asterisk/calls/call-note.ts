@@ -1,8 +1,12 @@
 import type { Arrangement, Focus, Party } from './arrangement.js';
 import type { CallCard } from './call-card.js';
 
-/** Channel variable that holds what a later process has to know of the call. */
+/** Channel variable that holds what a later process has to know of the call; '' for nothing. */
 export const NOTE_VARIABLE = 'INTERACTION_PROCESSOR_CALL';
+/** How much of it one variable takes: Asterisk drops a line of more than a thousand characters. */
+const PIECE = 900;
+/** `<how many pieces>.<revision>.<piece>` */
+const MADE_OF = /^(\d{1,2})\.(\d{1,9})\.([\w-]*)$/;
 
 /** What is written down of a call at the switch. */
 export interface CallNote {
@@ -19,7 +23,7 @@ export interface CallNote {
 
 type Row = readonly [uid: string, to: string];
 
-/** The same in few characters: Asterisk takes a line of a thousand. */
+/** The same in few characters. */
 interface Written {
   readonly i: string;
   readonly v: number;
@@ -35,8 +39,23 @@ interface Written {
   readonly l?: readonly string[] | undefined;
 }
 
-/** Letters, digits, `-` and `_` only: nothing in it can mean something to Asterisk. */
-export function encodeNote({ id, revision, owner, agentLeg, card, arrangement, leaving }: CallNote): string {
+/** The variables in which the pieces of a note stand. */
+export const noteVariables = (pieces: number): readonly string[] =>
+  Array.from({ length: pieces }, (_, n) => (n === 0 ? NOTE_VARIABLE : `${NOTE_VARIABLE}_${n + 1}`));
+
+/** How many pieces there are, by the first one; 0 for what is no note of ours. */
+export const piecesOf = (first: string): number => Number(MADE_OF.exec(first)?.[1] ?? 0);
+
+/** Names and values. Letters, digits, `.`, `-` and `_` only: nothing in it can mean something to Asterisk. */
+export function encodeNote({
+  id,
+  revision,
+  owner,
+  agentLeg,
+  card,
+  arrangement,
+  leaving,
+}: CallNote): Readonly<Record<string, string>> {
   const { agent, primary, consult, focus, muted, formerConsult } = arrangement;
   const rows = (parties: readonly Party[]) => parties.map(({ uid, to }): Row => [uid, to]);
   const written: Written = {
@@ -53,11 +72,20 @@ export function encodeNote({ id, revision, owner, agentLeg, card, arrangement, l
     r: formerConsult,
     l: leaving.length > 0 ? leaving : undefined,
   };
-  return Buffer.from(JSON.stringify(written)).toString('base64url');
+  const text = Buffer.from(JSON.stringify(written)).toString('base64url');
+  const names = noteVariables(Math.ceil(text.length / PIECE));
+  const piece = (n: number) => `${names.length}.${revision}.${text.slice(n * PIECE, (n + 1) * PIECE)}`;
+  return Object.fromEntries(names.map((name, n) => [name, piece(n)]));
 }
 
-/** @returns undefined for what is no note of ours */
-export function decodeNote(text: string): CallNote | undefined {
+/** @returns undefined for what is no note of ours, or is just being written */
+export function decodeNote(pieces: readonly string[]): CallNote | undefined {
+  const read = pieces.map((piece) => MADE_OF.exec(piece));
+  const isWhole = read.every((one) => one?.[1] === String(pieces.length) && one[2] === read[0]?.[2]);
+  return isWhole ? decode(read.map((one) => one?.[3] ?? '').join('')) : undefined;
+}
+
+function decode(text: string): CallNote | undefined {
   try {
     const read = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Partial<Written>;
     const { i, o, g, c, p, q, f, m, l: leaving = [] } = read;

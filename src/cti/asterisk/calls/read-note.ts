@@ -1,4 +1,4 @@
-import { decodeNote, NOTE_VARIABLE, type CallNote } from './call-note.js';
+import { decodeNote, NOTE_VARIABLE, noteVariables, piecesOf, type CallNote } from './call-note.js';
 import type { CallWorld } from './call-world.js';
 
 /** What is written down on a leg of the call that it is in; undefined where nothing is, or the leg is gone. */
@@ -7,5 +7,9 @@ export async function readNote(
   uid: string,
 ): Promise<CallNote | undefined> {
   const name = mirror.live(uid)?.name;
-  return name === undefined ? undefined : decodeNote(await pbx.readVariable(name, NOTE_VARIABLE));
+  if (name === undefined) return undefined;
+  const first = await pbx.readVariable(name, NOTE_VARIABLE);
+  const [, ...more] = noteVariables(piecesOf(first));
+  const rest = await Promise.all(more.map((variable) => pbx.readVariable(name, variable)));
+  return decodeNote([first, ...rest]);
 }

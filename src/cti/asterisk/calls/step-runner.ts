@@ -7,7 +7,7 @@ import { PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
 import { fromDialplanWords, inDialplanWords } from '../pbx/dialplan-place.js';
 import { partiesOf } from './arrangement.js';
 import type { Call } from './call.js';
-import { encodeNote, NOTE_VARIABLE } from './call-note.js';
+import { encodeNote } from './call-note.js';
 import type { CallWorld } from './call-world.js';
 import { createLeg, TIME_LIMIT } from './create-leg.js';
 import { endOfCall } from './end-of-call.js';
@@ -104,13 +104,15 @@ export class StepRunner {
   private async note(call: Call): Promise<void> {
     const { pbx } = this.world;
     const { agentLeg, wanted } = call;
-    const text = encodeNote(call.newNote());
+    const written = call.newNote();
+    const leaving = written.leaving.filter((uid) => this.view.isLive(uid));
+    const note = Object.entries(encodeNote({ ...written, leaving }));
     // On each leg: nobody knows who of them will be there when somebody reads it.
     const all = [...new Set([agentLeg, ...partiesOf(wanted).map(({ uid }) => uid)])];
     const legs = all.filter((uid) => this.view.isLive(uid));
     const caught = legs.filter((uid) => this.view.isCaught(uid));
     await Promise.all([
-      ...legs.map((uid) => pbx.writeIfThere(this.nameOf(uid), NOTE_VARIABLE, text)),
+      ...legs.flatMap((uid) => note.map(([name, text]) => pbx.writeIfThere(this.nameOf(uid), name, text))),
       ...caught.map((uid) => pbx.writeIfThere(this.nameOf(uid), PEER_VARIABLE, peerOf(call, uid))),
     ]);
     call.noteIsWritten(wanted);
@@ -184,7 +186,7 @@ export class StepRunner {
       originator,
       agentLeg: originator,
       callerId: this.numberOf(originator),
-      data: { [NOTE_VARIABLE]: encodeNote(call.lastNote) },
+      data: encodeNote(call.lastNote),
     });
     await this.until(() => this.view.isGone(uid) || this.view.isOurs(uid));
     this.world.mirror.calls(originator, uid);
