@@ -5,6 +5,7 @@ import { AgentDevices } from './agent-devices.js';
 import { AsteriskOptions } from './asterisk.options.js';
 import { AsteriskProvider } from './asterisk-provider.js';
 import { linkSettings } from './asterisk-link-settings.js';
+import { checkTables } from './calls/check-tables.js';
 
 /** Makes providers for services with `provider: asterisk`. */
 @Injectable()
@@ -12,6 +13,7 @@ export class AsteriskProviderFactory implements CtiProviderFactory {
   readonly kind = 'asterisk';
 
   create(context: CtiProviderContext): AsteriskProvider {
+    checkTables();
     const { clock, ids } = context;
     const options = providerOptions(AsteriskOptions, context.options, `services.${context.service}.options`);
     // Asterisk sends the events of an application to the socket that asked for it last: each process has its own.

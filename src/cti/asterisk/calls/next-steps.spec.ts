@@ -1,0 +1,112 @@
+import { describe, expect, it } from '@jest/globals';
+import { drawnView, type DrawnLeg } from '../../../../test/support/asterisk/drawn-view.js';
+import { legsOf, type Arrangement } from './arrangement.js';
+import { nextSteps, type CallFacts } from './next-steps.js';
+import { placementOf } from './placement.js';
+
+const C = { uid: 'C', to: '' };
+const T = { uid: 'T', to: '2' };
+const talking: Arrangement = { agent: 'A', primary: [C], consult: [], focus: 'primary', muted: false };
+const held: Arrangement = { ...talking, focus: 'none' };
+const asking: Arrangement = { ...talking, consult: [T], focus: 'consult' };
+
+const core: DrawnLeg = { bridge: 'b1' };
+const silent: DrawnLeg = { bridge: 'b1', silent: true };
+const music = { uid: 'm', role: 'music', leg: 'C', agentLeg: 'A' } as const;
+const ear = { uid: 'e', role: 'ear', leg: 'A', agentLeg: 'A' } as const;
+
+/** The names of the steps, and which leg each is about. */
+function steps(
+  arrangement: Arrangement,
+  legs: Readonly<Record<string, DrawnLeg>>,
+  beside: Parameters<typeof drawnView>[1] & Partial<CallFacts> = {},
+): readonly string[] {
+  const view = drawnView(legs, beside);
+  const facts = {
+    agentLeg: 'A',
+    arrangement,
+    touched: legsOf(arrangement),
+    leaving: [],
+    noted: true,
+    bridgeOf: (group: string) => `ours-${group}`,
+    isSilentElsewhere: () => false,
+    ...beside,
+  };
+  return nextSteps(facts, placementOf(arrangement, view), view).map(({ do: name, ...rest }) => {
+    const details = rest as { leg?: string; uid?: string; snoop?: { role: string }; bridge?: string; legs?: string[] };
+    const about = details.legs?.join('+') ?? details.leg ?? details.uid ?? details.snoop?.role ?? details.bridge;
+    return about === undefined ? name : `${name} ${about}`;
+  });
+}
+
+describe('what can be done now', () => {
+  it('is nothing where all is so', () => {
+    expect(steps(talking, { A: core, C: core })).toEqual([]);
+    expect(steps(held, { A: silent, C: silent, m: { ours: true, plays: 'music' } }, { snoops: [music] })).toEqual([]);
+  });
+
+  it('is to write down what is to be before anybody is silenced', () => {
+    expect(steps(held, { A: core, C: core }, { noted: false })).toEqual(['note', 'snoop music']);
+    expect(steps(held, { A: core, C: core, m: { ours: true } }, { snoops: [music] })).toEqual([
+      'volume A',
+      'volume C',
+      'music m',
+    ]);
+  });
+
+  it('is to let them be heard before the music ends', () => {
+    const legs = { A: silent, C: silent, m: { ours: true, plays: 'music' } } as const;
+    expect(steps(talking, legs, { snoops: [music] })).toEqual(['volume A', 'volume C', 'end m']);
+  });
+
+  it('is to put nobody into a bridge of ours who is heard in the own one still', () => {
+    const called = { ours: true, bridge: 'ours-consult', calling: true };
+    const beside = { snoops: [music, ear], open: ['ours-consult'] };
+    const legs = { T: called, m: { ours: true, plays: 'music' }, e: { ours: true } } as const;
+    const caught = { caught: true } as const;
+    expect(
+      steps(asking, { ...legs, C: { ...silent, ...caught, keyless: true }, A: { ...core, ...caught } }, beside),
+    ).toEqual(['volume A']);
+    expect(
+      steps(asking, { ...legs, C: { ...silent, ...caught, keyless: true }, A: { ...silent, ...caught } }, beside),
+    ).toEqual(['join e']);
+  });
+
+  it('is to call somebody once that one is where the ringing is to be heard', () => {
+    const legs = {
+      A: { ...silent, caught: true },
+      C: { ...silent, caught: true, keyless: true },
+      m: { ours: true, plays: 'music' },
+    } as const;
+    const inside = { ours: true, bridge: 'ours-consult' };
+    const beside = { snoops: [music, ear], open: ['ours-consult'] };
+    const e = { ours: true, bridge: 'ours-consult' };
+    expect(steps(asking, { ...legs, e, T: { ours: true, ringing: true } }, beside)).toEqual(['join T']);
+    expect(steps(asking, { ...legs, e, T: { ...inside, ringing: true } }, beside)).toEqual(['call T']);
+    expect(steps(asking, { ...legs, e }, beside)).toEqual(['create T']);
+    expect(steps(asking, { ...legs, e }, { ...beside, gone: ['T'] })).toEqual([]);
+  });
+
+  it('is to keep the agent’s keys from the customer while somebody else is asked', () => {
+    expect(steps(talking, { A: core, C: { ...core, keyless: true } })).toEqual(['keys on C']);
+  });
+
+  it('is to take who waits with music out of a bridge that others may come into, and then to play it', () => {
+    const alone: Arrangement = { ...talking, primary: [T], focus: 'none' };
+    const beside = { open: ['ours-consult'] };
+    const A = { ours: true };
+    expect(steps(alone, { A, T: { ours: true, bridge: 'ours-consult' } }, beside)).toEqual(['leave T']);
+    expect(steps(alone, { A, T: { ours: true } }, beside)).toEqual(['music T']);
+    expect(steps(alone, { A, T: { ours: true, plays: 'music' } }, beside)).toEqual(['close ours-consult']);
+  });
+
+  it('is to end who leaves once the others are where they are to be, and to tidy up last', () => {
+    const more = { touched: ['A', 'C', 'T'], leaving: ['T'], open: ['ours-consult'] };
+    const left = { ours: true, bridge: 'ours-consult' };
+    const caught = { ...core, caught: true };
+    expect(steps(talking, { A: { ...caught, silent: true }, C: caught, T: left }, more)).toEqual(['volume A']);
+    expect(steps(talking, { A: caught, C: caught, T: left }, more)).toEqual(['end T']);
+    expect(steps(talking, { A: caught, C: caught }, more)).toEqual(['let go A', 'let go C', 'close ours-consult']);
+    expect(steps(talking, { A: core, C: core }, more)).toEqual(['close ours-consult']);
+  });
+});
