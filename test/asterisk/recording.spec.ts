@@ -19,15 +19,7 @@ describe('a recording', () => {
 
   const fileOf = ({ call }: Talk) =>
     new WavFile(join(bench.lab.server.spoolDir, 'monitor', `${call.ref.interaction}.wav`));
-  /** Resolves once so many seconds more have been written; with all that have been. */
-  const more = async (file: WavFile, seconds: number): Promise<number> => {
-    const wanted = (await file.seconds()) + seconds;
-    return eventually(
-      async () => ((await file.seconds()) >= wanted ? file.seconds() : undefined),
-      PATIENCE_MS,
-      () => `${wanted} s in ${file.path}`,
-    );
-  };
+  const more = (file: WavFile, seconds: number) => file.more(seconds, PATIENCE_MS);
 
   test('has both sides in it, silence where it was paused, and goes on in the same file', async () => {
     const talk = await bench.talk(await bench.running());

@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { eventually } from '../support/asterisk/eventually.js';
 import { goertzel } from '../support/asterisk/softphone/audio/goertzel.js';
 import { SAMPLE_RATE } from '../support/asterisk/softphone/audio/goertzel.js';
 
@@ -16,6 +17,16 @@ export class WavFile {
   async seconds(): Promise<number> {
     const { size } = await stat(this.path).catch(() => ({ size: HEADER }));
     return (size - HEADER) / BYTES / SAMPLE_RATE;
+  }
+
+  /** Resolves once so many seconds more have been written; with all that have been. */
+  async more(seconds: number, patienceMs: number): Promise<number> {
+    const wanted = (await this.seconds()) + seconds;
+    return eventually(
+      async () => ((await this.seconds()) >= wanted ? this.seconds() : undefined),
+      patienceMs,
+      () => `${wanted} s in ${this.path}`,
+    );
   }
 
   /** what the header says */

@@ -12,6 +12,7 @@ export interface DrawnLeg {
   readonly caught?: boolean;
   readonly calling?: boolean;
   readonly keyless?: boolean;
+  readonly recording?: ReturnType<SwitchView['recordingOf']>;
 }
 
 interface Beside {
@@ -39,6 +40,7 @@ export function drawnView(legs: Readonly<Record<string, DrawnLeg>>, beside: Besi
     snoopsOf: () => snoops,
     isSilent: (uid) => of(uid)?.silent === true,
     isDeaf: () => false,
+    recordingOf: (uid) => of(uid)?.recording,
     plays: (uid) => of(uid)?.plays,
     isCaught: (uid) => of(uid)?.caught === true,
     isCaughtByAny: (uid) => of(uid)?.caught === true,

@@ -1,4 +1,4 @@
-import type { ConversationState, InteractionData } from '../../../protocol/objects/object-states.js';
+import type { ConversationState, InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
 import type { CtiCause, CtiInteraction, CtiLacks, CtiParty } from '../../port/cti-facts.js';
 import type { AgentDevices } from '../agent-devices.js';
 import { endpointOf } from '../mirror/channel-name.js';
@@ -38,7 +38,9 @@ export interface AgentCallsSources {
   /** true once that has been so of the leg for longer than legs take to be moved about */
   lasts?(uid: string, so: boolean): boolean;
   /** what cannot be done with the call of that leg */
-  lacks?(own: ChannelRecord, alone: boolean): CtiLacks | undefined;
+  lacks?(own: ChannelRecord, alone: boolean, leg: Leg): CtiLacks | undefined;
+  /** whether the call of that leg is recorded, by whomever */
+  recording?(leg: Leg): RecordingState;
   /** what we know of the reasons by ourselves */
   readonly reasons?: CallReasons;
 }
@@ -147,8 +149,9 @@ export class AgentCalls {
   private facts(leg: Leg, own: ChannelRecord): CtiInteraction {
     const { channel, dataVariables: variables } = this.sources;
     const sources = this.conversationSources(leg, own);
-    const lacks = this.sources.lacks?.(own, sources.alone === true);
-    const facts = legFacts(leg, { channel, variables, ...sources });
+    const lacks = this.sources.lacks?.(own, sources.alone === true, leg);
+    const recording = this.sources.recording?.(leg) ?? 'off';
+    const facts = legFacts(leg, { channel, variables, recording, ...sources });
     return lacks ? { ...facts, lacks } : facts;
   }
 

@@ -112,6 +112,7 @@ export class CallControl {
   private async claim(call: Call): Promise<void> {
     if (call.owner === this.world.application) return;
     call.claim(this.world.application);
+    this.world.recordings.inherit(call.agentLeg);
     await this.arranger.note(call);
   }
 

@@ -9,6 +9,7 @@ import type { AppliedSettings } from './applied-settings.js';
 import type { ApplicationLegs } from './application-legs.js';
 import type { CallBook } from './call-book.js';
 import type { CallReasons } from './call-reasons.js';
+import type { Recordings } from './recordings.js';
 
 /** What working on calls needs. */
 export interface CallWorld {
@@ -19,6 +20,7 @@ export interface CallWorld {
   readonly applied: AppliedSettings;
   readonly legs: ApplicationLegs;
   readonly reasons: CallReasons;
+  readonly recordings: Recordings;
   /** channels that are on their way into our application before a call has them */
   readonly expected: Set<string>;
   readonly devices: AgentDevices;

@@ -17,9 +17,11 @@ import { findCalls } from './find-calls.js';
 import { LifeSigns } from './life-signs.js';
 import { MirrorView } from './mirror-view.js';
 import { PassedKeys } from './passed-keys.js';
+import { RecordingControl } from './recording-control.js';
+import { Recordings } from './recordings.js';
 import { StepRunner } from './step-runner.js';
 
-type Sources = Omit<CallWorld, 'book' | 'applied' | 'legs' | 'reasons' | 'expected'>;
+type Sources = Omit<CallWorld, 'book' | 'applied' | 'legs' | 'reasons' | 'recordings' | 'expected'>;
 
 /** The calls of a switch on which agents work: what they are, and that they become and stay so. */
 export class Calls {
@@ -28,16 +30,24 @@ export class Calls {
   readonly view: MirrorView;
   readonly control: CallControl;
   private readonly keys: PassedKeys;
+  readonly recording: RecordingControl;
   private readonly lifeSigns: LifeSigns;
 
   constructor(sources: Sources) {
     const legs = new ApplicationLegs(sources.mirror, `${sources.options.application}-`);
-    const own = { book: new CallBook(), applied: new AppliedSettings(), legs, reasons: new CallReasons() };
+    const own = {
+      book: new CallBook(),
+      applied: new AppliedSettings(),
+      legs,
+      reasons: new CallReasons(),
+      recordings: new Recordings(),
+    };
     const expected = new Set<string>();
     this.world = { ...sources, ...own, expected };
     this.view = new MirrorView(this.world);
     this.keys = new PassedKeys(this.world, this.view);
-    const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view));
+    this.recording = new RecordingControl(this.world);
+    const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view, this.recording));
     this.control = new CallControl(this.world, this.view, arranger);
     this.lifeSigns = new LifeSigns(this.world, {
       others: () => this.others(),
@@ -47,6 +57,7 @@ export class Calls {
 
   /** The link is there and the switch has been read. */
   async connected(): Promise<void> {
+    this.world.recordings.keep((uid) => this.view.isLive(uid));
     await this.findAll();
     this.takeUp();
     await this.lifeSigns.start();
@@ -58,6 +69,7 @@ export class Calls {
     this.world.book.clear();
     this.world.applied.clear();
     this.world.legs.clear();
+    this.world.recordings.interrupted();
   }
 
   /** This process goes; calls stay as they are. */
@@ -74,12 +86,14 @@ export class Calls {
   /** Something was told of a channel, and the mirror has it. */
   heard(event: AmiMessage): void {
     const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
+    this.world.recordings.heard(event);
     this.control.look(uids);
     if (event.event === 'DTMFEnd') this.keys.pressed(event);
     if (event.event !== 'Hangup') return;
     const [uid = ''] = uids;
     this.world.applied.forget(uid);
     this.world.legs.forget(uid);
+    this.world.recordings.forget(uid);
   }
 
   inApplication(event: AriEvent): void {
@@ -123,6 +137,7 @@ export class Calls {
   private takeOver(call: Call): void {
     this.log.log(`${call.agentLeg}: goes on for ${call.owner}, which is gone`);
     call.claim(this.world.application);
+    this.world.recordings.inherit(call.agentLeg);
     this.control.look([call.agentLeg]);
     this.control.keep(call);
   }

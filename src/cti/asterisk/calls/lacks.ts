@@ -20,6 +20,26 @@ const FULL: CtiLacks = {
   why: 'there is no room for another in the call',
 };
 
+/** By what else is lacking: the same list whenever it is the same. */
+const withRecording = new WeakMap<CtiLacks, CtiLacks>();
+const RECORDING: CtiLacks = {
+  commands: ['interaction.recording.stop'],
+  why: 'the dialplan has begun the recording',
+};
+
+/** The same for a contact that others have recorded: what they have begun is theirs to end. */
+export function withoutStop(lacks: CtiLacks | undefined): CtiLacks {
+  if (!lacks) return RECORDING;
+  const known = withRecording.get(lacks);
+  if (known) return known;
+  const both: CtiLacks = {
+    commands: [...lacks.commands, ...RECORDING.commands],
+    why: `${lacks.why}; ${RECORDING.why}`,
+  };
+  withRecording.set(lacks, both);
+  return both;
+}
+
 /**
  * What cannot be done with a call now, and why; undefined where all can.
  * @param call that agent's own, also where another process works on it: the agent may have moved here

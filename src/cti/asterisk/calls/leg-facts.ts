@@ -1,4 +1,4 @@
-import type { InteractionData } from '../../../protocol/objects/object-states.js';
+import type { InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
 import type { CtiInteraction, CtiParty } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { legConversations, type CalledFacts } from './leg-conversations.js';
@@ -16,6 +16,7 @@ export interface LegSources {
   /** what is known of one who was called */
   called(party: Party): CalledFacts;
   readonly alone?: boolean;
+  readonly recording: RecordingState;
   /** everybody in the call */
   readonly others?: readonly CtiParty[];
   /** channel variables that belong to the interaction's data */
@@ -34,7 +35,7 @@ export function legFacts(leg: Leg, sources: LegSources): CtiInteraction {
     to,
     ...(queue === undefined ? {} : { queue }),
     data: data(leg, sources),
-    recording: leg.recording,
+    recording: sources.recording,
     conversations: legConversations(leg, sources),
   };
 }

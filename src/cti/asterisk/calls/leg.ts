@@ -1,4 +1,4 @@
-import type { ConversationState, InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
+import type { ConversationState, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CallCard } from '../calls/call-card.js';
 import { safeId } from './safe-id.js';
 
@@ -14,10 +14,6 @@ export class Leg {
   firstPeer: string | undefined;
   /** the agent has asked for its end */
   releasing = false;
-  /** of the recording that the agent has asked for; others do not count */
-  recording: RecordingState = 'off';
-  /** Asterisk's id of that recording */
-  recordingId = '';
   constructor(
     readonly uid: string,
     public card: CallCard,

@@ -7,7 +7,7 @@ import type { SwitchView } from './switch-view.js';
 /** A chain of Local channels is looked through this far; a longer one is a dialplan that calls itself. */
 const DEPTH = 8;
 
-type Sources = Pick<CallWorld, 'mirror' | 'applied' | 'legs' | 'application'>;
+type Sources = Pick<CallWorld, 'mirror' | 'applied' | 'legs' | 'recordings' | 'application'>;
 
 /** The switch as the mirror has it, and what was set there last. */
 export class MirrorView implements SwitchView {
@@ -49,6 +49,11 @@ export class MirrorView implements SwitchView {
 
   isDeaf(uid: string): boolean | undefined {
     return this.sources.applied.isDeaf(uid);
+  }
+
+  recordingOf(uid: string): ReturnType<SwitchView['recordingOf']> {
+    const one = this.sources.recordings.of(uid);
+    return one?.due ? 'unknown' : one?.isOn ? one : undefined;
   }
 
   plays(uid: string): 'music' | 'ringback' | undefined {

@@ -45,6 +45,22 @@ describe('what can be done now', () => {
     expect(steps(held, { A: silent, C: silent, m: { ours: true, plays: 'music' } }, { snoops: [music] })).toEqual([]);
   });
 
+  it("is to have silent in the agent's recording what is not for the contact, and nothing else", () => {
+    const heard = { paused: false, silent: { read: false, write: false } };
+    const quiet = { paused: false, silent: { read: true, write: true } };
+    const snoop = { m: { ours: true, plays: 'music' } } as const;
+    const ofHeld = (recording: NonNullable<DrawnLeg['recording']>) =>
+      steps(held, { A: { ...silent, recording }, C: { ...silent, recording: heard }, ...snoop }, { snoops: [music] });
+    expect(ofHeld(heard)).toEqual(['silence recording A']);
+    expect(ofHeld(quiet)).toEqual([]);
+    expect(ofHeld('unknown')).toEqual(['silence recording A']);
+    const ofTalking = (recording: NonNullable<DrawnLeg['recording']>) =>
+      steps(talking, { A: { ...core, recording }, C: core });
+    expect(ofTalking(quiet)).toEqual(['silence recording A']);
+    expect(ofTalking({ ...quiet, paused: true })).toEqual([]);
+    expect(ofTalking({ ...heard, silent: undefined })).toEqual(['silence recording A']);
+  });
+
   it('is to write down what is to be before anybody is silenced', () => {
     expect(steps(held, { A: core, C: core }, { noted: false })).toEqual(['note', 'snoop music']);
     expect(steps(held, { A: core, C: core, m: { ours: true } }, { snoops: [music] })).toEqual([

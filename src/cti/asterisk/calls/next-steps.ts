@@ -1,5 +1,6 @@
 import type { Arrangement } from './arrangement.js';
 import type { Placement, WantedGroup, WantedSnoop } from './placement.js';
+import { isSameSilence, silenceOf } from './silence.js';
 import type { Snoop } from './snoop.js';
 import type { Step } from './step.js';
 import type { SwitchView } from './switch-view.js';
@@ -34,7 +35,8 @@ const GROUPS = ['primary', 'consult'] as const;
 export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
   const work: Work = { ...facts, placement, view };
   const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work), ...frees(work)];
-  const then = [...volumes(work), ...spareEars(work), ...joins(work), ...sounds(work), ...keys(work), ...calls(work)];
+  const heard = [...volumes(work), ...recordings(work), ...spareEars(work)];
+  const then = [...heard, ...joins(work), ...sounds(work), ...keys(work), ...calls(work)];
   const steps = [...first, ...then];
   if (steps.length > 0) return steps;
   const last = [...connects(work), ...ends(work)];
@@ -91,6 +93,16 @@ function volumes(work: Work): readonly Step[] {
     if (view.isSilent(leg) === silent && view.isDeaf(leg) === deaf) return [];
     return [{ do: 'volume', leg, silent, ...(view.isDeaf(leg) === deaf ? {} : { deaf }) }];
   });
+}
+
+/** On the agent's leg alone: nothing but the contact's talk is heard at the others'. */
+function recordings({ arrangement, view, noted }: Work): readonly Step[] {
+  const { agent } = arrangement;
+  if (agent === undefined || !noted || !view.isLive(agent)) return [];
+  const one = view.recordingOf(agent);
+  if (one === undefined) return [];
+  const right = one !== 'unknown' && isSameSilence(one.silent, silenceOf(one.paused, arrangement));
+  return right ? [] : [{ do: 'silence recording', leg: agent }];
 }
 
 function joins(work: Work): readonly Step[] {

@@ -14,6 +14,7 @@ import { endOfCall } from './end-of-call.js';
 import type { MirrorView } from './mirror-view.js';
 import { longestSilence } from './longest-silence.js';
 import { nextPlace } from './next-place.js';
+import type { RecordingControl } from './recording-control.js';
 import type { WantedSnoop } from './placement.js';
 import { SNOOP_DIRECTIONS } from './snoop.js';
 import type { Step } from './step.js';
@@ -31,6 +32,7 @@ export class StepRunner {
   constructor(
     private readonly world: CallWorld,
     private readonly view: MirrorView,
+    private readonly recording: RecordingControl,
   ) {}
 
   run(call: Call, step: Step): Promise<void> {
@@ -46,6 +48,7 @@ export class StepRunner {
       this.world.applied.setVolume(uid, false, deaf);
     },
     volume: (_, step) => this.volume(step),
+    'silence recording': (_, { leg }) => this.silenceRecording(leg),
     music: async (_, { leg }) => {
       await this.unlessGone(leg, () => this.world.pbx.music(leg));
       this.world.applied.setPlaying(leg, 'music');
@@ -140,6 +143,12 @@ export class StepRunner {
     const heard = { rx: !silent, ...(deaf === undefined ? {} : { tx: !deaf }) };
     await this.unlessGone(leg, () => pbx.volume(this.nameOf(leg), heard));
     applied.setVolume(leg, silent, deaf ?? before);
+  }
+
+  private async silenceRecording(leg: string): Promise<void> {
+    const { recording } = this;
+    await recording.read(leg);
+    await recording.bring(leg);
   }
 
   private async end(uid: string): Promise<void> {

@@ -6,6 +6,7 @@ export type Step =
   | { readonly do: 'snoop'; readonly snoop: WantedSnoop }
   | { readonly do: 'deafen snoop'; readonly uid: string; readonly deaf: boolean }
   | { readonly do: 'volume'; readonly leg: string; readonly silent: boolean; readonly deaf?: boolean }
+  | { readonly do: 'silence recording'; readonly leg: string }
   | { readonly do: 'music' | 'no music' | 'ringback' | 'end' | 'end of call'; readonly leg: string }
   | { readonly do: 'catch' | 'let go' | 'keys off' | 'keys on'; readonly leg: string }
   | { readonly do: 'open' | 'close'; readonly bridge: string }

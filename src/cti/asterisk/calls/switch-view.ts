@@ -1,4 +1,5 @@
 import type { LegStates } from './departures.js';
+import type { Silence } from './silence.js';
 import type { Snoop } from './snoop.js';
 
 /** What is at the switch, and what is known to be set there, as far as calls need it. */
@@ -17,6 +18,8 @@ export interface SwitchView extends LegStates {
   /** false for one that was never silenced; undefined: nobody knows */
   isSilent(uid: string): boolean | undefined;
   isDeaf(uid: string): boolean | undefined;
+  /** its recordings; undefined where there are none, or none are known */
+  recordingOf(uid: string): { readonly paused: boolean; readonly silent: Silence | undefined } | 'unknown' | undefined;
   /** what we play to it */
   plays(uid: string): 'music' | 'ringback' | undefined;
   /** true where it comes to us when its bridge ends without its own hang-up */

@@ -15,6 +15,7 @@ export async function takeFound(world: CallWorld, view: SwitchView, note: CallNo
   await Promise.all(legsOf(note).map((uid) => readSettings(world, uid)));
   await Promise.all(partiesOf(arrangement).map((party) => stayOut(world, party)));
   if (world.book.of(agentLeg)) return undefined;
+  world.recordings.inherit(agentLeg);
   const found = asItIs(note, view);
   const call = new Call(id, agentLeg, card, found, owner);
   call.adopt({ ...note, arrangement: found });

@@ -121,6 +121,9 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   },
   Hold: (mirror, event) => hold(mirror, event, true),
   Unhold: (mirror, event) => hold(mirror, event, false),
+  MixMonitorStart: update,
+  MixMonitorStop: update,
+  MixMonitorMute: update,
   BlindTransfer: (mirror, event) => {
     transfers(mirror, event, 'Transferer');
   },

@@ -172,15 +172,15 @@ export class Pbx {
     return (await this.act('MixMonitor', { Channel: channel, File: file, Options: options })).text('MixMonitorID');
   }
 
-  /** @param id '' for all of the channel */
-  async stopRecording(channel: string, id: string): Promise<void> {
-    await goneIsFine(this.act('StopMixMonitor', { Channel: channel, MixMonitorID: id || undefined }));
+  /** @returns false where there is none with that id */
+  async stopRecording(channel: string, id: string): Promise<boolean> {
+    const fields = { Channel: channel, MixMonitorID: id };
+    return (await goneIsFine(this.act('StopMixMonitor', fields))) !== undefined;
   }
 
-  /** What is said meanwhile is silence in the recording. */
-  async silenceRecording(channel: string, id: string, silent: boolean): Promise<void> {
-    const fields = { Direction: 'both', State: silent ? '1' : '0', MixMonitorID: id || undefined };
-    await this.act('MixMonitorMute', { Channel: channel, ...fields });
+  /** What comes from the channel (`read`), or goes to it, is silence meanwhile in all of its recordings. */
+  async silenceRecording(channel: string, direction: 'read' | 'write' | 'both', silent: boolean): Promise<void> {
+    await this.act('MixMonitorMute', { Channel: channel, Direction: direction, State: silent ? '1' : '0' });
   }
 
   // Asterisk's database and dialplan

@@ -1,6 +1,7 @@
 import { AgentCalls } from '../calls/agent-calls.js';
 import { Lasting } from '../calls/lasting.js';
-import { lacksOf } from '../calls/lacks.js';
+import { isRecordedByOthers, recordingState } from '../calls/recorded-legs.js';
+import { lacksOf, withoutStop } from '../calls/lacks.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { DeviceIdentity } from './device-identity.js';
 
@@ -18,7 +19,12 @@ export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }
     call: (uid) => at.calls.world.book.of(uid),
     hearsBoth: ({ uid }) => at.calls.world.applied.hearsBoth(uid),
     lasts: (uid, so) => lasting.is(uid, so),
-    lacks: (own, alone) => lacksOf(at.calls.world, own, at.calls.world.book.of(own.uid), alone),
+    lacks: (own, alone, leg) => {
+      const { world, view } = at.calls;
+      const lacks = lacksOf(world, own, world.book.of(own.uid), alone);
+      return isRecordedByOthers(world, view, leg) ? withoutStop(lacks) : lacks;
+    },
+    recording: (leg) => recordingState(at.calls.world, at.calls.view, leg),
     reasons: at.reasons,
   });
 }

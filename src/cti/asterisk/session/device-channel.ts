@@ -23,6 +23,7 @@ import { readHolds } from './read-holds.js';
 import { isEnding } from './is-ending.js';
 import { LegCalls } from './leg-calls.js';
 import { PartyCommands } from './party-commands.js';
+import { RecordingWatch } from './recording-watch.js';
 import { UnwantedOffers } from './unwanted-offers.js';
 import { TransferCommands } from './transfer-commands.js';
 import { VoiceCommands } from './voice-commands.js';
@@ -37,6 +38,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly log = new Logger(DeviceChannel.name);
   private readonly calls: AgentCalls;
   private readonly data: DataCommands;
+  private readonly recordings: RecordingWatch;
   readonly work: AgentWork;
   readonly commands: CallCommands;
   readonly parties: PartyCommands;
@@ -61,6 +63,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     this.parties = new PartyCommands(at, legs, this.commands, extension);
     this.work = new AgentWork(at, request, identity, () => this.membersChanged());
     this.unwanted = new UnwantedOffers(at, this.calls, this.work, () => this.refresh());
+    this.recordings = new RecordingWatch(at, this.calls);
     this.voice = new VoiceCommands(at, legs);
     this.offers = new OfferCommands(at, this.calls, legs, this.work);
     this.transfers = new TransferCommands(at, legs);
@@ -89,7 +92,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     await readHolds(this.at, endpoint);
     await this.at.calls.find([...this.at.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid));
     this.calls.changes();
-    await readMemos(this.at, this.calls);
+    await Promise.all([readMemos(this.at, this.calls), this.recordings.find()]);
   }
 
   /** From now on it follows what becomes of the device, and takes what it is now for told. */
@@ -115,6 +118,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** Looks what has become of the calls, and reports it. */
   refresh(): void {
     const changes = this.unwanted.sift(this.calls.changes());
+    this.recordings.look();
     for (const { leg, interaction, ended } of changes) {
       if (!ended) continue;
       this.dispositions.remember(leg);

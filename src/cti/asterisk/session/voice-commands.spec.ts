@@ -1,14 +1,17 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ObedientSwitch } from '../../../../test/support/asterisk/obedient-switch.js';
 import { ScriptedAgent } from '../../../../test/support/asterisk/scripted-agent.js';
+import { recordingState } from '../calls/recorded-legs.js';
 import { encodeAction } from '../ami/ami-action.js';
 import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
 import type { AgentWork } from './agent-work.js';
 import { DataCommands } from './data-commands.js';
 import { readMemos } from './leg-memo.js';
+import { RecordingWatch } from './recording-watch.js';
 import { VoiceCommands } from './voice-commands.js';
 
 const ID = 'INTERACTION_PROCESSOR_RECORDING';
+const FILE = 'MIXMONITOR_FILENAME';
 
 describe('the sound of a call', () => {
   let scripted: ObedientSwitch;
@@ -27,6 +30,8 @@ describe('the sound of a call', () => {
     });
   };
 
+  const state = () => recordingState(scripted.at.calls.world, scripted.at.calls.view, agent.leg);
+
   beforeEach(() => {
     scripted = new ObedientSwitch();
     scripted.talk();
@@ -34,8 +39,9 @@ describe('the sound of a call', () => {
     voice = new VoiceCommands(scripted.at, agent.legs);
     running = new Set(['of somebody else']);
     let next = 0;
-    scripted.effects.set('MixMonitor', () => {
+    scripted.effects.set('MixMonitor', ({ File }) => {
       running.add(`id-${++next}`);
+      scripted.variables.set(FILE, `/monitor/${String(File)}`);
       scripted.variables.set(ID, `id-${next}`);
     });
     scripted.answers.set('MixMonitor', () => ({ MixMonitorID: `id-${next}` }));
@@ -48,7 +54,7 @@ describe('the sound of a call', () => {
     lose('MixMonitor');
     await expect(voice.startRecording(agent.ref)).rejects.toBeInstanceOf(AmiTimeoutError);
     expect([...running]).toEqual(['of somebody else']);
-    expect(agent.leg.recording).toBe('off');
+    expect(state()).toBe('off');
     await voice.startRecording(agent.ref);
     expect([...running]).toEqual(['of somebody else', 'id-2']);
   });
@@ -70,7 +76,7 @@ describe('the sound of a call', () => {
     await expect(voice.stopRecording(agent.ref)).rejects.toBeInstanceOf(AmiTimeoutError);
     await voice.stopRecording(agent.ref);
     expect([...running]).toEqual(['of somebody else']);
-    expect(agent.leg.recording).toBe('off');
+    expect(state()).toBe('off');
   });
 
   it('is known to the next process also where the data leaves no room for anything else', async () => {
@@ -91,13 +97,12 @@ describe('the sound of a call', () => {
     await voice.startRecording(agent.ref);
     await voice.pauseRecording(agent.ref);
     const next = agent.override();
+    scripted.at.calls.world.recordings.forget(agent.leg.uid);
     await readMemos(scripted.at, next.calls);
-    const { leg } = next;
-    expect({ ...leg, length: leg.data['note']?.length }).toMatchObject({
-      recording: 'paused',
-      recordingId: 'id-1',
-      length: size,
-    });
+    await new RecordingWatch(scripted.at, next.calls).find();
+    expect(state()).toBe('paused');
+    expect(scripted.at.calls.world.recordings.of(next.leg.uid)?.own).toBe('id-1');
+    expect(next.leg.data['note']).toHaveLength(size);
   });
 
   it('leaves alone what has the id of a recording that is over', async () => {

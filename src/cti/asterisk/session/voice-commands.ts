@@ -2,13 +2,13 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { RecordingState } from '../../../protocol/objects/object-states.js';
 import type { InteractionRef } from '../../port/cti-session.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
-import type { ChannelRecord } from '../mirror/channel-record.js';
+import { recordableLegs, recordedLegs, recordingState } from '../calls/recorded-legs.js';
+import { RECORDING_VARIABLE, recordingFile } from '../calls/recording-control.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { Serial } from '../pbx/serial.js';
-import { RECORDING_VARIABLE, writeSound } from './leg-memo.js';
 import type { LegCalls, LiveLeg } from './leg-calls.js';
 
-/** What an agent does with the sound of a call. It sits on the agent's channel and goes where that goes. */
+/** What an agent does with the sound of a call. What the agent has begun sits on the agent's channel and goes where that goes. */
 export class VoiceCommands {
   private readonly turns = new Serial();
 
@@ -19,48 +19,52 @@ export class VoiceCommands {
 
   /** One file for each interaction, named after it; a second recording is appended. */
   startRecording(ref: InteractionRef): Promise<void> {
-    return this.record(ref, ['off'], 'on', async ({ leg, own }) => {
+    return this.record(ref, ['off'], 'on', async ({ leg: { uid } }) => {
       const { recordings } = this.at.parts.options;
-      await this.endUnknown(own);
+      await this.endUnknown(uid);
       try {
-        const file = `${recordings === undefined ? '' : `${recordings}/`}${leg.id}.wav`;
-        leg.recordingId = await this.at.pbx.record(own.name, file, `ai(${RECORDING_VARIABLE})`);
+        const file = `${recordings === undefined ? '' : `${recordings}/`}${recordingFile(uid)}`;
+        await this.control.begin(uid, file);
       } catch (error) {
         // Whoever is told that it has not begun must not be recorded.
-        if (error instanceof AmiTimeoutError) await this.endUnknown(own);
+        if (error instanceof AmiTimeoutError) await this.endUnknown(uid);
         throw error;
       }
     });
   }
 
   stopRecording(ref: InteractionRef): Promise<void> {
-    return this.record(ref, ['on', 'paused'], 'off', ({ leg, own }) => this.end(own, leg.recordingId));
+    return this.record(ref, ['on', 'paused'], 'off', async ({ leg: { uid } }) => {
+      const id = this.at.calls.world.recordings.of(uid)?.own ?? '';
+      if (id === '') throw new CtiRejectedError('not possible now', { why: 'the dialplan has begun the recording' });
+      await this.control.end(uid, id);
+    });
   }
 
   /** The recording goes on with silence. */
   pauseRecording(ref: InteractionRef): Promise<void> {
-    return this.record(ref, ['on'], 'paused', (one) => this.silence(one, true));
+    return this.record(ref, ['on'], 'paused', (one) => this.pause(one, true));
   }
 
   resumeRecording(ref: InteractionRef): Promise<void> {
-    return this.record(ref, ['paused'], 'on', (one) => this.silence(one, false));
+    return this.record(ref, ['paused'], 'on', (one) => this.pause(one, false));
   }
 
-  /** Ends a recording of ours that began without our having been told. */
-  private async endUnknown(own: ChannelRecord): Promise<void> {
-    const id = await this.at.pbx.readVariable(own.name, RECORDING_VARIABLE);
-    if (id !== '') await this.end(own, id);
+  private get control() {
+    return this.at.calls.recording;
   }
 
-  private async end({ name }: ChannelRecord, id: string): Promise<void> {
-    const { pbx } = this.at;
-    await pbx.stopRecording(name, id);
-    // Asterisk gives an id again when its recording is over: it must not be taken for ours then.
-    await pbx.write(name, RECORDING_VARIABLE, '');
+  /** Whoever has begun it: what must not be recorded must be recorded nowhere. */
+  private async pause({ leg }: LiveLeg, paused: boolean): Promise<void> {
+    const { world, view } = this.at.calls;
+    await Promise.all(recordedLegs(world, view, leg).map((uid) => this.control.pause(uid, paused)));
   }
 
-  private async silence({ leg, own }: LiveLeg, silent: boolean): Promise<void> {
-    await this.at.pbx.silenceRecording(own.name, leg.recordingId, silent);
+  /** Ends a recording of the agent's that began without our having been told. */
+  private async endUnknown(uid: string): Promise<void> {
+    const own = this.at.mirror.live(uid);
+    const id = own ? await this.at.pbx.readVariable(own.name, RECORDING_VARIABLE) : '';
+    if (id !== '') await this.control.end(uid, id);
   }
 
   private record(
@@ -70,18 +74,17 @@ export class VoiceCommands {
     work: (one: LiveLeg) => Promise<void>,
   ): Promise<void> {
     return this.turns.run(async () => {
+      const { world, view } = this.at.calls;
       const one = this.legs.need(ref, 'connected', 'held');
-      const { leg } = one;
-      if (to === 'off' && leg.recording === 'off') return;
-      if (!from.includes(leg.recording)) throw new CtiRejectedError('not possible now', { recording: leg.recording });
-      await work(one);
-      leg.recording = to;
-      await this.told(one);
+      await Promise.all(recordableLegs(world, view, one.leg).map((uid) => this.control.readIfKnown(uid)));
+      const now = recordingState(world, view, one.leg);
+      if (to === 'off' && now === 'off') return;
+      if (!from.includes(now)) throw new CtiRejectedError('not possible now', { recording: now });
+      try {
+        await work(one);
+      } finally {
+        this.at.refresh(one.leg.uid);
+      }
     });
-  }
-
-  private async told({ leg, own }: LiveLeg): Promise<void> {
-    this.at.refresh(leg.uid);
-    await writeSound(this.at, own, leg);
   }
 }

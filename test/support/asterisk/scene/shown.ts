@@ -17,6 +17,7 @@ export interface ShownObject {
   readonly state?: string;
   readonly role?: string;
   readonly muted?: boolean;
+  readonly recording?: string;
   readonly parties?: readonly ShownParty[];
 }
 
