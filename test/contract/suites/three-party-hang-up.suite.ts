@@ -181,6 +181,10 @@ export function threePartyHangUpSuite(kit: ContractKit): void {
     const { desk, customer, call, third } = await conferring(bench);
     await customer.hangup();
     await third.hears(desk.agent.extension);
+    // It is connected all the time, with both of them until the end is told.
+    const told = () => desk.recorder.facts.interactions.find(({ id }) => id === call.ref.interaction);
+    const isAlone = () => told()?.conversations[0]?.parties.length === 1;
+    await desk.recorder.until(() => isAlone() || undefined, `${call.ref.interaction} without the customer`);
     const { conversations } = await desk.stands(call, { primary: 'connected' });
     expect(conversations[0]?.parties).toMatchObject([{ address: third.number }]);
     await third.hangup();
