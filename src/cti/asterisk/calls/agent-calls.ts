@@ -158,7 +158,7 @@ export class AgentCalls {
   private conversationSources(leg: Leg, own: ChannelRecord): ConversationSources {
     const { mirror } = this.sources;
     const call = this.sources.call(leg.uid);
-    const apart = !call && leg.joined && isApart(own, mirror.find(leg.peer), talkingTo(mirror, own));
+    const apart = !call && leg.joined && isApart(own, talkingTo(mirror, own));
     return {
       own,
       peer: mirror.find(leg.peer),
@@ -185,8 +185,7 @@ function state(leg: Leg, own: ChannelRecord): ConversationState {
   return leg.card.calling ? 'dialing' : 'alerting';
 }
 
-/** Both go on, and not with each other. One that is about to end says nothing. */
-function isApart(own: ChannelRecord, peer: ChannelRecord | undefined, talking: ChannelRecord | undefined): boolean {
-  const goes = (leg: ChannelRecord) => leg.hungUp !== undefined || leg.endAskedAt > 0;
-  return talking === undefined && !goes(own) && (peer === undefined || peer.gone || !goes(peer));
+/** It goes on, and with nobody. One that is about to end says nothing. */
+function isApart(own: ChannelRecord, talking: ChannelRecord | undefined): boolean {
+  return talking === undefined && own.hungUp === undefined;
 }

@@ -35,11 +35,41 @@ export class CallWatch {
 
   private agent(call: Call): void {
     const { agent } = call.wanted;
-    if (agent === undefined || this.view.isLive(agent)) return;
+    if (agent === undefined) return;
+    const live = this.view.isLive(agent);
+    const away =
+      live && (this.lasting.is(`${call.agentLeg} away`, this.isAway(call, agent)) || this.isGiven(call, agent));
+    if (live && !away) return;
+    if (away) {
+      call.agentHasLeft(this.view);
+      this.world.refresh(call.agentLeg);
+      return;
+    }
     // Whoever is with somebody else by now has been passed on by another hand.
     for (const { uid } of partiesOf(call.wanted)) if (this.isElsewhere(call, uid)) call.partyHasLeft(uid);
     if (isTransfer(call.settled, this.view)) this.world.reasons.endsAs(call.agentLeg, TRANSFERRED);
     call.agentHasLeft(this.view);
+  }
+
+  /** Another hand has taken the agent's leg out of the call: it goes on as another one. */
+  private isAway(call: Call, agent: string): boolean {
+    const leg = this.world.mirror.live(agent);
+    const company = this.view.talksTo(agent);
+    if (!leg || this.view.isOurs(agent) || this.isInRoom(call, agent) || company.some((uid) => call.has(uid)))
+      return false;
+    // Alone in its bridge it has been left by the others.
+    return leg.bridge === undefined || allTalkingTo(this.world.mirror, leg).length > 0;
+  }
+
+  private isInRoom({ wanted }: Call, agent: string): boolean {
+    return wanted.primary.some(({ uid }) => uid === this.view.bridgeOf(agent));
+  }
+
+  /** The agent on the other side has passed this one on to somebody else. */
+  private isGiven(call: Call, agent: string): boolean {
+    const others = [...this.world.book.involving(agent)].filter((one) => one !== call);
+    const has = ({ wanted }: Call) => partiesOf(wanted).some(({ uid }) => uid === agent);
+    return others.some((one) => one.wanted.agent === undefined && has(one));
   }
 
   private isElsewhere(call: Call, uid: string): boolean {

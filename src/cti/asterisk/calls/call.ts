@@ -108,6 +108,11 @@ export class Call {
     this.legs.add(by);
   }
 
+  /** Its dialplan goes on with that leg: it need not end. */
+  hasGoneOn(uid: string): void {
+    this.gone.delete(uid);
+  }
+
   /** Why that leg was asked to end. */
   causeOf(uid: string): CtiCause | undefined {
     return this.gone.get(uid);

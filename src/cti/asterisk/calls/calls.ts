@@ -55,6 +55,12 @@ export class Calls {
     });
   }
 
+  /** The call of an agent's leg, while the agent is in it. */
+  ofAgent(uid: string): Call | undefined {
+    const call = this.world.book.of(uid);
+    return call?.settled.agent === uid ? call : undefined;
+  }
+
   /** The link is there and the switch has been read. */
   async connected(): Promise<void> {
     this.world.recordings.keep((uid) => this.view.isLive(uid));

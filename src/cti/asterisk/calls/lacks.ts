@@ -1,6 +1,7 @@
 import type { CtiLacks } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Call } from './call.js';
+import { callerOf } from '../mirror/peer.js';
 import type { CallWorld } from './call-world.js';
 import { ALONE, workable } from './workable.js';
 
@@ -43,22 +44,24 @@ export function withoutStop(lacks: CtiLacks | undefined): CtiLacks {
 /**
  * What cannot be done with a call now, and why; undefined where all can.
  * @param call that agent's own, also where another process works on it: the agent may have moved here
- * @param alone it has been without the other side for longer than a moment
+ * @param alone it has been without the other side for longer than a moment  @param joined it has been with somebody
  */
 export function lacksOf(
   sources: Sources,
   own: ChannelRecord,
   call: Call | undefined,
-  alone: boolean,
+  { alone, joined }: { readonly alone: boolean; readonly joined: boolean },
 ): CtiLacks | undefined {
-  const { mirror, options } = sources;
+  const { mirror, legs, options } = sources;
   const heldAtDevice = own.holding ? AT_DEVICE : undefined;
   if (call) {
     const { primary, consult } = call.settled;
     if (mirror.bridges.find(primary[0]?.uid)) return ROOM;
     return primary.length + consult.length + 1 >= options.participants ? FULL : heldAtDevice;
   }
-  if (!own.up) return mirror.find(own.caller)?.bridge === undefined ? undefined : TAKEN_CALLER;
+  const caller = callerOf(mirror, own);
+  const waits = caller !== undefined && caller.bridge === undefined && !legs.has(caller.uid);
+  if (own.bridge === undefined && (!own.up || !joined)) return waits && !own.up ? undefined : TAKEN_CALLER;
   const found = workable(sources, own);
   if ('lacks' in found) return found.lacks === ALONE && !alone ? undefined : found.lacks;
   return 'room' in found ? ROOM : heldAtDevice;

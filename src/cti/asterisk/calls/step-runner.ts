@@ -2,6 +2,8 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import { AmiRefusedError } from '../ami/ami-error.js';
 import { AriRefusedError } from '../ari/ari-error.js';
 import { endpointOf } from '../mirror/channel-name.js';
+import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { DialplanPlace } from '../pbx/dialplan-place.js';
 import { AFTER_BRIDGE, APPLICATION_VARIABLE, FORMER_VARIABLE, NEXT_VARIABLE } from '../pbx/caught-place.js';
 import { PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
 import { fromDialplanWords, inDialplanWords } from '../pbx/dialplan-place.js';
@@ -62,7 +64,7 @@ export class StepRunner {
       await this.world.pbx.ringback(leg);
       this.world.applied.setPlaying(leg, 'ringback');
     },
-    end: (_, { leg }) => this.end(leg),
+    end: (call, { leg }) => this.end(call, leg),
     'end of call': (_, { leg }) => endOfCall(this.world, this.view, leg),
     catch: (call, { leg }) => this.catchLeg(call, leg),
     'let go': async (_, { leg }) => {
@@ -151,13 +153,23 @@ export class StepRunner {
     await recording.bring(leg);
   }
 
-  private async end(uid: string): Promise<void> {
+  private async end(call: Call, uid: string): Promise<void> {
     const record = this.world.mirror.live(uid);
     if (record && !this.isSnoop(uid)) {
       this.world.aboutToEnd(uid);
+      const place = this.view.isOurs(uid) ? undefined : this.world.applied.placeOf(uid);
+      // A caller whose dialplan would go on after the agent has hung up goes on there.
+      if (place) return this.goOn(call, record, place);
       await this.world.pbx.endAnswered(record);
     } else await this.world.pbx.end(uid);
     await this.until(() => !this.view.isLive(uid));
+  }
+
+  private async goOn(call: Call, { name, uid }: ChannelRecord, place: DialplanPlace): Promise<void> {
+    const bridge = this.view.bridgeOf(uid);
+    await this.world.pbx.redirect(name, place);
+    await this.until(() => !this.view.isLive(uid) || this.view.bridgeOf(uid) !== bridge);
+    call.hasGoneOn(uid);
   }
 
   private async catchLeg(call: Call, leg: string): Promise<void> {

@@ -2,6 +2,7 @@ import type { CtiLacks } from '../../port/cti-facts.js';
 import { isLocal } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { allTalkingTo } from '../mirror/peer.js';
+import { partiesOf } from './arrangement.js';
 import type { CallWorld } from './call-world.js';
 
 type Sources = Pick<CallWorld, 'mirror' | 'book' | 'legs' | 'application'>;
@@ -23,6 +24,7 @@ const ELSEWHERE: CtiLacks['commands'] = [
   'conversation.deflect',
   'interaction.consult',
 ];
+const COLLEAGUE: CtiLacks = { commands: ELSEWHERE, why: 'the agent on the other side is at work on the call' };
 const OTHER_AGENT: CtiLacks = { commands: ELSEWHERE, why: 'another agent has called this one into a call' };
 /** Also said of a leg that is moved about, or ends, just now. */
 export const ALONE: CtiLacks = {
@@ -44,6 +46,9 @@ export function workable(sources: Sources, own: ChannelRecord): Workable {
   if (isBehindOurs(sources, own, DEPTH)) return { lacks: OTHER_AGENT };
   const others = allTalkingTo(mirror, own);
   const foreign = [own, ...others].flatMap(({ uid }) => [...book.involving(uid)]);
+  // One that is no more than muted can be worked on from the other side as well.
+  if (foreign.some(({ wanted }) => wanted.focus !== 'primary' || partiesOf(wanted).length > 1))
+    return { lacks: COLLEAGUE };
   if (foreign.some(({ owner }) => owner !== application)) return { lacks: OTHER_PROCESS };
   const basic = ['basic', ''].includes(mirror.bridges.find(bridge)?.type ?? '');
   const [other, ...more] = others;

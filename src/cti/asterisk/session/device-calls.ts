@@ -16,12 +16,12 @@ export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }
     endpoint,
     extension,
     dataVariables: options.dataVariables,
-    call: (uid) => at.calls.world.book.of(uid),
+    call: (uid) => at.calls.ofAgent(uid),
     hearsBoth: ({ uid }) => at.calls.world.applied.hearsBoth(uid),
     lasts: (uid, so) => lasting.is(uid, so),
     lacks: (own, alone, leg) => {
       const { world, view } = at.calls;
-      const lacks = lacksOf(world, own, world.book.of(own.uid), alone);
+      const lacks = lacksOf(world, own, at.calls.ofAgent(own.uid), { alone, joined: leg.joined });
       return isRecordedByOthers(world, view, leg) ? withoutStop(lacks) : lacks;
     },
     recording: (leg) => recordingState(at.calls.world, at.calls.view, leg),

@@ -43,7 +43,7 @@ export class LegCalls {
 
   find(ref: InteractionRef): { readonly leg: Leg | undefined; readonly call: Call | undefined } {
     const leg = this.calls.find(ref.interaction);
-    return { leg, call: leg && this.pbxSwitch.calls.world.book.of(leg.uid) };
+    return { leg, call: leg && this.pbxSwitch.calls.ofAgent(leg.uid) };
   }
 
   /** ids of the parties of that conversation, as they are told */
@@ -62,7 +62,7 @@ export class LegCalls {
    */
   async obtain({ leg, own }: LiveLeg): Promise<Call> {
     const { world } = this.pbxSwitch.calls;
-    const known = world.book.of(own.uid);
+    const known = this.pbxSwitch.calls.ofAgent(own.uid);
     if (known) return known;
     await this.lookForOthers(own.uid);
     // Also one that the agent has worked on at another process.
