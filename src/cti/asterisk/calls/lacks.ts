@@ -63,6 +63,7 @@ export function lacksOf(
   const waits = caller !== undefined && caller.bridge === undefined && !legs.has(caller.uid);
   if (own.bridge === undefined && (!own.up || !joined)) return waits && !own.up ? undefined : TAKEN_CALLER;
   const found = workable(sources, own);
-  if ('lacks' in found) return found.lacks === ALONE && !alone ? undefined : found.lacks;
-  return 'room' in found ? ROOM : heldAtDevice;
+  if (found.other !== undefined) return found.lacks ?? heldAtDevice;
+  if (found.room !== undefined) return ROOM;
+  return found.lacks === ALONE && !alone ? undefined : found.lacks;
 }

@@ -3,13 +3,16 @@ import { isLocal } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { allTalkingTo } from '../mirror/peer.js';
 import { partiesOf } from './arrangement.js';
+import type { Call } from './call.js';
 import type { CallWorld } from './call-world.js';
 
 type Sources = Pick<CallWorld, 'mirror' | 'book' | 'legs' | 'application'>;
 
 /** A leg whose call can be worked on: it talks to one other, or is in a room of the switch's. */
 type Workable =
-  { readonly other: string } | { readonly room: string } | { readonly other?: undefined; readonly lacks: CtiLacks };
+  | { readonly other: string; readonly lacks?: CtiLacks }
+  | { readonly other?: undefined; readonly room: string }
+  | { readonly other?: undefined; readonly room?: undefined; readonly lacks: CtiLacks };
 
 const DEPTH = 8;
 
@@ -25,6 +28,10 @@ const ELSEWHERE: CtiLacks['commands'] = [
   'interaction.consult',
 ];
 const COLLEAGUE: CtiLacks = { commands: ELSEWHERE, why: 'the agent on the other side is at work on the call' };
+const COLLEAGUE_HOLDS: CtiLacks = {
+  commands: ['conversation.transfer', 'conversation.conference', 'interaction.consult'],
+  why: 'the agent on the other side holds the call',
+};
 const OTHER_AGENT: CtiLacks = { commands: ELSEWHERE, why: 'another agent has called this one into a call' };
 /** Also said of a leg that is moved about, or ends, just now. */
 export const ALONE: CtiLacks = {
@@ -46,15 +53,16 @@ export function workable(sources: Sources, own: ChannelRecord): Workable {
   if (isBehindOurs(sources, own, DEPTH)) return { lacks: OTHER_AGENT };
   const others = allTalkingTo(mirror, own);
   const foreign = [own, ...others].flatMap(({ uid }) => [...book.involving(uid)]);
-  // One that is no more than muted can be worked on from the other side as well.
-  if (foreign.some(({ wanted }) => wanted.focus !== 'primary' || partiesOf(wanted).length > 1))
-    return { lacks: COLLEAGUE };
+  const [among, holds] = [foreign.some(hasOthers), foreign.some(({ wanted }) => wanted.focus !== 'primary')];
+  if (among) return { lacks: COLLEAGUE };
   if (foreign.some(({ owner }) => owner !== application)) return { lacks: OTHER_PROCESS };
   const basic = ['basic', ''].includes(mirror.bridges.find(bridge)?.type ?? '');
   const [other, ...more] = others;
-  if (basic && other && more.length === 0) return { other: other.uid };
+  if (basic && other && more.length === 0) return { other: other.uid, ...(holds ? { lacks: COLLEAGUE_HOLDS } : {}) };
   return others.length === 0 ? { lacks: ALONE } : { room: bridge };
 }
+
+const hasOthers = ({ wanted }: Call): boolean => partiesOf(wanted).length > 1;
 
 /** It is in a bridge of ours, or behind Local channels one of which is. */
 function isBehindOurs(sources: Sources, leg: ChannelRecord, depth: number): boolean {

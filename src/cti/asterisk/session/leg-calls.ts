@@ -69,8 +69,10 @@ export class LegCalls {
     const begun = world.book.of(own.uid);
     if (begun) return begun;
     const found = workable(world, own);
-    if ('lacks' in found) throw new CtiRejectedError('not possible now', { why: found.lacks.why });
-    const other = 'other' in found ? found.other : found.room;
+    if (found.other === undefined && found.room === undefined) {
+      throw new CtiRejectedError('not possible now', { why: found.lacks.why });
+    }
+    const other = found.other ?? found.room;
     const id = `${world.application}-${world.ids.next()}`;
     return new Call(id, own.uid, leg.card, plainCall(own.uid, other), world.application);
   }
