@@ -20,6 +20,7 @@ export class AppliedSettings {
   /** with the way in which keys were sent before */
   private readonly keyless = new Map<string, string>();
   private readonly calling = new Set<string>();
+  private readonly moved = new Set<string>();
   private readonly bridges = new Set<string>();
   private readonly beside = new Map<string, Snoop>();
 
@@ -76,6 +77,15 @@ export class AppliedSettings {
     else this.keyless.set(uid, former);
   }
 
+  /** true for one that was moved from one bridge to another for us */
+  wasMoved(uid: string): boolean {
+    return this.moved.has(uid);
+  }
+
+  setMoved(uid: string): void {
+    this.moved.add(uid);
+  }
+
   isCalling(uid: string): boolean {
     return this.calling.has(uid);
   }
@@ -120,12 +130,12 @@ export class AppliedSettings {
 
   /** What was set on a leg that is gone is gone with it. */
   forget(uid: string): void {
-    const { silent, deaf, playing, caught, places, keyless, calling, beside } = this;
-    for (const all of [silent, deaf, playing, caught, places, keyless, calling, beside]) all.delete(uid);
+    const { silent, deaf, playing, caught, places, keyless, calling, moved, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, keyless, calling, moved, beside]) all.delete(uid);
   }
 
   clear(): void {
-    const { silent, deaf, playing, caught, places, keyless, calling, bridges, beside } = this;
-    for (const all of [silent, deaf, playing, caught, places, keyless, calling, bridges, beside]) all.clear();
+    const { silent, deaf, playing, caught, places, keyless, calling, moved, bridges, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, keyless, calling, moved, bridges, beside]) all.clear();
   }
 }

@@ -14,6 +14,7 @@ import { catchStray } from './catch-stray.js';
 import { closeBridgesOf, emptyBridgesOf } from './close-empty-bridges.js';
 import { endLeft, leftBy } from './end-left.js';
 import { findCalls } from './find-calls.js';
+import { GhostWatch } from './ghost-watch.js';
 import { LifeSigns } from './life-signs.js';
 import { MirrorView } from './mirror-view.js';
 import { PassedKeys } from './passed-keys.js';
@@ -30,6 +31,7 @@ export class Calls {
   readonly view: MirrorView;
   readonly control: CallControl;
   private readonly keys: PassedKeys;
+  private readonly ghosts: GhostWatch;
   readonly recording: RecordingControl;
   private readonly lifeSigns: LifeSigns;
 
@@ -46,6 +48,7 @@ export class Calls {
     this.world = { ...sources, ...own, expected };
     this.view = new MirrorView(this.world);
     this.keys = new PassedKeys(this.world, this.view);
+    this.ghosts = new GhostWatch(this.world);
     this.recording = new RecordingControl(this.world);
     const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view, this.recording));
     this.control = new CallControl(this.world, this.view, arranger);
@@ -93,6 +96,7 @@ export class Calls {
   heard(event: AmiMessage): void {
     const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
     this.world.recordings.heard(event);
+    this.ghosts.heard(event);
     this.control.look(uids);
     if (event.event === 'DTMFEnd') this.keys.pressed(event);
     if (event.event !== 'Hangup') return;

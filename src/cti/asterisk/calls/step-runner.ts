@@ -225,6 +225,7 @@ export class StepRunner {
   private async connect(one: string, other: string): Promise<void> {
     const { pbx, applied } = this.world;
     const came = [one, other].filter((uid) => this.view.isOurs(uid));
+    for (const uid of [one, other]) applied.setMoved(uid);
     try {
       await pbx.connect(this.nameOf(one), this.nameOf(other));
     } finally {
