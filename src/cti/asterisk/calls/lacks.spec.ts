@@ -28,6 +28,6 @@ describe('what a contact lacks', () => {
   it('is nothing where the agent has moved here from the process that holds it', () => {
     const { sources, call, own } = heldElsewhere();
     if (!own) throw new Error('no such leg');
-    expect(lacksOf(sources, own, call, { alone: false, joined: true })).toBeUndefined();
+    expect(lacksOf(sources, own, call, false)).toBeUndefined();
   });
 });

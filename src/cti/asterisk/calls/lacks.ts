@@ -44,13 +44,13 @@ export function withoutStop(lacks: CtiLacks | undefined): CtiLacks {
 /**
  * What cannot be done with a call now, and why; undefined where all can.
  * @param call that agent's own, also where another process works on it: the agent may have moved here
- * @param alone it has been without the other side for longer than a moment  @param joined it has been with somebody
+ * @param alone it has been without the other side for longer than a moment
  */
 export function lacksOf(
   sources: Sources,
   own: ChannelRecord,
   call: Call | undefined,
-  { alone, joined }: { readonly alone: boolean; readonly joined: boolean },
+  alone: boolean,
 ): CtiLacks | undefined {
   const { mirror, legs, options } = sources;
   const heldAtDevice = own.holding ? AT_DEVICE : undefined;
@@ -61,7 +61,7 @@ export function lacksOf(
   }
   const caller = callerOf(mirror, own);
   const waits = caller !== undefined && caller.bridge === undefined && !legs.has(caller.uid);
-  if (own.bridge === undefined && (!own.up || !joined)) return waits && !own.up ? undefined : TAKEN_CALLER;
+  if (!own.up) return waits ? undefined : TAKEN_CALLER;
   const found = workable(sources, own);
   if (found.other !== undefined) return found.lacks ?? heldAtDevice;
   if (found.room !== undefined) return ROOM;

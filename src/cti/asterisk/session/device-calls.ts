@@ -21,7 +21,7 @@ export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }
     lasts: (uid, so) => lasting.is(uid, so),
     lacks: (own, alone, leg) => {
       const { world, view } = at.calls;
-      const lacks = lacksOf(world, own, at.calls.ofAgent(own.uid), { alone, joined: leg.joined });
+      const lacks = lacksOf(world, own, at.calls.ofAgent(own.uid), alone);
       return isRecordedByOthers(world, view, leg) ? withoutStop(lacks) : lacks;
     },
     recording: (leg) => recordingState(at.calls.world, at.calls.view, leg),
