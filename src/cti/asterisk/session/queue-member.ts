@@ -36,6 +36,9 @@ export class QueueMember {
   private lifting = false;
   /** by the clock's `elapsed`: until then the queue may pause it for what we have done */
   private pardonedUntil = 0;
+  /** how often the switch has still to tell that it was made */
+  private additions = 0;
+  private awaitedUntil = 0;
 
   constructor(
     private readonly verbs: QueueVerbs,
@@ -77,6 +80,26 @@ export class QueueMember {
   /** A call is taken back by us: where the queue pauses the member for that, it is nobody's word. */
   pardon(until: number): void {
     this.pardonedUntil = until;
+  }
+
+  /**
+   * It was made just now. Answers overtake events: what is told before its own addition is of a member that was there
+   * earlier.
+   * @param additions of which the switch has not told yet  @param until by the clock's `elapsed`, where it tells nothing
+   */
+  awaitAdditions(additions: number, until: number): void {
+    this.additions = additions;
+    this.awaitedUntil = until;
+  }
+
+  /** The switch tells that it was made. */
+  added(): void {
+    this.additions -= 1;
+  }
+
+  /** true while what is told is of a member that was there earlier */
+  isAwaited(now: number): boolean {
+    return this.additions > 0 && now < this.awaitedUntil;
   }
 
   /** @returns false where it tells nothing but what this service has done */

@@ -92,7 +92,7 @@ describe('QueueMembership', () => {
   it('tells of what others do, and of nothing that it does itself', async () => {
     await membership.find();
     await membership.join(word(LUNCH));
-    tell('QueueMemberAdded', 'support', { Paused: '1' });
+    for (const queue of ['support', 'sales']) tell('QueueMemberAdded', queue, { Paused: '1' });
     for (const queue of ['support', 'sales']) tell('QueueMemberPause', queue, { Paused: '1', PausedReason: 'lunch' });
     expect(changes).toBe(0);
     tell('QueueMemberPause', 'support', { Paused: '0' });
@@ -104,6 +104,41 @@ describe('QueueMembership', () => {
     await membership.leave();
     for (const queue of ['support', 'night']) tell('QueueMemberRemoved', queue);
     expect(changes).toBe(3);
+  });
+
+  it('takes nothing for another’s word that is told late of the member that was there before', async () => {
+    const lunch = { agentState: 'notready', reason: 'lunch' } as const;
+    await membership.find();
+    await membership.join(word(LUNCH));
+    // The answers have come before the events of what was done when the agent was signed in last.
+    tell('QueueMemberPause', 'support', { Paused: '0' });
+    membership.reread();
+    expect(membership.stateOf(lunch)).toEqual(lunch);
+    tell('QueueMemberRemoved', 'support');
+    membership.reread();
+    tell('QueueMemberAdded', 'support', { Paused: '1' });
+    tell('QueueMemberPause', 'support', { Paused: '1', PausedReason: 'lunch' });
+    await membership.bring(word(LUNCH));
+    expect([changes, membership.queues]).toEqual([0, ['support', 'sales']]);
+    expect(asked('QueuePause').filter((one) => one.includes('Paused=false'))).toEqual([]);
+    tell('QueueMemberPause', 'support', { Paused: '0' });
+    expect(membership.stateOf(lunch)).toEqual({ agentState: 'ready' });
+  });
+
+  it('follows others also where the switch has told of its member before it answers, or never tells', async () => {
+    await membership.find();
+    scripted.effects.set('QueueAdd', ({ Queue }) => {
+      if (Queue === 'support') tell('QueueMemberAdded', 'support', { Paused: '1' });
+    });
+    await membership.join(word({ paused: true, reason: '' }));
+    tell('QueueMemberPause', 'support', { Paused: '1', PausedReason: 'training' });
+    const training = { agentState: 'notready', reason: 'training' } as const;
+    expect(membership.stateOf({ agentState: 'ready' })).toEqual(training);
+    has(row('support', { Paused: '1', PausedReason: 'training' }));
+    await scripted.clock.advance(scripted.at.parts.options.timeouts.confirm);
+    await scripted.at.readMembers();
+    membership.reread();
+    expect(membership.queues).toEqual(['support']);
   });
 
   it('is not ready where others have said so in a queue that the agent is to serve', async () => {

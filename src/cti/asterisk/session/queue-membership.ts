@@ -32,8 +32,6 @@ export class QueueMembership implements MemberWatcher {
   private readonly members = new Map<string, QueueMember>();
   private readonly device: MembersAtDevice;
   private readonly maker: MemberMaker;
-  /** queues in which the member comes by our own hand just now */
-  private readonly joining = new Set<string>();
   /** those where an answer was lost before it was known to be a member */
   private readonly doubtful = new Set<string>();
   /** where it is to be a member while the agent is signed in */
@@ -98,12 +96,13 @@ export class QueueMembership implements MemberWatcher {
 
   /** Looks at what the last reading of all members has found. */
   reread(): void {
+    const now = this.at.parts.clock.elapsed();
     const there = new Set(this.device.all.map(keyOf));
-    for (const key of this.members.keys()) if (!there.has(key)) this.members.delete(key);
+    for (const [key, one] of this.members) if (!there.has(key) && !one.isAwaited(now)) this.members.delete(key);
     for (const record of this.device.all) {
       const known = this.members.get(keyOf(record));
-      if (known) known.read(pauseOf(record));
-      else this.take(record);
+      if (!known && !this.maker.isMaking(record.queue)) this.take(record);
+      if (known && !known.isAwaited(now)) known.read(pauseOf(record));
     }
   }
 
@@ -194,14 +193,18 @@ export class QueueMembership implements MemberWatcher {
 
   memberChanged(news: MemberNews, record: MemberRecord): void {
     if (!this.device.has(record)) return this.lookCloser(record);
+    const now = this.at.parts.clock.elapsed();
     const key = keyOf(record);
     const known = this.members.get(key);
+    if (news === 'added' && known) known.added();
+    else if (news === 'added') this.maker.hasCome(record.queue);
+    if (known?.isAwaited(now)) return;
     if (news === 'removed') {
       if (!this.members.delete(key)) return;
       this.assigned = new Set([...this.assigned].filter((queue) => queue !== record.queue));
     } else if (known) {
-      if (news === 'added' || !known.told(pauseOf(record), this.at.parts.clock.elapsed())) return;
-    } else if (news === 'paused' || this.joining.has(record.queue)) {
+      if (news === 'added' || !known.told(pauseOf(record), now)) return;
+    } else if (news === 'paused' || this.maker.isMaking(record.queue)) {
       return;
     } else {
       this.take(record);
@@ -220,10 +223,12 @@ export class QueueMembership implements MemberWatcher {
     look().catch((error: unknown) => this.log.warn(`a member by hint: ${String(error)}`));
   }
 
-  private take(record: MemberRecord): void {
+  private take(record: MemberRecord): QueueMember {
     const origin = originOf(record, this.identity, this.assigned);
     const marked = origin === 'own' && this.isMarked && record.stateInterface === this.identity.hint;
-    this.members.set(keyOf(record), new QueueMember(this.at.queues, record, origin, marked));
+    const member = new QueueMember(this.at.queues, record, origin, marked);
+    this.members.set(keyOf(record), member);
+    return member;
   }
 
   /** Those by which the agent is ready or not: of the queues that the agent is to serve, or of any where there is none. */
@@ -249,16 +254,15 @@ export class QueueMembership implements MemberWatcher {
   }
 
   private async add(queue: string, { pause }: QueueIntent): Promise<void> {
-    this.joining.add(queue);
     this.doubtful.add(queue);
+    const { clock, options } = this.at.parts;
     try {
-      this.take(await this.maker.make(queue, pause.paused));
+      const { record, additions } = await this.maker.make(queue, pause.paused);
+      this.take(record).awaitAdditions(additions, clock.elapsed() + options.timeouts.confirm);
       this.doubtful.delete(queue);
     } catch (error) {
       if (error instanceof CtiRejectedError) this.doubtful.delete(queue);
       throw error;
-    } finally {
-      this.joining.delete(queue);
     }
   }
 
