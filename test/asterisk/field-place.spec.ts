@@ -152,4 +152,34 @@ describe('nothing is taken away from a call', () => {
       await site.hear(all);
     } else expect(desk.allowed()).not.toContain('interaction.consult');
   });
+
+  for (const before of ['held', 'muted', 'muted and held']) {
+    test(`a room into which another hand has moved both, ${before} at the desktop, is offered what is possible there`, async () => {
+      const { desk } = await site.talk('831001');
+      if (before.startsWith('muted')) await desk.does('conversation.mute');
+      if (before.endsWith('held')) await desk.does('conversation.hold');
+      const shown = await site.ami.list('CoreShowChannels');
+      const named = (part: string) =>
+        shown.map((one) => one['Channel'] ?? '').find((name) => name.startsWith(part)) ?? '';
+      const place = { Context: 'from-internal', Exten: '900', Priority: '1' };
+      const extra = { ExtraContext: 'from-internal', ExtraExten: '900', ExtraPriority: '1' };
+      const [Channel, ExtraChannel] = [named('PJSIP/trunk'), named('PJSIP/1001')];
+      await site.ami.action('Redirect', { Channel, ExtraChannel, ...place, ...extra });
+      await eventually(() => inRooms(), PATIENCE_MS, 'both in the room');
+      await site.agree();
+      await desk.doesIfOffered('conversation.retrieve');
+      await desk.stands({ primary: 'connected' });
+      await site.agree();
+      for (let turn = 0; turn < 2; turn += 1) {
+        const offered = desk.allowed().filter((one) => one.endsWith('mute'));
+        expect(offered).toHaveLength(1);
+        for (const one of offered) await desk.does(one);
+        await site.agree();
+      }
+      await site.hear(before.startsWith('muted') ? { ...TALKED, customer: [] } : TALKED);
+    });
+  }
+
+  const inRooms = async (): Promise<boolean> =>
+    (await site.ami.list('CoreShowChannels')).filter((one) => one['Application'] === 'ConfBridge').length === 2;
 });

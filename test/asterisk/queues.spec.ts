@@ -161,6 +161,16 @@ describe('queues that throw callers out where nobody serves them', () => {
     });
 
     for (const queue of ['404', '405']) {
+      test(`${queue}: is offered no deflection any more`, async () => {
+        const { desk } = await pickedUp(queue);
+        const lacks = () => desk.calls[0]?.interaction.lacks?.commands ?? [];
+        await desk.recorder.until(() => lacks().includes('conversation.deflect'), 'no deflection');
+        const { ref, conversation } = await desk.has('alerting');
+        expect(conversation.state).toBe('alerting');
+        await expect(desk.session.deflect(ref, '1003')).rejects.toMatchObject({ message: expect.any(String) });
+        await desk.session.release(ref);
+      });
+
       test(`${queue}: has answered as soon as the phone is up, and may say so again`, async () => {
         const { desk, rung } = await beforeAnswer(queue);
         const begun = performance.now();

@@ -46,6 +46,7 @@ const WITH_ONE: Readonly<Record<string, Situation>> = {
   'a call that rings': (at) => at.rings('+15550001'),
   'a call that is talked on': talking,
   'a call that is held': held,
+  'a call in which the agent is muted': and(talking, (at) => at.done('conversation.mute', 'tel.i1.v1')),
   'a call that is dialled': dialing,
   'a consultation that rings': consultDialing,
   'a consultation': consulting,

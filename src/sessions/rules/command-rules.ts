@@ -46,8 +46,8 @@ export const COMMAND_RULES: Readonly<Record<ObjectCommand, CommandRule>> = {
   'conversation.conference': { states: ['connected'] },
   'conversation.deflect': { states: ['alerting'] },
   'conversation.dtmf': { states: ['connected'] },
-  'conversation.mute': { states: ['connected'] },
-  'conversation.unmute': { states: ['connected'] },
+  'conversation.mute': { states: ['connected'], conditions: ['notMuted'] },
+  'conversation.unmute': { states: ['connected'], conditions: ['isMuted'] },
   'conversation.dropparty': { states: ['connected'], conditions: ['isConference'] },
 };
 

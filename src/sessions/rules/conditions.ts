@@ -75,6 +75,14 @@ export const CONDITIONS = {
     holds: (record) => record.kind === 'conversation' && record.facts.parties.length > 1,
     why: 'the conversation is no conference',
   },
+  notMuted: {
+    holds: (record) => record.kind === 'conversation' && !record.facts.muted,
+    why: 'the conversation is muted already',
+  },
+  isMuted: {
+    holds: (record) => record.kind === 'conversation' && record.facts.muted,
+    why: 'the conversation is not muted',
+  },
   recordingOff: { holds: (record) => recording(record) === 'off', why: 'the recording is on already' },
   recordingOn: { holds: (record) => recording(record) === 'on', why: 'the recording is not on' },
   recordingPaused: { holds: (record) => recording(record) === 'paused', why: 'the recording is not paused' },

@@ -3,7 +3,7 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { Timer } from '../../../runtime/clock.js';
 import type { CtiCause } from '../../port/cti-facts.js';
 import type { Arranger } from './arrange.js';
-import { partiesOf, type Party } from './arrangement.js';
+import { partiesOf, type Arrangement, type Party } from './arrangement.js';
 import type { Call } from './call.js';
 import { NOTE_VARIABLE } from './call-note.js';
 import type { CallWorld } from './call-world.js';
@@ -54,6 +54,20 @@ export class CallControl {
     await call.turns.run(() => this.changeNow(call, change));
   }
 
+  /**
+   * Puts `by`, who has been called, in the place of one who rings, in a call that its agent has sent on.
+   * @throws CtiRejectedError where that one does not ring any more
+   */
+  async sendOn(call: Call, { uid }: Party, by: Party, cause: CtiCause): Promise<void> {
+    await call.turns.run(async () => {
+      const { settled } = call;
+      const rings = settled.primary.some((one) => one.uid === uid) && this.view.isLive(uid) && !this.view.isUp(uid);
+      if (settled.agent !== undefined || !rings) throw new CtiRejectedError('the call has been answered');
+      const primary = settled.primary.map((one) => (one.uid === uid ? by : one));
+      await this.carryOut(call, { ...settled, primary }, cause);
+    });
+  }
+
   /** Looks what has become of the calls in which these legs are, and brings them to what they are to be. */
   look(uids: Iterable<string>): void {
     const calls = new Set([...uids].flatMap((uid) => [...this.world.book.involving(uid)]));
@@ -91,12 +105,16 @@ export class CallControl {
     }
     if (call.settled.agent === undefined) throw new CtiRejectedError('the call has ended');
     await this.claim(call);
-    call.want(row.after(call.settled, party ?? { uid: '', to: '' }), cause);
+    await this.carryOut(call, row.after(call.settled, party ?? { uid: '', to: '' }), cause);
+  }
+
+  private async carryOut(call: Call, next: Arrangement, cause: CtiCause): Promise<void> {
+    call.want(next, cause);
     this.world.book.add(call);
     try {
       await this.work(call);
     } catch (error) {
-      this.log.debug(`${call.agentLeg}: ${operation} came to nothing: ${String(error)}`);
+      this.log.debug(`${call.agentLeg}: ${cause.code} came to nothing: ${String(error)}`);
       call.undo();
       await this.keepNow(call);
       throw error;

@@ -3,6 +3,8 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Call } from './call.js';
 import { callerOf } from '../mirror/peer.js';
 import type { CallWorld } from './call-world.js';
+import type { Leg } from './leg.js';
+import { sentOn } from './sent-on.js';
 import { ALONE, workable } from './workable.js';
 
 type Sources = Pick<CallWorld, 'mirror' | 'book' | 'legs' | 'application' | 'options'>;
@@ -21,25 +23,7 @@ const FULL: CtiLacks = {
   why: 'there is no room for another in the call',
 };
 
-/** By what else is lacking: the same list whenever it is the same. */
-const withRecording = new WeakMap<CtiLacks, CtiLacks>();
-const RECORDING: CtiLacks = {
-  commands: ['interaction.recording.stop'],
-  why: 'the dialplan has begun the recording',
-};
-
-/** The same for a contact that others have recorded: what they have begun is theirs to end. */
-export function withoutStop(lacks: CtiLacks | undefined): CtiLacks {
-  if (!lacks) return RECORDING;
-  const known = withRecording.get(lacks);
-  if (known) return known;
-  const both: CtiLacks = {
-    commands: [...lacks.commands, ...RECORDING.commands],
-    why: `${lacks.why}; ${RECORDING.why}`,
-  };
-  withRecording.set(lacks, both);
-  return both;
-}
+const PICKED_UP: CtiLacks = { commands: ['conversation.deflect'], why: 'the telephone has picked up' };
 
 /**
  * What cannot be done with a call now, and why; undefined where all can.
@@ -49,6 +33,7 @@ export function withoutStop(lacks: CtiLacks | undefined): CtiLacks {
 export function lacksOf(
   sources: Sources,
   own: ChannelRecord,
+  { state }: Pick<Leg, 'state'>,
   call: Call | undefined,
   alone: boolean,
 ): CtiLacks | undefined {
@@ -61,7 +46,8 @@ export function lacksOf(
   }
   const caller = callerOf(mirror, own);
   const waits = caller !== undefined && caller.bridge === undefined && !legs.has(caller.uid);
-  if (!own.up) return waits ? undefined : TAKEN_CALLER;
+  if (!own.up) return waits || sentOn(sources, own) ? undefined : TAKEN_CALLER;
+  if (state === 'alerting') return PICKED_UP;
   const found = workable(sources, own);
   if (found.other !== undefined) return found.lacks ?? heldAtDevice;
   if (found.room !== undefined) return ROOM;

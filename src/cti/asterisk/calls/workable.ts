@@ -35,7 +35,14 @@ const COLLEAGUE_HOLDS: CtiLacks = {
 const OTHER_AGENT: CtiLacks = { commands: ELSEWHERE, why: 'another agent has called this one into a call' };
 /** Also said of a leg that is moved about, or ends, just now. */
 export const ALONE: CtiLacks = {
-  commands: ['conversation.hold', 'conversation.transfer', 'conversation.conference', 'interaction.consult'],
+  commands: [
+    'conversation.hold',
+    'conversation.mute',
+    'conversation.unmute',
+    'conversation.transfer',
+    'conversation.conference',
+    'interaction.consult',
+  ],
   why: 'nobody is at the other end',
 };
 

@@ -62,6 +62,18 @@ export function callerOf(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPTH
   return near && depth > 0 ? callerOf(mirror, near, depth - 1) : undefined;
 }
 
+/** That channel, and those that call it by way of Local channels: each time the half on which somebody waits. */
+export function* localPath(
+  mirror: SwitchMirror,
+  leg: ChannelRecord,
+  depth = DEPTH,
+): Generator<ChannelRecord, undefined> {
+  yield leg;
+  const caller = mirror.find(leg.caller);
+  const near = caller && mirror.otherHalf(caller);
+  if (near && depth > 0) yield* localPath(mirror, near, depth - 1);
+}
+
 /** The channel that this one calls, behind Local channels if need be; the newest where it calls several. */
 export function calledBy(mirror: SwitchMirror, leg: ChannelRecord, depth = DEPTH): ChannelRecord | undefined {
   let found: ChannelRecord | undefined;

@@ -1,9 +1,15 @@
 import { AgentCalls } from '../calls/agent-calls.js';
 import { Lasting } from '../calls/lasting.js';
 import { isRecordedByOthers, recordingState } from '../calls/recorded-legs.js';
-import { lacksOf, withoutStop } from '../calls/lacks.js';
+import { combinedLacks } from '../calls/combined-lacks.js';
+import { deviceLacks } from '../calls/device-lacks.js';
+import { lacksOf } from '../calls/lacks.js';
+import type { CtiLacks } from '../../port/cti-facts.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { DeviceIdentity } from './device-identity.js';
+
+/** What others have begun is theirs to end. */
+const RECORDED: CtiLacks = { commands: ['interaction.recording.stop'], why: 'the dialplan has begun the recording' };
 
 /** The calls at a device, with what processes before this one have written down about them. */
 export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }: DeviceIdentity): AgentCalls {
@@ -21,8 +27,9 @@ export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }
     lasts: (uid, so) => lasting.is(uid, so),
     lacks: (own, alone, leg) => {
       const { world, view } = at.calls;
-      const lacks = lacksOf(world, own, at.calls.ofAgent(own.uid), alone);
-      return isRecordedByOthers(world, view, leg) ? withoutStop(lacks) : lacks;
+      const lacks = lacksOf(world, own, leg, at.calls.ofAgent(own.uid), alone);
+      const recorded = isRecordedByOthers(world, view, leg) ? RECORDED : undefined;
+      return [deviceLacks(own, devices.answerWay(extension)), recorded].reduce(combinedLacks, lacks);
     },
     recording: (leg) => recordingState(at.calls.world, at.calls.view, leg),
     reasons: at.reasons,

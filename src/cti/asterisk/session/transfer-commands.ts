@@ -4,11 +4,13 @@ import type { CtiCause } from '../../port/cti-facts.js';
 import type { ConversationRef } from '../../port/cti-session.js';
 import { AgentDevices } from '../agent-devices.js';
 import { divertCaller } from '../calls/divert-caller.js';
+import type { Party } from '../calls/arrangement.js';
 import type { Leg } from '../calls/leg.js';
 import { dropTarget, reachTarget } from '../calls/reach-target.js';
+import { sentOn } from '../calls/sent-on.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import type { LegCalls } from './leg-calls.js';
+import type { LegCalls, LiveLeg } from './leg-calls.js';
 
 const TALKING = ['connected', 'held'] as const;
 const TRANSFERRED: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
@@ -44,16 +46,18 @@ export class TransferCommands {
       stillWanted(signal);
       const { leg, own } = this.legs.need(ref, 'alerting');
       if (own.up) throw new CtiRejectedError('the call has been answered');
-      await divertCaller(this.at.calls, {
-        caller: this.peerOf(leg),
-        target: { uid, to },
-        agentLeg: own.uid,
-        card: leg.card,
-      });
+      await this.divert({ leg, own }, { uid, to });
       // With its caller gone the switch stops calling the agent.
       const { waits, parts, mirror } = this.at;
       await waits.until(() => (mirror.live(own.uid) ? undefined : true), parts.options.timeouts.confirm);
     });
+  }
+
+  private async divert({ leg, own }: LiveLeg, target: Party): Promise<void> {
+    const { calls } = this.at;
+    const former = sentOn(calls.world, own);
+    if (former) return calls.control.sendOn(former.call, former.target, target, DEFLECTED);
+    await divertCaller(calls, { caller: this.peerOf({ leg, own }), target, agentLeg: own.uid, card: leg.card });
   }
 
   private async send(
@@ -69,7 +73,7 @@ export class TransferCommands {
     this.underway.add(leg);
     const { world, view } = this.at.calls;
     try {
-      const customer = this.peerOf(leg);
+      const customer = this.peerOf({ leg, own });
       const callerId = customer.callerNumber || (leg.card.calling ? leg.card.to : leg.card.from);
       const target = await reachTarget(world, view, { to, callerId, customer, agentLeg: own.uid });
       this.at.reasons.endsAs(own.uid, cause);
@@ -87,8 +91,8 @@ export class TransferCommands {
     }
   }
 
-  private peerOf(leg: Leg): ChannelRecord {
-    const peer = this.at.mirror.live(leg.peer);
+  private peerOf({ leg, own }: LiveLeg): ChannelRecord {
+    const peer = sentOn(this.at.calls.world, own)?.customer ?? this.at.mirror.live(leg.peer);
     if (!peer) throw new CtiRejectedError('nobody is there who could be sent on');
     return peer;
   }
