@@ -37,17 +37,24 @@ describe('a consultation on a real Asterisk', () => {
     await customer.ended();
   });
 
-  test('gets the keys of the agent’s telephone, and the customer who waits does not', async () => {
-    const { desk, call, third, customer } = await asking(bench);
+  test('keeps the keys of the agent’s telephone from the customer, also who waits in it, until it is over', async () => {
+    const { desk, call, consult, third, customer } = await asking(bench);
     const phone = bench.lab.phone('1001');
     const [own] = phone.calls;
     if (!own) throw new Error('no call at the agent’s telephone');
     await phone.dtmf(own, '42');
-    await third.gotDigits('42');
-    await desk.session.cancelConsult(call.ref);
-    await desk.stands(call, { primary: 'connected' });
+    await desk.session.dtmf(consult, '5');
+    await third.gotDigits('5');
+    await desk.session.alternate(call.ref);
     await phone.dtmf(own, '7');
     await customer.gotDigits('7');
+    await desk.session.alternate(call.ref);
+    await phone.dtmf(own, '8');
+    await desk.session.cancelConsult(call.ref);
+    await desk.stands(call, { primary: 'connected' });
+    await phone.dtmf(own, '9');
+    await customer.gotDigits('79');
+    await third.gotDigits('5');
     await customer.hangup();
   });
 

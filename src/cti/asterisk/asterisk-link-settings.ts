@@ -1,8 +1,8 @@
 import type { AsteriskOptions } from './asterisk.options.js';
 import type { LinkSettings } from './link/link-settings.js';
 
-/** Channels, queues, "fully booted" and keys at telephones; nothing of the rest is looked at. */
-const EVENT_CLASSES = 'system,call,agent,dtmf';
+/** Channels, queues and "fully booted"; nothing of the rest is looked at. */
+const EVENT_CLASSES = 'system,call,agent';
 
 /** The part of the options that the link needs. */
 export function linkSettings(options: AsteriskOptions, application: string): LinkSettings {

@@ -11,7 +11,7 @@ export interface DrawnLeg {
   readonly plays?: 'music' | 'ringback';
   readonly caught?: boolean;
   readonly calling?: boolean;
-  readonly keyless?: boolean;
+  readonly keyless?: boolean | 'unknown';
   readonly recording?: ReturnType<SwitchView['recordingOf']>;
 }
 
@@ -45,7 +45,7 @@ export function drawnView(legs: Readonly<Record<string, DrawnLeg>>, beside: Besi
     isCaught: (uid) => of(uid)?.caught === true,
     isCaughtByAny: (uid) => of(uid)?.caught === true,
     isCalling: (uid) => of(uid)?.calling === true,
-    isKeyless: (uid) => of(uid)?.keyless === true,
+    isKeyless: (uid) => (of(uid)?.keyless === 'unknown' ? undefined : of(uid)?.keyless === true),
     isOpen: (bridge) => open.includes(bridge),
   };
 }

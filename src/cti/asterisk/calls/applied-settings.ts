@@ -17,8 +17,7 @@ export class AppliedSettings {
   private readonly playing = new Map<string, Playing>();
   private readonly caught = new Map<string, Catch>();
   private readonly places = new Map<string, DialplanPlace | undefined>();
-  /** with the way in which keys were sent before */
-  private readonly keyless = new Map<string, string>();
+  private readonly keyless = new Map<string, boolean | undefined>();
   private readonly calling = new Set<string>();
   private readonly moved = new Set<string>();
   private readonly bridges = new Set<string>();
@@ -64,17 +63,13 @@ export class AppliedSettings {
     return this.beside.get(uid)?.role === 'mix';
   }
 
-  isKeyless(uid: string): boolean {
-    return this.keyless.has(uid);
+  isKeyless(uid: string): boolean | undefined {
+    return this.keyless.has(uid) ? this.keyless.get(uid) : false;
   }
 
-  formerKeysOf(uid: string): string {
-    return this.keyless.get(uid) ?? '';
-  }
-
-  setKeyless(uid: string, former: string | undefined): void {
-    if (former === undefined) this.keyless.delete(uid);
-    else this.keyless.set(uid, former);
+  /** undefined: nobody knows */
+  setKeyless(uid: string, keyless: boolean | undefined): void {
+    this.keyless.set(uid, keyless);
   }
 
   /** true for one that was moved from one bridge to another for us */

@@ -17,7 +17,6 @@ import { findCalls } from './find-calls.js';
 import { GhostWatch } from './ghost-watch.js';
 import { LifeSigns } from './life-signs.js';
 import { MirrorView } from './mirror-view.js';
-import { PassedKeys } from './passed-keys.js';
 import { RecordingControl } from './recording-control.js';
 import { Recordings } from './recordings.js';
 import { StepRunner } from './step-runner.js';
@@ -30,7 +29,6 @@ export class Calls {
   readonly world: CallWorld;
   readonly view: MirrorView;
   readonly control: CallControl;
-  private readonly keys: PassedKeys;
   private readonly ghosts: GhostWatch;
   readonly recording: RecordingControl;
   private readonly lifeSigns: LifeSigns;
@@ -47,7 +45,6 @@ export class Calls {
     const expected = new Set<string>();
     this.world = { ...sources, ...own, expected };
     this.view = new MirrorView(this.world);
-    this.keys = new PassedKeys(this.world, this.view);
     this.ghosts = new GhostWatch(this.world);
     this.recording = new RecordingControl(this.world);
     const arranger = new Arranger(this.world, this.view, new StepRunner(this.world, this.view, this.recording));
@@ -98,7 +95,6 @@ export class Calls {
     this.world.recordings.heard(event);
     this.ghosts.heard(event);
     this.control.look(uids);
-    if (event.event === 'DTMFEnd') this.keys.pressed(event);
     if (event.event !== 'Hangup') return;
     const [uid = ''] = uids;
     this.world.applied.forget(uid);

@@ -73,8 +73,7 @@ export class MirrorView implements SwitchView {
   }
 
   isKeyless(uid: string): boolean | undefined {
-    const { mirror, applied } = this.sources;
-    return mirror.live(uid)?.name.startsWith('PJSIP/') ? applied.isKeyless(uid) : undefined;
+    return this.sources.applied.isKeyless(uid);
   }
 
   isOpen(bridge: string): boolean {

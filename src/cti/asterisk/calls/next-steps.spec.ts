@@ -81,17 +81,17 @@ describe('what can be done now', () => {
     const legs = { T: called, m: { ours: true, plays: 'music' }, e: { ours: true } } as const;
     const caught = { caught: true } as const;
     expect(
-      steps(asking, { ...legs, C: { ...silent, ...caught, keyless: true }, A: { ...core, ...caught } }, beside),
+      steps(asking, { ...legs, C: { ...silent, ...caught }, A: { ...core, ...caught, keyless: true } }, beside),
     ).toEqual(['volume A']);
     expect(
-      steps(asking, { ...legs, C: { ...silent, ...caught, keyless: true }, A: { ...silent, ...caught } }, beside),
+      steps(asking, { ...legs, C: { ...silent, ...caught }, A: { ...silent, ...caught, keyless: true } }, beside),
     ).toEqual(['join e']);
   });
 
   it('is to call somebody once that one is where the ringing is to be heard', () => {
     const legs = {
-      A: { ...silent, caught: true },
-      C: { ...silent, caught: true, keyless: true },
+      A: { ...silent, caught: true, keyless: true },
+      C: { ...silent, caught: true },
       m: { ours: true, plays: 'music' },
     } as const;
     const inside = { ours: true, bridge: 'ours-consult' };
@@ -104,7 +104,8 @@ describe('what can be done now', () => {
   });
 
   it('is to keep the agent’s keys from the customer while somebody else is asked', () => {
-    expect(steps(talking, { A: core, C: { ...core, keyless: true } })).toEqual(['keys on C']);
+    expect(steps(talking, { A: { ...core, keyless: true }, C: core })).toEqual(['keys on A']);
+    expect(steps(talking, { A: { ...core, keyless: 'unknown' }, C: core })).toEqual(['keys on A']);
   });
 
   it('is to take who waits with music out of a bridge that others may come into, and then to play it', () => {

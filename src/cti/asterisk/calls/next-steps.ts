@@ -160,8 +160,8 @@ function sounds(work: Work): readonly Step[] {
 
 function keys({ placement, view, touched, leaving }: Work): readonly Step[] {
   return touched.flatMap((leg): Step[] => {
-    const [wanted, is] = [placement.keyless.includes(leg), view.isKeyless(leg)];
-    if (is === undefined || is === wanted || leaving.includes(leg)) return [];
+    const wanted = placement.keyless.includes(leg);
+    if (view.isKeyless(leg) === wanted || leaving.includes(leg)) return [];
     return [{ do: wanted ? 'keys off' : 'keys on', leg }];
   });
 }

@@ -29,10 +29,8 @@ export interface Placement {
   readonly music: readonly string[];
   /** legs of ours that hear it ring */
   readonly ringback: readonly string[];
-  /** legs that do not get the keys that are pressed on the other side */
+  /** legs whose devices' keys nobody gets */
   readonly keyless: readonly string[];
-  /** legs that get those which the agent presses at the telephone */
-  readonly keysTo: readonly string[];
   /** legs that are to come to us when their bridge ends without their own hang-up */
   readonly caught: readonly string[];
   /** two whom Asterisk itself is to join: their call ends by itself then */
@@ -51,7 +49,6 @@ const NOWHERE: Placement = {
   music: [],
   ringback: [],
   keyless: [],
-  keysTo: [],
   caught: [],
   connect: undefined,
   over: [],
@@ -92,8 +89,7 @@ function inPlace(call: Arrangement, agent: string, base: Party): Placement {
     snoops,
     groups,
     music: !listens && asked.length === 1 ? asked : [],
-    keyless: listens ? [base.uid] : [],
-    keysTo: listens ? asked : [],
+    keyless: listens ? [agent] : [],
     caught: groups.length > 0 ? [agent, base.uid] : [],
   };
 }

@@ -23,8 +23,6 @@ import type { Step } from './step.js';
 
 /** How long after its end, in milliseconds, a leg may still seem to be there. */
 const END_IS_TOLD = 500;
-/** How keys are sent to a SIP device. */
-const KEYS = 'PJSIP_DTMF_MODE()';
 
 type StepOf<Name extends Step['do']> = Extract<Step, { readonly do: Name }>;
 type Runners = { readonly [Name in Step['do']]: (call: Call, step: StepOf<Name>) => Promise<void> };
@@ -73,17 +71,8 @@ export class StepRunner {
       await this.unlessGone(leg, () => pbx.write(this.nameOf(leg), AFTER_BRIDGE, former));
       applied.setCaught(leg, undefined);
     },
-    'keys off': async (_, { leg }) => {
-      const { pbx, applied } = this.world;
-      const former = await pbx.readVariable(this.nameOf(leg), KEYS);
-      await pbx.writeIfThere(this.nameOf(leg), KEYS, 'none');
-      applied.setKeyless(leg, former === 'none' ? 'auto' : former);
-    },
-    'keys on': async (_, { leg }) => {
-      const { pbx, applied } = this.world;
-      await pbx.writeIfThere(this.nameOf(leg), KEYS, applied.formerKeysOf(leg) || 'auto');
-      applied.setKeyless(leg, undefined);
-    },
+    'keys off': (_, { leg }) => this.keys(leg, false),
+    'keys on': (_, { leg }) => this.keys(leg, true),
     open: async (_, { bridge }) => {
       await this.world.pbx.openBridge(bridge, this.world.application);
       this.world.applied.setOpen(bridge, true);
@@ -145,6 +134,11 @@ export class StepRunner {
     const heard = { rx: !silent, ...(deaf === undefined ? {} : { tx: !deaf }) };
     await this.unlessGone(leg, () => pbx.volume(this.nameOf(leg), heard));
     applied.setVolume(leg, silent, deaf ?? before);
+  }
+
+  private async keys(leg: string, pass: boolean): Promise<void> {
+    await this.world.pbx.dropKeys(this.nameOf(leg), !pass);
+    this.world.applied.setKeyless(leg, !pass);
   }
 
   private async silenceRecording(leg: string): Promise<void> {

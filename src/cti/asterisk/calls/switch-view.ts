@@ -28,7 +28,7 @@ export interface SwitchView extends LegStates {
   isCaughtByAny(uid: string): boolean;
   /** a called one that has begun to call */
   isCalling(uid: string): boolean;
-  /** true where no keys are sent to its device; undefined where that cannot be had of it */
+  /** true where its device's keys go nowhere; undefined where nobody knows */
   isKeyless(uid: string): boolean | undefined;
   isOpen(bridge: string): boolean;
 }

@@ -122,6 +122,15 @@ export class Pbx {
     await Promise.all([set('RX', rx), set('TX', tx)]);
   }
 
+  /**
+   * Whether keys pressed at the channel's device go nowhere; they do go where `func_frame_drop` is not loaded. Neither by
+   * `FRAME_DROP(TX)` nor by `PJSIP_DTMF_MODE()` on the other side: with the first Asterisk ends at the next key, with the
+   * second when that channel is just hanging up.
+   */
+  async dropKeys(channel: string, dropped: boolean): Promise<void> {
+    await this.writeIfThere(channel, 'FRAME_DROP(RX)', dropped ? 'DTMF_BEGIN,DTMF_END' : '');
+  }
+
   // Variables
 
   async write(channel: string, name: string, value: string): Promise<void> {
