@@ -81,8 +81,8 @@ export class AsteriskOptions {
   @Matches(ENDPOINT, { message: 'must look like PJSIP/{extension}' }) endpoint: string = 'PJSIP/{extension}';
   /** the queue member's interface, where it is not the device itself, e.g. `Local/{extension}@agents/n` */
   @IsOptional() @Matches(ENDPOINT, { message: 'must look like PJSIP/{extension}' }) member?: string;
-  /** how many may take part in a call, the agent included; what is written down of more does not fit into a line of AMI */
-  @IsInt() @Min(3) @Max(10) participants: number = 8;
+  /** how many may take part in a call, the agent included */
+  @IsInt() @Min(3) @Max(32) participants: number = 8;
   /** regular expression: which numbers and extensions are our own people's */
   @RegularExpression() internal: string = '^[0-9]{2,6}$';
   /** SIP headers that make a phone pick up by itself when its agent dials */
