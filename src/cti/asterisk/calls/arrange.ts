@@ -61,10 +61,10 @@ export class Arranger {
 
   private steps(call: Call): readonly Step[] {
     const { agentLeg, wanted: arrangement, touched, leaving, isNoted: noted } = call;
-    const isSilentElsewhere = (leg: string) =>
-      [...this.world.book.involving(leg)].some((one) => one !== call && this.placement(one).silent.includes(leg));
+    const isWantedElsewhere = (what: 'silent' | 'caught', leg: string) =>
+      [...this.world.book.involving(leg)].some((one) => one !== call && this.placement(one)[what].includes(leg));
     const bridgeOf = call.bridgeOf.bind(call);
-    const facts = { agentLeg, arrangement, touched, leaving, noted, bridgeOf, isSilentElsewhere };
+    const facts = { agentLeg, arrangement, touched, leaving, noted, bridgeOf, isWantedElsewhere };
     return nextSteps(facts, this.placement(call), this.view);
   }
 

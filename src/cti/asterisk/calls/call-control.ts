@@ -8,6 +8,7 @@ import type { Call } from './call.js';
 import { NOTE_VARIABLE } from './call-note.js';
 import type { CallWorld } from './call-world.js';
 import { CallWatch } from './call-watch.js';
+import { whyNotBeside } from './colleague.js';
 import { Lasting } from './lasting.js';
 import type { MirrorView } from './mirror-view.js';
 import { readNote } from './read-note.js';
@@ -99,12 +100,12 @@ export class CallControl {
     const row = OPERATIONS[operation];
     const room = this.world.options.participants;
     const why = row.refused(call.settled, { legs: this.view, room, ...(party ? { party } : {}) });
-    if (why !== undefined) {
-      this.forgetIfPlain(call);
-      throw new CtiRejectedError('not possible now', { why });
-    }
+    if (why !== undefined) this.refuse(call, why);
     if (call.settled.agent === undefined) throw new CtiRejectedError('the call has ended');
     await this.claim(call);
+    // In the same moment as it begins: the agent on the other side may have asked as well.
+    const beside = whyNotBeside(this.world.book, call, operation);
+    if (beside !== undefined) this.refuse(call, beside);
     await this.carryOut(call, row.after(call.settled, party ?? { uid: '', to: '' }), cause);
   }
 
@@ -122,8 +123,18 @@ export class CallControl {
     const left = call.wanted.agent === undefined;
     call.settle();
     if (!left) this.world.reasons.because(call.agentLeg, cause);
-    this.world.refresh(call.agentLeg);
+    this.tell(call);
     this.forgetIfPlain(call);
+  }
+
+  private refuse(call: Call, why: string): never {
+    this.forgetIfPlain(call);
+    throw new CtiRejectedError('not possible now', { why });
+  }
+
+  /** Also those agents who are in it as others' parties: what they may do depends on it. */
+  private tell(call: Call): void {
+    for (const uid of new Set([call.agentLeg, ...call.touched])) this.world.refresh(uid);
   }
 
   /** Whoever looks at the call from now on finds that this process works on it. */
@@ -184,7 +195,8 @@ export class CallControl {
   /** What Asterisk itself knows need not be kept. */
   private forgetIfPlain(call: Call): void {
     const live = this.view.isLive(call.agentLeg);
-    const over = !live && this.arranger.isOver(call);
+    // A leg of the agent's that other hands have taken elsewhere is none of this call's.
+    const over = !call.leaving.some((uid) => this.view.isLive(uid)) && this.arranger.isOver(call);
     // Nobody is left to whom the agent could be brought: the switch knows what becomes of the leg.
     const alone = live && partiesOf(call.settled).length === 0 && !this.view.isOurs(call.agentLeg);
     if ((!call.isPlain && !over && !alone) || !this.world.book.has(call) || !this.arranger.isArranged(call)) return;
@@ -196,6 +208,6 @@ export class CallControl {
       const erased = this.world.pbx.writeIfThere(name, NOTE_VARIABLE, '');
       erased.catch((error: unknown) => this.log.debug(`a note stays at ${name}: ${String(error)}`));
     }
-    this.world.refresh(call.agentLeg);
+    this.tell(call);
   }
 }

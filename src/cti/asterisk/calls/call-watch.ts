@@ -40,15 +40,24 @@ export class CallWatch {
     const away =
       live && (this.lasting.is(`${call.agentLeg} away`, this.isAway(call, agent)) || this.isGiven(call, agent));
     if (live && !away) return;
-    if (away) {
-      call.agentHasLeft(this.view);
-      this.world.refresh(call.agentLeg);
-      return;
-    }
+    if (away) return this.goesOn(call, agent);
     // Whoever is with somebody else by now has been passed on by another hand.
     for (const { uid } of partiesOf(call.wanted)) if (this.isElsewhere(call, uid)) call.partyHasLeft(uid);
     if (isTransfer(call.settled, this.view)) this.world.reasons.endsAs(call.agentLeg, TRANSFERRED);
     call.agentHasLeft(this.view);
+  }
+
+  /** The agent's leg lives on in a call that is not this one: nothing of ours stays on it, and nobody ends it. */
+  private goesOn(call: Call, agent: string): void {
+    for (const { uid, to } of partiesOf(call.wanted)) if (to === '' && !this.isLeft(call, uid)) call.partyHasLeft(uid);
+    call.agentHasLeft(this.view);
+    call.hasGoneOn(agent);
+    this.world.refresh(call.agentLeg);
+  }
+
+  /** It has come to us, or is with somebody of the call still; any other one has been taken away as well. */
+  private isLeft(call: Call, uid: string): boolean {
+    return this.view.isOurs(uid) || this.view.talksTo(uid).some((other) => call.has(other));
   }
 
   /** Another hand has taken the agent's leg out of the call: it goes on as another one. */

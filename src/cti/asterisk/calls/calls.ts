@@ -94,12 +94,18 @@ export class Calls {
     const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
     this.world.recordings.heard(event);
     this.ghosts.heard(event);
-    this.control.look(uids);
+    this.control.look([...uids, ...this.joinedBy(event)]);
     if (event.event !== 'Hangup') return;
     const [uid = ''] = uids;
     this.world.applied.forget(uid);
     this.world.legs.forget(uid);
     this.world.recordings.forget(uid);
+  }
+
+  /** Whoever comes into a bridge is company for those who are there. */
+  private joinedBy(event: AmiMessage): readonly string[] {
+    if (event.event !== 'BridgeEnter') return [];
+    return [...this.world.mirror.byBridge.of(event.text('BridgeUniqueid'))].map(({ uid }) => uid);
   }
 
   inApplication(event: AriEvent): void {

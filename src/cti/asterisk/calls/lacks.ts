@@ -1,6 +1,7 @@
 import type { CtiLacks } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Call } from './call.js';
+import { lacksByColleague } from './colleague.js';
 import { callerOf } from '../mirror/peer.js';
 import type { CallWorld } from './call-world.js';
 import type { Leg } from './leg.js';
@@ -42,7 +43,8 @@ export function lacksOf(
   if (call) {
     const { primary, consult } = call.settled;
     if (mirror.bridges.find(primary[0]?.uid)) return ROOM;
-    return primary.length + consult.length + 1 >= options.participants ? FULL : heldAtDevice;
+    const full = primary.length + consult.length + 1 >= options.participants ? FULL : undefined;
+    return lacksByColleague(sources.book, call) ?? full ?? heldAtDevice;
   }
   const caller = callerOf(mirror, own);
   const waits = caller !== undefined && caller.bridge === undefined && !legs.has(caller.uid);

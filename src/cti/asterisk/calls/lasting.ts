@@ -5,7 +5,7 @@ const LASTS_MS = 300;
 
 /** Says what is so for longer than legs take to be moved about. */
 export class Lasting {
-  private readonly begun = new Map<string, { readonly at: number; readonly timer: Timer }>();
+  private readonly begun = new Map<string, { readonly timer: Timer; lasted: boolean }>();
 
   /** @param look called once something has lasted for long enough, with its name */
   constructor(
@@ -21,9 +21,14 @@ export class Lasting {
       this.begun.delete(name);
       return false;
     }
-    if (known) return this.clock.elapsed() - known.at >= LASTS_MS;
-    const timer = this.clock.after(LASTS_MS, () => this.look(name));
-    this.begun.set(name, { at: this.clock.elapsed(), timer });
+    if (known) return known.lasted;
+    // The timer alone decides: by the clock it may be a fraction early, and nobody would look again.
+    const timer = this.clock.after(LASTS_MS, () => {
+      one.lasted = true;
+      this.look(name);
+    });
+    const one = { timer, lasted: false };
+    this.begun.set(name, one);
     return false;
   }
 

@@ -29,7 +29,7 @@ function steps(
     leaving: [],
     noted: true,
     bridgeOf: (group: string) => `ours-${group}`,
-    isSilentElsewhere: () => false,
+    isWantedElsewhere: () => false,
     ...beside,
   };
   return nextSteps(facts, placementOf(arrangement, view), view).map(({ do: name, ...rest }) => {

@@ -18,7 +18,7 @@ export interface CallFacts {
   readonly noted: boolean;
   bridgeOf(group: WantedGroup['group']): string;
   /** true where another agent's call wants that of the leg */
-  isSilentElsewhere(leg: string): boolean;
+  readonly isWantedElsewhere: (what: 'silent' | 'caught', leg: string) => boolean;
 }
 
 interface Work extends CallFacts {
@@ -65,9 +65,17 @@ function catches({ placement, view }: Work): readonly Step[] {
 }
 
 /** Where another process is gone, a leg that it has caught would go to whom that process has named. */
-function frees({ placement, view, touched }: Work): readonly Step[] {
-  const caught = touched.filter((leg) => view.isLive(leg) && view.isCaughtByAny(leg) && !view.isCaught(leg));
-  return caught.filter((leg) => !placement.caught.includes(leg)).map((leg) => ({ do: 'let go', leg }));
+function frees(work: Work): readonly Step[] {
+  const { view } = work;
+  return freed(work)
+    .filter((leg) => !view.isCaught(leg))
+    .map((leg) => ({ do: 'let go', leg }));
+}
+
+/** Legs that need not come to us any more. */
+function freed({ placement, view, touched, isWantedElsewhere }: Work): readonly string[] {
+  const caught = touched.filter((leg) => view.isLive(leg) && view.isCaughtByAny(leg));
+  return caught.filter((leg) => !placement.caught.includes(leg) && !isWantedElsewhere('caught', leg));
 }
 
 function opens(work: Work): readonly Step[] {
@@ -88,7 +96,7 @@ function volumes(work: Work): readonly Step[] {
   return touched.flatMap((leg): Step[] => {
     // Whoever leaves is not heard any more in the last moment.
     if (!view.isLive(leg) || leaving.includes(leg)) return [];
-    const silent = placement.silent.includes(leg) || work.isSilentElsewhere(leg);
+    const silent = placement.silent.includes(leg) || work.isWantedElsewhere('silent', leg);
     const deaf = placement.deaf.includes(leg);
     if (view.isSilent(leg) === silent && view.isDeaf(leg) === deaf) return [];
     return [{ do: 'volume', leg, silent, ...(view.isDeaf(leg) === deaf ? {} : { deaf }) }];
@@ -204,14 +212,13 @@ function spareSnoops(work: Work): readonly Snoop[] {
 
 /** What nobody needs any more. */
 function tidy(work: Work): readonly Step[] {
-  const { placement, view, touched } = work;
+  const { view } = work;
   const needed = groupsOf(work).map(({ group }) => work.bridgeOf(group));
   const empty = GROUPS.map((group) => work.bridgeOf(group)).filter((one) => view.isOpen(one) && !needed.includes(one));
   const waiting = legsOfOurs(work).some((leg) => empty.includes(view.bridgeOf(leg) ?? ''));
-  const free = touched.filter((leg) => view.isLive(leg) && view.isCaughtByAny(leg) && !placement.caught.includes(leg));
   return [
     ...spareSnoops(work).map(({ uid }): Step => ({ do: 'end', leg: uid })),
-    ...free.map((leg): Step => ({ do: 'let go', leg })),
+    ...freed(work).map((leg): Step => ({ do: 'let go', leg })),
     ...(waiting ? [] : empty.map((bridge): Step => ({ do: 'close', bridge }))),
   ];
 }
