@@ -9,7 +9,7 @@ export interface Clock {
   now(): number;
   /** Milliseconds from an arbitrary zero, never backwards: for every age, deadline and duration. */
   elapsed(): number;
-  /** Runs `action` once, `delay` milliseconds from now, wherever the machine's clock is set meanwhile. */
+  /** Runs `action` once, `delay` milliseconds from now or later by `elapsed`, wherever the machine's clock is set meanwhile. */
   after(delay: number, action: () => void): Timer;
 }
 

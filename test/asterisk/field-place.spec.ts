@@ -55,6 +55,17 @@ describe('nothing is taken away from a call', () => {
       await desk.stands();
     });
 
+    test(`${before}: the agent goes on after Dial(F), and no customer is shown any more`, async () => {
+      const { desk, customer } = await begin('841001');
+      await site.lab.customer.hangup(customer);
+      await site.hear({ '1001': ['1001'] });
+      await eventually(
+        () => desk.leg()?.state !== 'connected' || desk.others().length === 0,
+        PATIENCE_MS,
+        () => `nobody there, but ${desk.others().join()}`,
+      );
+    });
+
     for (const number of ['811001', '400']) {
       test(`${before}: ${number} has its word at the end`, async () => {
         const { desk, customer } = await begin(number);

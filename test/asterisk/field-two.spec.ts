@@ -11,11 +11,20 @@ const WATCHED_MS = 3_000;
 const FEW = 20;
 
 /** What the one who is asked may do meanwhile. */
-const DOINGS: readonly (readonly [string, (asked: FieldDesk) => Promise<unknown>])[] = [
+const DOINGS: readonly (readonly [string, (asked: FieldDesk, site: FieldSite) => Promise<unknown>])[] = [
+  ['holds', (asked) => asked.doesIfOffered('conversation.hold')],
   [
     'holds and retrieves',
     async (asked) => {
       if (await asked.doesIfOffered('conversation.hold')) await asked.does('conversation.retrieve');
+    },
+  ],
+  ['mutes', (asked) => asked.doesIfOffered('conversation.mute')],
+  ['asks somebody else, who rings', (asked) => asked.doesIfOffered('interaction.consult', { to: '1002' })],
+  [
+    'asks somebody else, who answers',
+    async (asked, site) => {
+      if (await asked.doesIfOffered('interaction.consult', { to: '1002' })) await site.answer('1002');
     },
   ],
 ];
@@ -51,11 +60,11 @@ for (const [places, processes] of [
           (event['Event'] === 'Newchannel' && event['Channel']?.startsWith('PJSIP/') === false),
       ).length;
 
-    for (const [what, doing] of processes === 2 ? DOINGS : []) {
+    for (const [what, doing] of DOINGS) {
       test(`who is asked ${what}: no loop, all is true, and the customer gets the agent back`, async () => {
         const { desk, asked } = await asking();
         const before = made();
-        await doing(asked);
+        await doing(asked, site);
         await pause(WATCHED_MS);
         expect(made() - before).toBeLessThan(FEW);
         await site.agree();
@@ -65,6 +74,36 @@ for (const [places, processes] of [
         await site.agree();
       });
     }
+
+    test('who is asked hands the one who asks on to somebody else, who is then asked', async () => {
+      const { desk, asked } = await asking();
+      const offered = asked.allowed().includes('conversation.transfer');
+      if (offered) {
+        await Promise.all([asked.does('conversation.transfer', { to: '1002' }), site.answer('1002')]);
+        await site.hear({ customer: ['music'], '1001': ['1002'], '1002': ['1001'], '1003': ['gone'] });
+        await desk.isWith(['1002'], 'consult');
+        await asked.stands();
+      }
+      await site.agree();
+      await desk.does('interaction.consulttransfer');
+      const last = offered ? '1002' : '1003';
+      await site.hear({ customer: [last], [last]: ['customer'], '1001': ['gone'] });
+    });
+
+    test('who is asked asks and hands over, then the one who asks does', async () => {
+      const { desk, asked } = await asking();
+      if (await asked.doesIfOffered('interaction.consult', { to: '1002' })) {
+        await site.answer('1002');
+        await asked.stands({ primary: 'held', consult: 'connected' });
+        await site.hear({ customer: ['music'], '1003': ['1002'], '1002': ['1003'] });
+        await asked.does('interaction.consulttransfer');
+        await site.hear({ customer: ['music'], '1001': ['1002'], '1002': ['1001'] });
+        await asked.stands();
+        await desk.does('interaction.consulttransfer');
+        await site.hear({ customer: ['1002'], '1002': ['customer'], '1001': ['gone'] });
+      }
+      await site.agree();
+    });
 
     test('in a conference, who was asked holds and retrieves, and leaves', async () => {
       const { desk, asked } = await asking();
