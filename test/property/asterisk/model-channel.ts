@@ -39,6 +39,8 @@ export class ModelChannel {
   ringback = false;
   gone = false;
   readonly variables = new Map<string, string>();
+  /** ids of all bridges in which it has been */
+  readonly beenIn = new Set<string>();
 
   constructor(
     readonly uid: string,

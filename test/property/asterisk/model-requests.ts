@@ -36,7 +36,8 @@ const REQUESTS: Readonly<Record<string, Handler>> = {
       name,
     })),
   'POST bridges': (model, { query: { bridgeId = '', name = '' } }) =>
-    model.bridges.has(bridgeId) ? refuse('there is one') : model.openBridge(bridgeId, name),
+    model.isTaken(bridgeId) ? refuse('there is one, or was') : model.openBridge(bridgeId, name),
+  'GET bridges/': (model, _, id) => bridgeOf(model, id).id,
   'DELETE bridges/': (model, _, id) => model.closeBridge(bridgeOf(model, id)),
   'POST bridges/addChannel': (model, { query: { channel = '' } }, id) => {
     const bridge = bridgeOf(model, id);

@@ -129,6 +129,11 @@ export class ModelSwitch {
     this.bridgeMade({ id, kind: 'ours', name, members: new Set() });
   }
 
+  /** Asterisk gives no id again as long as somebody lives who was in that bridge. */
+  isTaken(bridge: string): boolean {
+    return this.bridges.has(bridge) || this.live.some(({ beenIn }) => beenIn.has(bridge));
+  }
+
   closeBridge(bridge: ModelBridge): void {
     for (const one of bridge.members) this.leave(one);
     if (!this.bridges.delete(bridge.id)) return;
@@ -139,6 +144,7 @@ export class ModelSwitch {
     if (channel.bridge === bridge) return;
     this.leave(channel);
     channel.bridge = bridge;
+    channel.beenIn.add(bridge.id);
     bridge.members.add(channel);
     this.tell('BridgeEnter', channel, { BridgeUniqueid: bridge.id, ...typeOf(bridge) });
   }

@@ -17,6 +17,7 @@ export class Call {
   private readonly answered = new Set<string>();
   private noted: Arrangement | undefined;
   private noteNumber = 0;
+  private readonly bridges = { primary: 0, consult: 0 };
 
   /**
    * @param id what the names of its bridges begin with
@@ -63,7 +64,23 @@ export class Call {
   }
 
   bridgeOf(group: WantedGroup['group']): string {
-    return `${this.id}-${group}`;
+    const number = this.bridges[group];
+    return `${this.id}-${group}${number === 0 ? '' : `-${number}`}`;
+  }
+
+  /** That one cannot be had any more: another one is made in its place. */
+  renameBridge(bridge: string): void {
+    for (const group of ['primary', 'consult'] as const) if (this.bridgeOf(group) === bridge) this.bridges[group] += 1;
+  }
+
+  /** Those bridges are there: of each group the last one is the one that counts. */
+  findBridges(there: Iterable<string>): void {
+    const all = [...there];
+    for (const group of ['primary', 'consult'] as const) {
+      const name = `${this.id}-${group}-`;
+      const numbers = all.filter((id) => id.startsWith(name)).map((id) => Number(id.slice(name.length)));
+      this.bridges[group] = Math.max(0, ...numbers);
+    }
   }
 
   has(uid: string): boolean {

@@ -73,9 +73,10 @@ export class StepRunner {
     },
     'keys off': (_, { leg }) => this.keys(leg, false),
     'keys on': (_, { leg }) => this.keys(leg, true),
-    open: async (_, { bridge }) => {
-      await this.world.pbx.openBridge(bridge, this.world.application);
-      this.world.applied.setOpen(bridge, true);
+    open: async (call, { bridge }) => {
+      const open = await this.world.pbx.openBridge(bridge, this.world.application);
+      if (open) this.world.applied.setOpen(bridge, true);
+      else call.renameBridge(bridge);
     },
     close: async (_, { bridge }) => {
       await this.world.pbx.closeBridge(bridge);

@@ -23,6 +23,7 @@ export async function takeFound(world: CallWorld, view: SwitchView, note: CallNo
   for (const uid of spare(note, found, view)) call.mustEnd(uid);
   for (const uid of call.touched) if (view.isUp(uid)) call.noticeAnswer(uid);
   for (const { uid } of partiesOf(call.wanted)) if (isNowhere(world, uid)) call.partyHasLeft(uid);
+  call.findBridges([...world.mirror.bridges.all].map(({ id: bridge }) => bridge));
   for (const group of ['primary', 'consult'] as const) {
     const bridge = call.bridgeOf(group);
     if (world.mirror.bridges.find(bridge)) world.applied.setOpen(bridge, true);

@@ -215,9 +215,11 @@ export class Pbx {
 
   // Bridges and channels of ours
 
-  /** A mixing bridge with that id, made where it is missing: Asterisk refuses to make one twice. */
-  async openBridge(id: string, name: string): Promise<void> {
-    await goneIsFine(this.ask.ari.post('/bridges', { type: 'mixing', bridgeId: id, name }));
+  /** A mixing bridge, made where it is missing. False: Asterisk gives no id twice while those live who were in it. */
+  async openBridge(id: string, name: string): Promise<boolean> {
+    const { ari } = this.ask;
+    const made = await goneIsFine(ari.post('/bridges', { type: 'mixing', bridgeId: id, name }).then(() => true));
+    return made ?? (await goneIsFine(ari.get(`/bridges/${enc(id)}`).then(() => true))) ?? false;
   }
 
   /** Whoever is in it stays in its application. */
