@@ -11,6 +11,7 @@ import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
 import { succeeded } from '../support/desktop.js';
 import { Processor } from '../support/processor.js';
 import { FieldDesk } from './field-desk.js';
+import { Wire } from './wire.js';
 
 const PATIENCE_MS = 10_000;
 /** Costs nearly nothing: signing in is not what is looked at. */
@@ -37,7 +38,9 @@ export class FieldSite implements Scene {
   private readonly processors: Processor[] = [];
   private desks: FieldDesk[] = [];
   private file: ConfigFile | undefined;
+  private opened: Wire | undefined;
 
+  /** @param size how many processes */
   constructor(private readonly size = 1) {
     const phones = this.numbers.map((number): [string, number] => [number, TONES[number]]);
     this.voices = new Map([...phones, [CUSTOMER, TONES.customer], ['music', TONES.music]]);
@@ -45,6 +48,7 @@ export class FieldSite implements Scene {
 
   async start(): Promise<void> {
     await this.lab.start(this.numbers);
+    this.opened = await Wire.open(this.lab.server);
     const password = (await PasswordHash.of('demo', new Uint8Array(16), CHEAP)).toString();
     const agents = Object.entries(AGENTS).map(([id, queues]) => ({ id, queues, password }));
     this.file = new ConfigFile(JSON.stringify({ agents }));
@@ -53,8 +57,15 @@ export class FieldSite implements Scene {
 
   async stop(): Promise<void> {
     for (const processor of this.processors) await processor.stop();
+    await this.opened?.close();
     await this.lab.stop();
     this.file?.remove();
+  }
+
+  /** The network between all of the processes and the switch. */
+  get wire(): Wire {
+    if (!this.opened) throw new Error('not started');
+    return this.opened;
   }
 
   /** Nothing may be left of a test's calls; then everything is as before the first. */
@@ -155,13 +166,14 @@ export class FieldSite implements Scene {
   }
 
   private async startProcessor(agentsFile: string): Promise<Processor> {
-    const { host, amiPort, httpPort, amiUser, ariUser, secret, context } = this.lab.server;
+    const { host, amiUser, ariUser, secret, context } = this.lab.server;
+    const { ami, http } = this.wire.ports;
     const processor = await Processor.start({
       CTI_PROVIDER: 'asterisk',
-      ASTERISK_AMI_URL: `tcp://${host}:${amiPort}`,
+      ASTERISK_AMI_URL: `tcp://${host}:${ami}`,
       ASTERISK_AMI_USER: amiUser,
       ASTERISK_AMI_SECRET: secret,
-      ASTERISK_ARI_URL: `http://${host}:${httpPort}`,
+      ASTERISK_ARI_URL: `http://${host}:${http}`,
       ASTERISK_ARI_USER: ariUser,
       ASTERISK_ARI_SECRET: secret,
       ASTERISK_CONTEXT: context,

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { Delay } from './delay.js';
 import type { WireTap } from './wire-tap.js';
 
 const HOST = '127.0.0.1';
@@ -8,6 +9,8 @@ const HOST = '127.0.0.1';
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
   private whole = true;
+  /** how many milliseconds everything is under way, each way; what is under way already stays as it is */
+  delay = 0;
 
   private constructor(
     private readonly server: Server,
@@ -64,7 +67,10 @@ export class TcpProxy {
       [far, toProvider, near],
     ] as const) {
       this.sockets.add(one);
-      one.pipe(between).pipe(other);
+      one
+        .pipe(between)
+        .pipe(new Delay(() => this.delay))
+        .pipe(other);
       one.on('error', () => one.destroy());
       one.on('close', () => {
         this.sockets.delete(one);

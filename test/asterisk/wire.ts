@@ -21,6 +21,11 @@ export class Wire {
     return { ami: this.ami.port, http: this.http.port };
   }
 
+  /** From now on everything is under way for that many milliseconds, each way. */
+  slow(ms: number): void {
+    for (const half of [this.ami, this.http]) half.delay = ms;
+  }
+
   cut(): void {
     for (const half of [this.ami, this.http]) half.cut();
   }

@@ -5,7 +5,7 @@ import { AriTimeoutError } from '../ari/ari-error.js';
 import type { Call } from './call.js';
 import type { CallWorld } from './call-world.js';
 import type { MirrorView } from './mirror-view.js';
-import { nextSteps } from './next-steps.js';
+import { nextSteps, spareSteps } from './next-steps.js';
 import { placementOf } from './placement.js';
 import type { Step } from './step.js';
 import type { StepRunner } from './step-runner.js';
@@ -15,7 +15,7 @@ const MOST_ROUNDS = 24;
 
 /**
  * Brings the switch to what a call is to be, whatever is there now: compares, does what is missing, looks again. May be
- * called at any time and twice; ends when all is so, or rejects with the reason why not.
+ * called at any time and twice.
  */
 export class Arranger {
   private readonly log = new Logger('AsteriskCalls');
@@ -26,12 +26,15 @@ export class Arranger {
     private readonly runner: StepRunner,
   ) {}
 
-  /** Not while it is under way for the same call. */
-  async arrange(call: Call): Promise<void> {
+  /**
+   * Ends when all is so, or rejects with the reason why not. Not while it is under way for the same call.
+   * @param tidies whether to take away what nobody needs any more; asked for each time
+   */
+  async arrange(call: Call, tidies: () => boolean): Promise<void> {
     const unanswered = { left: 1 };
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       if (!this.world.book.has(call)) throw new CtiRejectedError('the call has ended');
-      const steps = this.steps(call);
+      const steps = this.steps(call, tidies());
       if (steps.length > 0) await this.take(call, steps, unanswered);
       else if (this.placement(call).awaits) await this.arrival(call);
       else return;
@@ -46,7 +49,7 @@ export class Arranger {
 
   /** true where nothing is left to do */
   isArranged(call: Call): boolean {
-    return this.steps(call).length === 0 && !this.placement(call).awaits;
+    return this.steps(call, true).length === 0 && !this.placement(call).awaits;
   }
 
   /** true where there is no agent any more and nobody of ours is left to be looked after */
@@ -59,13 +62,15 @@ export class Arranger {
     return placementOf(call.wanted, this.view);
   }
 
-  private steps(call: Call): readonly Step[] {
+  private steps(call: Call, tidies: boolean): readonly Step[] {
     const { agentLeg, wanted: arrangement, touched, leaving, isNoted: noted } = call;
     const isWantedElsewhere = (what: 'silent' | 'caught', leg: string) =>
       [...this.world.book.involving(leg)].some((one) => one !== call && this.placement(one)[what].includes(leg));
     const bridgeOf = call.bridgeOf.bind(call);
     const facts = { agentLeg, arrangement, touched, leaving, noted, bridgeOf, isWantedElsewhere };
-    return nextSteps(facts, this.placement(call), this.view);
+    const placement = this.placement(call);
+    const steps = nextSteps(facts, placement, this.view);
+    return steps.length > 0 || !tidies ? steps : spareSteps(facts, placement, this.view);
   }
 
   private async take(call: Call, steps: readonly Step[], unanswered: { left: number }): Promise<void> {

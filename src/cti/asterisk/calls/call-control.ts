@@ -47,7 +47,8 @@ export class CallControl {
   }
 
   /**
-   * Does that with the call; resolves once the switch shows that it is done. Where it cannot be done the call is as before.
+   * Does that with the call; resolves once the switch shows that it is done, though something may have to be taken away that
+   * nobody needs any more. Where it cannot be done the call is as before.
    * @throws CtiRejectedError where it is not possible now, and what the switch says
    */
   async change(call: Call, change: Change): Promise<void> {
@@ -113,22 +114,25 @@ export class CallControl {
     call.want(next, cause);
     this.world.book.add(call);
     try {
-      await this.work(call);
+      await this.work(call, () => false);
     } catch (error) {
       this.log.debug(`${call.agentLeg}: ${cause.code} came to nothing: ${String(error)}`);
       call.undo();
-      await this.keepNow(call);
+      await this.keepNow(call, () => false);
+      this.keep(call);
       throw error;
     }
     const left = call.wanted.agent === undefined;
     call.settle();
     if (!left) this.world.reasons.because(call.agentLeg, cause);
     this.tell(call);
-    this.forgetIfPlain(call);
+    this.keep(call);
   }
 
   private refuse(call: Call, why: string): never {
     this.forgetIfPlain(call);
+    // It may have been tidied up until this was asked for.
+    this.keep(call);
     throw new CtiRejectedError('not possible now', { why });
   }
 
@@ -145,19 +149,20 @@ export class CallControl {
     await this.arranger.note(call);
   }
 
-  private async work(call: Call): Promise<void> {
+  private async work(call: Call, tidies: () => boolean): Promise<void> {
     this.working.add(call);
     try {
-      await this.arranger.arrange(call);
+      await this.arranger.arrange(call, tidies);
     } finally {
       this.working.delete(call);
     }
   }
 
-  private async keepNow(call: Call): Promise<void> {
+  /** What nobody needs any more is taken away when nobody else waits to do something with the call. */
+  private async keepNow(call: Call, tidies = () => call.turns.waiting === 0): Promise<void> {
     this.due.delete(call);
     try {
-      if (this.world.book.has(call) && (await this.isStillOwn(call))) await this.work(call);
+      if (this.world.book.has(call) && (await this.isStillOwn(call))) await this.work(call, tidies);
       this.tries.delete(call);
       this.world.refresh(call.agentLeg);
       this.forgetIfPlain(call);

@@ -34,5 +34,5 @@ export interface CallWorld {
   /** Tells the agent at that leg's device what has become of its calls. */
   refresh(uid: string): void;
   /** That leg is about to be ended by us: the queues are to know first. */
-  aboutToEnd(uid: string): void;
+  aboutToEnd(uid: string): boolean;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { drawnView, type DrawnLeg } from '../../../../test/support/asterisk/drawn-view.js';
 import { legsOf, type Arrangement } from './arrangement.js';
-import { nextSteps, type CallFacts } from './next-steps.js';
+import { nextSteps, spareSteps, type CallFacts } from './next-steps.js';
 import { placementOf } from './placement.js';
 
 const C = { uid: 'C', to: '' };
@@ -32,7 +32,9 @@ function steps(
     isWantedElsewhere: () => false,
     ...beside,
   };
-  return nextSteps(facts, placementOf(arrangement, view), view).map(({ do: name, ...rest }) => {
+  const placement = placementOf(arrangement, view);
+  const now = nextSteps(facts, placement, view);
+  return (now.length > 0 ? now : spareSteps(facts, placement, view)).map(({ do: name, ...rest }) => {
     const details = rest as { leg?: string; uid?: string; snoop?: { role: string }; bridge?: string; legs?: string[] };
     const about = details.legs?.join('+') ?? details.leg ?? details.uid ?? details.snoop?.role ?? details.bridge;
     return about === undefined ? name : `${name} ${about}`;
@@ -62,7 +64,12 @@ describe('what can be done now', () => {
   });
 
   it('is to write down what is to be before anybody is silenced', () => {
-    expect(steps(held, { A: core, C: core }, { noted: false })).toEqual(['note', 'snoop music']);
+    expect(steps(held, { A: core, C: core }, { noted: false })).toEqual([
+      'note',
+      'snoop music',
+      'volume A',
+      'volume C',
+    ]);
     expect(steps(held, { A: core, C: core, m: { ours: true } }, { snoops: [music] })).toEqual([
       'volume A',
       'volume C',
@@ -115,6 +122,13 @@ describe('what can be done now', () => {
     expect(steps(alone, { A, T: { ours: true, bridge: 'ours-consult' } }, beside)).toEqual(['leave T']);
     expect(steps(alone, { A, T: { ours: true } }, beside)).toEqual(['music T']);
     expect(steps(alone, { A, T: { ours: true, plays: 'music' } }, beside)).toEqual(['close ours-consult']);
+  });
+
+  it('is to have whom Asterisk is to join in a bridge that is there already, or else in a new one', () => {
+    const alone: Arrangement = { ...talking, primary: [T] };
+    const there = { A: { ours: true }, T: { ours: true, bridge: 'ours-consult' } };
+    expect(steps(alone, there, { open: ['ours-consult'] })).toEqual(['join A']);
+    expect(steps(alone, there)).toEqual(['open ours-primary']);
   });
 
   it('is to end who leaves once the others are where they are to be, and to tidy up last', () => {

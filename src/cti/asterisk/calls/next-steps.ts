@@ -29,8 +29,9 @@ interface Work extends CallFacts {
 const GROUPS = ['primary', 'consult'] as const;
 
 /**
- * What can be done now for each leg to be where it has to be; nothing: all is so, or somebody is on the way. A process may
- * die after any of them: what is to be is written down at the switch before anybody is silenced, moved or ended.
+ * What can be done now for each leg to be where it has to be; nothing: all is so but for `spareSteps`, or somebody is on the
+ * way. They may be done side by side. A process may die after any of them: what is to be is written down at the switch
+ * before anybody is silenced, which is asked for over the same connection, or ended, which is asked for later.
  */
 export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
   const work: Work = { ...facts, placement, view };
@@ -39,8 +40,7 @@ export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchVi
   const then = [...heard, ...joins(work), ...sounds(work), ...keys(work), ...calls(work)];
   const steps = [...first, ...then];
   if (steps.length > 0) return steps;
-  const last = [...connects(work), ...ends(work)];
-  return last.length > 0 ? last : tidy(work);
+  return [...connects(work), ...ends(work)];
 }
 
 const note = ({ noted }: Work): readonly Step[] => (noted ? [] : [{ do: 'note' }]);
@@ -83,16 +83,17 @@ function opens(work: Work): readonly Step[] {
   return wanted.filter((bridge) => !work.view.isOpen(bridge)).map((bridge) => ({ do: 'open', bridge }));
 }
 
-/** Two whom Asterisk is to join have to be in a bridge. */
-function groupsOf({ placement, view }: Work): readonly WantedGroup[] {
-  const { connect, groups } = placement;
+/** Two whom Asterisk is to join have to be in a bridge: one that is there already, or else a new one. */
+function groupsOf(work: Work): readonly WantedGroup[] {
+  const { view } = work;
+  const { connect, groups } = work.placement;
   const outside = connect?.filter((uid) => view.bridgeOf(uid) === undefined) ?? [];
-  return outside.length > 0 ? [{ group: 'primary', legs: outside }] : groups;
+  if (outside.length === 0) return groups;
+  return [{ group: GROUPS.find((group) => view.isOpen(work.bridgeOf(group))) ?? 'primary', legs: outside }];
 }
 
 function volumes(work: Work): readonly Step[] {
   const { placement, view, touched, leaving } = work;
-  if (!work.noted) return [];
   return touched.flatMap((leg): Step[] => {
     // Whoever leaves is not heard any more in the last moment.
     if (!view.isLive(leg) || leaving.includes(leg)) return [];
@@ -104,9 +105,9 @@ function volumes(work: Work): readonly Step[] {
 }
 
 /** On the agent's leg alone: nothing but the contact's talk is heard at the others'. */
-function recordings({ arrangement, view, noted }: Work): readonly Step[] {
+function recordings({ arrangement, view }: Work): readonly Step[] {
   const { agent } = arrangement;
-  if (agent === undefined || !noted || !view.isLive(agent)) return [];
+  if (agent === undefined || !view.isLive(agent)) return [];
   const one = view.recordingOf(agent);
   if (one === undefined) return [];
   const right = one !== 'unknown' && isSameSilence(one.silent, silenceOf(one.paused, arrangement));
@@ -207,12 +208,12 @@ function spareEars(work: Work): readonly Step[] {
 
 function spareSnoops(work: Work): readonly Snoop[] {
   const wanted = work.placement.snoops.map((one) => snoopFor(work, one)?.uid);
-  return work.noted ? work.view.snoopsOf(work.agentLeg).filter(({ uid }) => !wanted.includes(uid)) : [];
+  return work.view.snoopsOf(work.agentLeg).filter(({ uid }) => !wanted.includes(uid));
 }
 
-/** What nobody needs any more. */
-function tidy(work: Work): readonly Step[] {
-  const { view } = work;
+/** What takes away what nobody needs any more, where nothing else is to be done. */
+export function spareSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
+  const work: Work = { ...facts, placement, view };
   const needed = groupsOf(work).map(({ group }) => work.bridgeOf(group));
   const empty = GROUPS.map((group) => work.bridgeOf(group)).filter((one) => view.isOpen(one) && !needed.includes(one));
   const waiting = legsOfOurs(work).some((leg) => empty.includes(view.bridgeOf(leg) ?? ''));

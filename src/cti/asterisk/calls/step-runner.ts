@@ -151,11 +151,12 @@ export class StepRunner {
   private async end(call: Call, uid: string): Promise<void> {
     const record = this.world.mirror.live(uid);
     if (record && !this.isSnoop(uid)) {
-      this.world.aboutToEnd(uid);
+      const lookedAfter = this.world.aboutToEnd(uid);
       const place = this.view.isOurs(uid) ? undefined : this.world.applied.placeOf(uid);
       // A caller whose dialplan would go on after the agent has hung up goes on there.
       if (place) return this.goOn(call, record, place);
-      await this.world.pbx.endAnswered(record);
+      // Of anybody else there is nothing that it could overtake.
+      await (lookedAfter ? this.world.pbx.endAnswered(record) : this.world.pbx.end(uid));
     } else await this.world.pbx.end(uid);
     await this.until(() => !this.view.isLive(uid));
   }
@@ -182,13 +183,14 @@ export class StepRunner {
     // One that we have joined with somebody goes on where we have said.
     const next = after ?? (record.direction === 'calling' ? fromDialplanWords(former) : undefined);
     applied.setPlace(leg, next);
+    // One after the other, in this order: nobody is caught of whom it is not known for whom.
     await Promise.all([
       pbx.write(record.name, APPLICATION_VARIABLE, application),
       pbx.write(record.name, PEER_VARIABLE, peerOf(call, leg)),
       pbx.write(record.name, NEXT_VARIABLE, next ? inDialplanWords(next) : ''),
       ...(former === '' ? [] : [pbx.write(record.name, FORMER_VARIABLE, former)]),
+      this.unlessGone(leg, () => pbx.write(record.name, AFTER_BRIDGE, inDialplanWords(place))),
     ]);
-    await this.unlessGone(leg, () => pbx.write(record.name, AFTER_BRIDGE, inDialplanWords(place)));
     applied.setCaught(leg, application, former);
   }
 
@@ -221,20 +223,19 @@ export class StepRunner {
     const { pbx, applied } = this.world;
     const came = [one, other].filter((uid) => this.view.isOurs(uid));
     for (const uid of [one, other]) applied.setMoved(uid);
-    try {
-      await pbx.connect(this.nameOf(one), this.nameOf(other));
-    } finally {
-      // Afterwards each would go on at its last place in the dialplan: into our application again, or calling somebody
-      // again. It may be done without an answer.
-      await Promise.all(
-        [one, other].map(async (uid) => {
-          const record = this.world.mirror.live(uid);
-          if (!record) return;
-          await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
-          applied.setCaught(uid, undefined);
-        }),
-      );
-    }
+    // Afterwards each would go on at its last place in the dialplan: into our application again, or calling somebody
+    // again. It may be done without an answer, and what is sent after it is done after it.
+    const done = [
+      pbx.connect(this.nameOf(one), this.nameOf(other)),
+      ...[one, other].map(async (uid) => {
+        const record = this.world.mirror.live(uid);
+        if (!record) return;
+        await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
+        applied.setCaught(uid, undefined);
+      }),
+    ];
+    await Promise.allSettled(done);
+    await Promise.all(done);
     await this.until(() => this.all([one, other], () => this.view.talksTo(one).includes(other)));
   }
 

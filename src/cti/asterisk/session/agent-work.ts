@@ -94,14 +94,15 @@ export class AgentWork {
     return channel;
   }
 
-  async join(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): Promise<void> {
-    const { pause } = await this.membership.find();
+  /** @param since what a reading of all members has found that began then, by the clock's `elapsed`, will do */
+  async join(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[], since?: number): Promise<void> {
+    const { pause } = await this.membership.find(since);
     await this.begin(pause, live, wrapUps);
   }
 
   /** The same, unless the queues have the device for another agent. @returns false where it is so */
-  async rejoinOwn(live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): Promise<boolean> {
-    const { own, another, pause } = await this.membership.find();
+  async rejoinOwn(...[live, wrapUps, since]: Parameters<AgentWork['join']>): Promise<boolean> {
+    const { own, another, pause } = await this.membership.find(since);
     const free = own || !another;
     if (free) await this.begin(pause, live, wrapUps);
     else this.membership.disown();
@@ -109,8 +110,8 @@ export class AgentWork {
   }
 
   /** Signs in, not ready, whatever the queues have of the device. */
-  async activate(live: readonly CtiInteraction[]): Promise<void> {
-    await this.membership.find();
+  async activate(live: readonly CtiInteraction[], since?: number): Promise<void> {
+    await this.membership.find(since);
     await this.begin(undefined, live, []);
   }
 

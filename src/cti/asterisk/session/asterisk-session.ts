@@ -7,7 +7,7 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
 import { DeviceChannel } from './device-channel.js';
 import type { DeviceHost } from './device-host.js';
-import { DeviceNotes } from './device-notes.js';
+import { DeviceNotes, type DeviceNote } from './device-notes.js';
 import { SessionDevices } from './session-devices.js';
 import type { SessionRegistry } from './session-registry.js';
 import { SessionVerbs } from './session-verbs.js';
@@ -76,11 +76,12 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   open(): Promise<void> {
     return translated(() =>
       this.registry.arrive(this, async () => {
-        await this.at.read();
+        const begun = this.elapsed;
+        // One after the other a switch that is far away would take too long.
+        const [notes] = await Promise.all([this.notes.read(), this.at.read(), this.at.readMembers()]);
         await this.devices.first.look();
-        const former = await this.formerDevices();
-        await this.makeRoom();
-        await this.takeUp(former);
+        const former = this.formerDevices(notes);
+        await this.takeUp(former, (await this.makeRoom()) ? this.elapsed : begun);
         this.at.requireLink();
         for (const one of this.registry.rivalsOf(this)) one.replaced(this);
         this.registry.add(this);
@@ -141,8 +142,8 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   /** Further devices of this agent that sessions before this one have left, and whether they can be worked on. */
-  private async formerDevices(): Promise<readonly FormerDevice[]> {
-    return (await this.notes.read()).map((note) => {
+  private formerDevices(notes: readonly DeviceNote[]): readonly FormerDevice[] {
+    return notes.map((note) => {
       const device = this.devices.adopt(note);
       const { endpoint } = device.identity;
       const free = endpoint !== this.endpoint && !this.registry.isTaken(endpoint, this.agent);
@@ -150,24 +151,35 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     });
   }
 
-  /** What others have of the devices that this session is to have is taken from them. */
-  private async makeRoom(): Promise<void> {
+  /** What others have of the devices that this session is to have is taken from them. @returns false where nobody had any */
+  private async makeRoom(): Promise<boolean> {
     const own = endpointsOf(this.devices.all);
-    for (const other of this.registry.rivalsOf(this)) await other.leave(other.agent === this.agent ? own : undefined);
-    for (const device of this.registry.lentOf(this)) await device.signOn.giveUp();
+    const rivals = this.registry.rivalsOf(this);
+    const lent = this.registry.lentOf(this);
+    for (const other of rivals) await other.leave(other.agent === this.agent ? own : undefined);
+    for (const device of lent) await device.signOn.giveUp();
+    return rivals.length + lent.length > 0;
   }
 
-  private async takeUp(former: readonly FormerDevice[]): Promise<void> {
+  /** @param since what a reading of all members has found that began then will do */
+  private async takeUp(former: readonly FormerDevice[], since: number): Promise<void> {
     const rivals = this.registry.rivalsOf(this).filter((one) => one.agent === this.agent);
     const wrapUps = rivals.flatMap((one) => one.wrappingUp);
     const kept = former.filter(({ active }) => active).map(({ device }) => device);
     const has = (device: DeviceChannel) => wrapUps.filter((one) => one.channel === device.identity.channel);
     const others = wrapUps.filter((one) => !kept.some(({ identity }) => identity.channel === one.channel));
-    await this.devices.first.signOn.begin(others.map((one) => ({ ...one, channel: TELEPHONY_CHANNEL })));
+    await this.devices.first.signOn.begin(
+      others.map((one) => ({ ...one, channel: TELEPHONY_CHANNEL })),
+      since,
+    );
     for (const { device, active, noted } of former) {
-      if (active) await device.signOn.restore(has(device));
+      if (active) await device.signOn.restore(has(device), since);
       else if (noted) await device.signOn.note(false);
     }
+  }
+
+  private get elapsed(): number {
+    return this.at.parts.clock.elapsed();
   }
 
   private replaced(by: AsteriskSession): void {

@@ -89,8 +89,8 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** Finds what is at the device before anything is told of it. */
   async look(): Promise<void> {
     const { endpoint } = this.identity;
-    await readHolds(this.at, endpoint);
-    await this.at.calls.find([...this.at.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid));
+    const uids = [...this.at.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid);
+    await Promise.all([readHolds(this.at, endpoint), this.at.calls.find(uids)]);
     this.calls.changes();
     await Promise.all([readMemos(this.at, this.calls), this.recordings.find()]);
   }

@@ -46,18 +46,21 @@ export class DeviceSignOn {
     return this.gone;
   }
 
-  /** The device of a session that begins: the agent is what the switch has the agent for. */
-  begin(wrapUps: readonly CtiInteraction[]): Promise<void> {
-    return this.turns.run(() => this.device.work.join(this.device.live, wrapUps));
+  /**
+   * The device of a session that begins: the agent is what the switch has the agent for.
+   * @param since what a reading of all members has found that began then, by the clock's `elapsed`, will do
+   */
+  begin(wrapUps: readonly CtiInteraction[], since?: number): Promise<void> {
+    return this.turns.run(() => this.device.work.join(this.device.live, wrapUps, since));
   }
 
   /** The same for a further one, unless another agent is a member there by now. */
-  restore(wrapUps: readonly CtiInteraction[]): Promise<void> {
+  restore(wrapUps: readonly CtiInteraction[], since?: number): Promise<void> {
     return this.turns.run(async () => {
       this.coming = true;
       try {
         await this.device.look();
-        if (!(await this.device.work.rejoinOwn(this.device.live, wrapUps))) await this.note(false);
+        if (!(await this.device.work.rejoinOwn(this.device.live, wrapUps, since))) await this.note(false);
       } finally {
         this.coming = false;
       }
@@ -141,12 +144,13 @@ export class DeviceSignOn {
 
   private async come(): Promise<void> {
     const { work } = this.device;
-    await this.at.read();
+    const begun = this.at.parts.clock.elapsed();
+    await Promise.all([this.at.read(), this.at.readMembers()]);
     await this.device.look();
     // Written down first: a member of which nobody knows would never be signed off.
     await this.note(true);
     try {
-      await work.activate(this.device.live);
+      await work.activate(this.device.live, begun);
       if (!this.host.isOpen) throw new CtiRejectedError('the session is over');
     } catch (error) {
       await this.goBack().catch(() => this.owe(work.duties, () => this.note(false)));

@@ -23,9 +23,12 @@ export class MembersAtDevice {
     return known.includes(member) || known.includes(stateInterface) || this.hints.get(stateInterface) === true;
   }
 
-  /** Reads all members, and asks the dialplan for the devices of hints. */
-  async read(): Promise<readonly MemberRecord[]> {
-    await this.at.readMembers();
+  /**
+   * Reads all members, and asks the dialplan for the devices of hints.
+   * @param since what a reading has found that began then, by the clock's `elapsed`, will do
+   */
+  async read(since: number): Promise<readonly MemberRecord[]> {
+    await this.at.readMembersSince(since);
     await this.learn(this.candidates);
     return this.all;
   }
@@ -44,10 +47,12 @@ export class MembersAtDevice {
 
   private async learn(records: readonly MemberRecord[]): Promise<void> {
     const hints = new Set(records.filter((one) => !this.has(one)).map(({ stateInterface }) => stateInterface));
-    for (const hint of hints) {
-      if (this.hints.has(hint)) continue;
-      const devices = await this.at.queues.devicesOfHint(hint);
-      this.hints.set(hint, devices.includes(this.identity.endpoint));
-    }
+    const unknown = [...hints].filter((hint) => !this.hints.has(hint));
+    await Promise.all(
+      unknown.map(async (hint) => {
+        const devices = await this.at.queues.devicesOfHint(hint);
+        this.hints.set(hint, devices.includes(this.identity.endpoint));
+      }),
+    );
   }
 }

@@ -79,11 +79,11 @@ export class QueueMembership implements MemberWatcher {
     this.at.queueMembers.unwatch(this.identity.devices, this);
   }
 
-  /** Finds what there is at the device. */
-  find(): Promise<MemberFacts> {
+  /** Finds what there is at the device. @param since what a reading that began then, by the clock's `elapsed`, has found will do */
+  find(since = Infinity): Promise<MemberFacts> {
     return this.turns.run(async () => {
       this.at.queueMembers.watch(this.identity.devices, this);
-      const here = await this.device.read();
+      const here = await this.device.read(since);
       this.members.clear();
       for (const record of here) this.take(record);
       const own = [...this.members.values()].filter(({ origin }) => origin === 'own');
@@ -114,7 +114,11 @@ export class QueueMembership implements MemberWatcher {
   /** Becomes a member where it is none. @throws CtiRejectedError where there is no such queue */
   join(intent: QueueIntent): Promise<void> {
     return this.turns.run(async () => {
-      for (const queue of this.assigned) if (!this.queues.includes(queue)) await this.add(queue, intent);
+      const there = new Set(this.queues);
+      const missing = [...this.assigned].filter((queue) => !there.has(queue));
+      const coming = [this.bring(intent), ...missing.map((queue) => this.add(queue, intent))];
+      await Promise.allSettled(coming);
+      await Promise.all(coming);
       await this.bring(intent);
     });
   }

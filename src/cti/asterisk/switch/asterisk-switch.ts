@@ -80,6 +80,11 @@ export class AsteriskSwitch {
     if (this.parts.clock.elapsed() - this.membersReadAt >= age) await this.memberReading.run();
   }
 
+  /** The same, unless a reading that began at that time (by the clock's `elapsed`) or later has found it. */
+  async readMembersSince(time: number): Promise<void> {
+    if (this.membersReadAt < time) await this.memberReading.run();
+  }
+
   /** Reads which devices are there; from then on events tell. */
   async readDevices(): Promise<void> {
     this.deviceStates.beginReading();
@@ -157,10 +162,12 @@ export class AsteriskSwitch {
     this.waits.check();
   }
 
-  /** The agent's leg is about to be ended by us: who looks after the device learns it first. */
-  aboutToEnd(uid: string): void {
+  /** A leg is about to be ended by us: who looks after the device learns it first. @returns false where nobody does */
+  aboutToEnd(uid: string): boolean {
     const record = this.mirror.live(uid);
-    if (record) this.watchers.get(endpointOf(record.name))?.refresh();
+    const watcher = record && this.watchers.get(endpointOf(record.name));
+    watcher?.refresh();
+    return watcher !== undefined;
   }
 
   private async readMembersOnce(): Promise<void> {
