@@ -29,6 +29,7 @@ describe('where each leg has to be', () => {
 
   it.each([
     ['nothing for two who talk', talking, {}],
+    ['nothing for an agent whom everybody has left', { ...talking, primary: [], focus: 'none', muted: true }, {}],
     ['nobody hears an agent who is muted', { ...talking, muted: true }, { silent: ['A'] }],
     ['music for who is held', { ...talking, focus: 'none' }, { silent: ['A', 'C'], snoops: [music] }],
     [

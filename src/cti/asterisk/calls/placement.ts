@@ -60,6 +60,8 @@ export function placementOf(call: Arrangement, view: SwitchView): Placement {
   const { agent } = call;
   if (agent === undefined) return withoutAnAgent(call.primary, view);
   if (view.isOurs(agent)) return agentIsOurs(call, agent, view);
+  // Everybody has left: what the leg does now is none of this call's, and nothing of it stays there.
+  if (partiesOf(call).length === 0) return NOWHERE;
   const talking = view.talksTo(agent);
   const base = partiesOf(call).find(({ uid }) => talking.includes(uid));
   if (base) return inPlace(call, agent, base);
