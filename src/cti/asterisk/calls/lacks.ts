@@ -24,6 +24,7 @@ const FULL: CtiLacks = {
   why: 'there is no room for another in the call',
 };
 
+const UNANSWERED: CtiLacks = { commands: ['interaction.consult'], why: 'nobody has answered yet' };
 const PICKED_UP: CtiLacks = { commands: ['conversation.deflect'], why: 'the telephone has picked up' };
 
 /**
@@ -44,7 +45,8 @@ export function lacksOf(
     const { primary, consult } = call.settled;
     if (mirror.bridges.find(primary[0]?.uid)) return ROOM;
     const full = primary.length + consult.length + 1 >= options.participants ? FULL : undefined;
-    return lacksByColleague(sources.book, call) ?? full ?? heldAtDevice;
+    const unanswered = state === 'dialing' ? UNANSWERED : undefined;
+    return lacksByColleague(sources.book, call) ?? unanswered ?? full ?? heldAtDevice;
   }
   const caller = callerOf(mirror, own);
   const waits = caller !== undefined && caller.bridge === undefined && !legs.has(caller.uid);

@@ -7,6 +7,7 @@ import { consultId, partyId } from '../calls/leg-conversations.js';
 import type { Operation } from '../calls/operations.js';
 import { pressKeys } from '../calls/press-keys.js';
 import { safeId } from '../calls/safe-id.js';
+import { endpointOf } from '../mirror/channel-name.js';
 import { Serial } from '../pbx/serial.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { CallCommands } from './call-commands.js';
@@ -127,10 +128,18 @@ export class PartyCommands {
   private async called(ref: InteractionRef, number: string): Promise<Party> {
     const { own } = this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
     const to = await checkTarget(this.at, own, number);
-    const there = this.legs.find(ref).call;
-    const twice = to === this.extension || (there && partiesOf(there.settled).some((party) => party.to === to));
+    const twice = to === this.extension || this.isIn(ref, to);
     if (twice) throw new CtiRejectedError('that number is in the call already', { to });
     return { uid: `ip-${this.at.parts.ids.next()}`, to };
+  }
+
+  /** Also where it is the telephone that has called the agent, or that the agent has dialled. */
+  private isIn(ref: InteractionRef, to: string): boolean {
+    const { leg, call } = this.legs.find(ref);
+    const { mirror, parts } = this.at;
+    const endpoint = endpointOf(mirror.live(leg?.peer)?.name ?? '');
+    const telephone = parts.devices.isInternalEndpoint(endpoint) && parts.devices.extension(endpoint) === to;
+    return telephone || (call !== undefined && partiesOf(call.settled).some((party) => party.to === to));
   }
 
   /** Uniqueids of those whom the agent talks to in that conversation. */

@@ -74,7 +74,7 @@ export class TransferCommands {
     const { world, view } = this.at.calls;
     try {
       const customer = this.peerOf({ leg, own });
-      const callerId = customer.callerNumber || (leg.card.calling ? leg.card.to : leg.card.from);
+      const callerId = this.numberOf(leg, customer);
       const target = await reachTarget(world, view, { to, callerId, customer, agentLeg: own.uid });
       this.at.reasons.endsAs(own.uid, cause);
       try {
@@ -92,9 +92,18 @@ export class TransferCommands {
   }
 
   private peerOf({ leg, own }: LiveLeg): ChannelRecord {
-    const peer = sentOn(this.at.calls.world, own)?.customer ?? this.at.mirror.live(leg.peer);
+    const { mirror, calls } = this.at;
+    // Where the customer has left, the first of those who go on.
+    const others = calls.ofAgent(own.uid)?.settled.primary.map(({ uid }) => mirror.live(uid)) ?? [];
+    const peer = sentOn(calls.world, own)?.customer ?? mirror.live(leg.peer) ?? others.find((one) => one?.up);
     if (!peer) throw new CtiRejectedError('nobody is there who could be sent on');
     return peer;
+  }
+
+  /** The number that the target is shown. */
+  private numberOf(leg: Leg, { uid, callerNumber }: ChannelRecord): string {
+    const called = this.at.calls.ofAgent(leg.uid)?.settled.primary.find((party) => party.uid === uid)?.to;
+    return called || callerNumber || (leg.card.calling ? leg.card.to : leg.card.from);
   }
 }
 
