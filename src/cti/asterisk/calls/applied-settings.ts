@@ -10,6 +10,14 @@ interface Catch {
   readonly formerPlace: string;
 }
 
+/** One of two channels that were brought together. */
+interface Move {
+  /** by the clock's `elapsed` */
+  readonly from: number;
+  /** Uniqueid of the other one */
+  readonly other: string;
+}
+
 /** What was last set at the switch, of what its events do not tell. */
 export class AppliedSettings {
   private readonly silent = new Map<string, boolean | undefined>();
@@ -19,7 +27,7 @@ export class AppliedSettings {
   private readonly places = new Map<string, DialplanPlace | undefined>();
   private readonly keyless = new Map<string, boolean | undefined>();
   private readonly calling = new Set<string>();
-  private readonly moved = new Set<string>();
+  private readonly moved = new Map<string, Move>();
   private readonly bridges = new Set<string>();
   private readonly beside = new Map<string, Snoop>();
 
@@ -77,8 +85,12 @@ export class AppliedSettings {
     return this.moved.has(uid);
   }
 
-  setMoved(uid: string): void {
-    this.moved.add(uid);
+  moveOf(uid: string): Move | undefined {
+    return this.moved.get(uid);
+  }
+
+  setMoved(uid: string, move: Move): void {
+    this.moved.set(uid, move);
   }
 
   isCalling(uid: string): boolean {

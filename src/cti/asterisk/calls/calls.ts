@@ -143,6 +143,7 @@ export class Calls {
     await this.findAll();
     for (const call of world.book.all) if (dead.has(call.owner)) this.takeOver(call);
     await endLeft(world, dead);
+    await this.ghosts.inherit(dead);
     await closeBridgesOf(world, dead);
   }
 

@@ -2,12 +2,15 @@ import { Logger } from '@nestjs/common';
 import { CtiTimeoutError } from '../../../errors/switch-errors.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
+import { APPLICATION_VARIABLE } from '../pbx/caught-place.js';
 import type { CallWorld } from './call-world.js';
 
 /**
- * Sees to it that a device that has hung up is gone. What moves a channel from one bridge to another replaces one that is in
- * no bridge at that moment, e.g. because it is just ending, and Asterisk forgets the hang-up with that: what is left is a call
- * with nobody at its other end, which would never end. Only channels that were moved for us are looked at.
+ * Sees to it that channels are gone of which one has hung up in the moment in which they were brought together. What moves a
+ * channel from one bridge to another replaces one that is in no bridge at that moment, e.g. because it is just ending, and
+ * Asterisk forgets the hang-up with that: what is left is a call with nobody at its other end, which would never end. The
+ * other one may go on at its last place in the dialplan before anybody can say that it must not: one that was called by us
+ * would call again. Only channels that were moved for us are looked at.
  */
 export class GhostWatch {
   private readonly log = new Logger('AsteriskCalls');
@@ -17,21 +20,46 @@ export class GhostWatch {
   heard(event: AmiMessage): void {
     const { mirror, applied } = this.world;
     const record = mirror.live(event.text('Uniqueid'));
-    if (record?.hungUp === undefined || !applied.wasMoved(record.uid)) return;
+    if (!record || !applied.wasMoved(record.uid)) return;
+    if (event.event === 'BridgeLeave' && this.callsAgain(record)) this.end(record);
+    if (record.hungUp === undefined) return;
     if (event.event === 'BridgeEnter') this.end(record);
     if (event.event === 'HangupRequest') void this.endInTime(record);
   }
 
+  /** Ends those, too, that processes have moved that are gone by now. To be called when the switch has just been read. */
+  async inherit(dead: ReadonlySet<string>): Promise<void> {
+    const { mirror, pbx } = this.world;
+    const ghosts = [...mirror.all].filter((record) => record.hungUp !== undefined && this.stays(record));
+    for (const record of ghosts) {
+      const by = await pbx.readVariable(record.name, APPLICATION_VARIABLE);
+      if (dead.has(by)) void this.endInTime(record);
+    }
+  }
+
+  /** The other one has hung up just now, and it is left with nothing but the place in the dialplan that it has from us. */
+  private callsAgain({ uid, bridge }: ChannelRecord): boolean {
+    const { mirror, applied, legs, clock, options } = this.world;
+    const move = applied.moveOf(uid);
+    const isNew = move !== undefined && clock.elapsed() - move.from < options.timeouts.confirm;
+    if (!isNew || !applied.isCalling(uid) || bridge !== undefined || legs.has(uid)) return false;
+    const other = mirror.live(move.other);
+    return other === undefined || other.hungUp !== undefined;
+  }
+
   private async endInTime({ uid }: ChannelRecord): Promise<void> {
-    const { mirror, waits, options, legs } = this.world;
+    const { mirror, waits, options } = this.world;
     try {
       await waits.until(() => (mirror.live(uid) ? undefined : true), options.timeouts.confirm);
     } catch (error) {
       const record = mirror.live(uid);
-      // One that is in neither goes through the end of its dialplan.
-      const stays = record && (record.bridge !== undefined || legs.has(uid));
-      if (stays && error instanceof CtiTimeoutError) this.end(record);
+      if (record && this.stays(record) && error instanceof CtiTimeoutError) this.end(record);
     }
+  }
+
+  /** One that is in neither goes through the end of its dialplan. */
+  private stays({ uid, bridge }: ChannelRecord): boolean {
+    return this.world.mirror.live(uid) !== undefined && (bridge !== undefined || this.world.legs.has(uid));
   }
 
   private end({ name }: ChannelRecord): void {

@@ -11,6 +11,7 @@ import { partiesOf } from './arrangement.js';
 import type { Call } from './call.js';
 import { encodeNote } from './call-note.js';
 import type { CallWorld } from './call-world.js';
+import { connectTwo } from './connect-two.js';
 import { createLeg, TIME_LIMIT } from './create-leg.js';
 import { endOfCall } from './end-of-call.js';
 import type { MirrorView } from './mirror-view.js';
@@ -220,22 +221,7 @@ export class StepRunner {
   }
 
   private async connect(one: string, other: string): Promise<void> {
-    const { pbx, applied } = this.world;
-    const came = [one, other].filter((uid) => this.view.isOurs(uid));
-    for (const uid of [one, other]) applied.setMoved(uid);
-    // Afterwards each would go on at its last place in the dialplan: into our application again, or calling somebody
-    // again. It may be done without an answer, and what is sent after it is done after it.
-    const done = [
-      pbx.connect(this.nameOf(one), this.nameOf(other)),
-      ...[one, other].map(async (uid) => {
-        const record = this.world.mirror.live(uid);
-        if (!record) return;
-        await pbx.goOnAfterBridge(record.name, came.includes(uid) ? applied.placeOf(uid) : undefined);
-        applied.setCaught(uid, undefined);
-      }),
-    ];
-    await Promise.allSettled(done);
-    await Promise.all(done);
+    await connectTwo(this.world, this.view, one, other);
     await this.until(() => this.all([one, other], () => this.view.talksTo(one).includes(other)));
   }
 
