@@ -1,8 +1,8 @@
-import { Logger } from '@nestjs/common';
 import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
 import { AriTimeoutError } from '../ari/ari-error.js';
 import type { Call } from './call.js';
+import { CallStory } from './call-story.js';
 import type { CallWorld } from './call-world.js';
 import type { MirrorView } from './mirror-view.js';
 import { nextSteps, spareSteps } from './next-steps.js';
@@ -18,7 +18,7 @@ const MOST_ROUNDS = 24;
  * called at any time and twice.
  */
 export class Arranger {
-  private readonly log = new Logger('AsteriskCalls');
+  private readonly story = new CallStory();
 
   constructor(
     private readonly world: CallWorld,
@@ -75,8 +75,9 @@ export class Arranger {
 
   private async take(call: Call, steps: readonly Step[], unanswered: { left: number }): Promise<void> {
     const { wanted } = call;
-    this.log.debug(`${call.agentLeg}: ${steps.map(inWords).join('; ')}`);
+    this.story.takes(call, steps);
     const outcomes = await Promise.allSettled(steps.map((step) => this.runner.run(call, step)));
+    this.story.hasTaken(call, outcomes);
     const failed = outcomes.find((one) => one.status === 'rejected');
     if (!failed) return;
     // Somebody has left meanwhile: that may be why, and what has to be done now is another thing.
@@ -97,13 +98,4 @@ export class Arranger {
       throw error;
     }
   }
-}
-
-/** e.g. `volume leg=1.2 silent=true` */
-function inWords(step: Step): string {
-  const { do: name, ...rest } = step;
-  const details = Object.entries(rest).map(
-    ([key, value]) => `${key}=${typeof value === 'object' ? JSON.stringify(value) : String(value)}`,
-  );
-  return [name, ...details].join(' ');
 }

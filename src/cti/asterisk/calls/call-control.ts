@@ -6,6 +6,7 @@ import type { Arranger } from './arrange.js';
 import { partiesOf, type Arrangement, type Party } from './arrangement.js';
 import type { Call } from './call.js';
 import { NOTE_VARIABLE } from './call-note.js';
+import { CallStory } from './call-story.js';
 import type { CallWorld } from './call-world.js';
 import { CallWatch } from './call-watch.js';
 import { whyNotBeside } from './colleague.js';
@@ -29,6 +30,7 @@ export interface Change {
 /** Has things done with calls, one after the other for each call, and keeps them as they are to be. */
 export class CallControl {
   private readonly log = new Logger('AsteriskCalls');
+  private readonly story = new CallStory();
   private readonly tries = new Map<Call, number>();
   private readonly timers = new Set<Timer>();
   private readonly working = new Set<Call>();
@@ -66,7 +68,7 @@ export class CallControl {
       const rings = settled.primary.some((one) => one.uid === uid) && this.view.isLive(uid) && !this.view.isUp(uid);
       if (settled.agent !== undefined || !rings) throw new CtiRejectedError('the call has been answered');
       const primary = settled.primary.map((one) => (one.uid === uid ? by : one));
-      await this.carryOut(call, { ...settled, primary }, cause);
+      await this.carryOut(call, 'transfer', { ...settled, primary }, cause);
     });
   }
 
@@ -74,7 +76,9 @@ export class CallControl {
   look(uids: Iterable<string>): void {
     const calls = new Set([...uids].flatMap((uid) => [...this.world.book.involving(uid)]));
     for (const call of calls) {
+      const before = call.wanted;
       this.watch.look(call);
+      this.story.becomes(call, before);
       this.keep(call);
     }
   }
@@ -107,16 +111,17 @@ export class CallControl {
     // In the same moment as it begins: the agent on the other side may have asked as well.
     const beside = whyNotBeside(this.world.book, call, operation);
     if (beside !== undefined) this.refuse(call, beside);
-    await this.carryOut(call, row.after(call.settled, party ?? { uid: '', to: '' }), cause);
+    await this.carryOut(call, operation, row.after(call.settled, party ?? { uid: '', to: '' }), cause);
   }
 
-  private async carryOut(call: Call, next: Arrangement, cause: CtiCause): Promise<void> {
+  private async carryOut(call: Call, what: Operation, next: Arrangement, cause: CtiCause): Promise<void> {
+    this.story.begins(call, what, next);
     call.want(next, cause);
     this.world.book.add(call);
     try {
       await this.work(call, () => false);
     } catch (error) {
-      this.log.debug(`${call.agentLeg}: ${cause.code} came to nothing: ${String(error)}`);
+      this.story.cameToNothing(call, what, error);
       call.undo();
       await this.keepNow(call, () => false);
       this.keep(call);
@@ -124,6 +129,7 @@ export class CallControl {
     }
     const left = call.wanted.agent === undefined;
     call.settle();
+    this.story.isDone(call, what);
     if (!left) this.world.reasons.because(call.agentLeg, cause);
     this.tell(call);
     this.keep(call);

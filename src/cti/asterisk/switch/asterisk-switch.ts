@@ -13,6 +13,7 @@ import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
 import { DeviceVerbs } from '../pbx/device-verbs.js';
 import { Pbx } from '../pbx/pbx.js';
+import { toldClients } from '../pbx/told-clients.js';
 import { QueueVerbs } from '../pbx/queue-verbs.js';
 import { SharedRead } from '../pbx/shared-read.js';
 import type { SwitchClients } from '../pbx/switch-clients.js';
@@ -92,7 +93,7 @@ export class AsteriskSwitch {
   }
 
   connected(clients: SwitchClients): void {
-    this.pbx.use(clients);
+    this.pbx.use(toldClients(clients));
   }
 
   disconnected(): void {

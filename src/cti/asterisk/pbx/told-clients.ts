@@ -1,0 +1,33 @@
+import { Logger } from '@nestjs/common';
+import type { SwitchClients } from './switch-clients.js';
+
+const log = new Logger('AsteriskRequests');
+
+/** The same clients; each request, and what has become of it, stands in the debug log under a number of the connection's. */
+export function toldClients({ ami, ari }: SwitchClients): SwitchClients {
+  let last = 0;
+  const told = <T>(what: string, fields: object | undefined, answer: Promise<T>): Promise<T> => {
+    const number = (last += 1);
+    log.debug([number, what, ...inWords(fields)].join(' '));
+    answer.then(
+      () => log.debug(`${number} is answered`),
+      (error: unknown) => log.debug(`${number} ${String(error)}`),
+    );
+    return answer;
+  };
+  return {
+    ami: {
+      action: (name, fields) => told(name, fields, ami.action(name, fields)),
+      list: (name, fields) => told(name, fields, ami.list(name, fields)),
+    },
+    ari: {
+      get: (path) => told(`GET ${path}`, undefined, ari.get(path)),
+      post: (path, query, content) => told(`POST ${path}`, query, ari.post(path, query, content)),
+      delete: (path, query) => told(`DELETE ${path}`, query, ari.delete(path, query)),
+    },
+  };
+}
+
+/** e.g. `Channel=PJSIP/1001-00000001`, `Cause=16` */
+const inWords = (fields: object = {}): readonly string[] =>
+  Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
