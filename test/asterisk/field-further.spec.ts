@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { eventually } from '../support/asterisk/eventually.js';
 import type { FieldDesk } from './field-desk.js';
 import { CUSTOMER, FieldSite } from './field-site.js';
 
 const TEST_MS = 60_000;
+const PATIENCE_MS = 10_000;
 const ASKED = { to: '1003' };
 
 describe('a call in which somebody was asked already', () => {
@@ -104,5 +106,27 @@ describe('a call in which somebody was asked already', () => {
       await site.answer('1003');
       await site.hear({ '1003': ['customer'], customer: ['1003'], '1001': [] });
     }
+  });
+
+  test('whose agent is called into another one, that cannot be held: the first one cannot be taken back until that is over', async () => {
+    const [desk, other] = [await site.sign('1001'), await site.sign('1002')];
+    await desk.desktop.command('channel.dial', 'tel', { to: '1004' });
+    await site.answer('1004');
+    await desk.stands({ primary: 'connected' });
+    await desk.does('conversation.hold');
+    await other.desktop.command('channel.dial', 'tel', ASKED);
+    await site.answer('1003');
+    await other.stands({ primary: 'connected' });
+    await other.does('interaction.consult', { to: '1001' });
+    const phone = site.lab.phone('1001');
+    const ringing = () => phone.calls.find(({ state }) => state === 'ringing');
+    phone.answer(await eventually(ringing, PATIENCE_MS, 'a call that rings'));
+    await other.stands({ primary: 'held', consult: 'connected' });
+    const taken = () => desk.allowed().includes('conversation.retrieve');
+    await eventually(() => desk.shown.contacts.length === 2 && !taken(), PATIENCE_MS, 'no retrieve');
+    await other.does('interaction.cancelconsult');
+    await eventually(taken, PATIENCE_MS, 'a retrieve again');
+    await desk.does('conversation.retrieve');
+    await site.hear({ '1001': ['1004'], '1004': ['1001'] });
   });
 });

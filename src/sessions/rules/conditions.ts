@@ -1,5 +1,5 @@
 import type { ConversationRecord, InteractionRecord, ObjectRecord } from '../model/object-records.js';
-import { connectedElsewhere, dialingElsewhere } from './line.js';
+import { boundElsewhere, connectedElsewhere, dialingElsewhere } from './line.js';
 import type { RuleContext } from './rule-context.js';
 
 interface Condition {
@@ -46,8 +46,8 @@ export const CONDITIONS = {
   },
   lineFree: {
     holds: (record, { model, callModel }) =>
-      callModel.secondCall === 'hold' || !connectedElsewhere(model, interactionOf(record)),
-    why: 'another call is connected, and the call model does not hold it',
+      !(callModel.secondCall === 'hold' ? boundElsewhere : connectedElsewhere)(model, interactionOf(record)),
+    why: 'another call is connected, and is not held: the call model does not, or it cannot be held now',
   },
   notDialing: {
     holds: (record, { model }) => !dialingElsewhere(model, interactionOf(record)),
