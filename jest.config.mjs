@@ -12,10 +12,11 @@ const shared = {
 };
 
 /** One project for each kind of test; `npm test` runs those that need nothing but Node. */
-const project = (displayName, testMatch) => ({
+const project = (displayName, testMatch, without = []) => ({
   ...shared,
   displayName,
   testMatch: testMatch.map((glob) => `<rootDir>/${glob}`),
+  testPathIgnorePatterns: ['/node_modules/', ...without],
 });
 
 export default {
@@ -27,6 +28,7 @@ export default {
     project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
     project('hostile', ['test/hostile/**/*.spec.ts']),
     project('soak', ['test/soak/**/*.spec.ts']),
-    project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts']),
+    project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts'], ['/load\\.spec\\.ts$']),
+    project('load', ['test/asterisk/load.spec.ts']),
   ],
 };

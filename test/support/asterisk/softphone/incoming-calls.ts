@@ -10,6 +10,7 @@ import type { Softphone } from './softphone.js';
 
 const T1_MS = 500;
 const REPEATS = 6;
+const BUSY_HERE = 486;
 
 const REASONS: Readonly<Record<number, string>> = {
   480: 'Temporarily Unavailable',
@@ -56,9 +57,10 @@ export class IncomingCalls {
 
   private offer(call: SoftCall, request: SipRequest): void {
     const { core } = this;
-    const { doNotDisturb, honoursAutoAnswer, autoAnswerAfterMs } = core.behaviour;
-    if (doNotDisturb !== undefined) {
-      this.reject(call, doNotDisturb);
+    const { doNotDisturb, honoursAutoAnswer, autoAnswerAfterMs, oneCallOnly } = core.behaviour;
+    const refusal = oneCallOnly && core.calls.size > 1 ? BUSY_HERE : doNotDisturb;
+    if (refusal !== undefined) {
+      this.reject(call, refusal);
       return;
     }
     core.endpoint.reply(request, { status: 180, reason: 'Ringing', tag: call.dialog.localTag });

@@ -10,6 +10,8 @@ export interface PhoneBehaviour {
   doNotDisturb: number | undefined;
   /** puts the other calls on hold when one is answered, dialled or retrieved */
   holdsOthers: boolean;
+  /** is busy for a second caller */
+  oneCallOnly: boolean;
 }
 
 export const USUAL_BEHAVIOUR: Readonly<PhoneBehaviour> = {
@@ -18,4 +20,5 @@ export const USUAL_BEHAVIOUR: Readonly<PhoneBehaviour> = {
   autoAnswerAfterMs: undefined,
   doNotDisturb: undefined,
   holdsOthers: true,
+  oneCallOnly: false,
 };
