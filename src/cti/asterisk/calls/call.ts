@@ -1,7 +1,7 @@
 import type { CtiCause } from '../../port/cti-facts.js';
 import { Serial } from '../pbx/serial.js';
 import { isPlain, legsOf, type Arrangement } from './arrangement.js';
-import { withLegReplaced, withoutAgent, withoutParty, type LegStates } from './departures.js';
+import { withoutAgent, withoutParty, type LegStates } from './departures.js';
 import type { CallCard } from './call-card.js';
 import type { CallNote } from './call-note.js';
 import type { WantedGroup } from './placement.js';
@@ -118,11 +118,6 @@ export class Call {
     this.change((one) => (one.agent === undefined ? one : withoutAgent(one, legs)));
     const stay = new Set(legsOf(this.wanted));
     for (const uid of legsOf(before)) if (!stay.has(uid)) this.gone.set(uid, undefined);
-  }
-
-  legIsReplaced(uid: string, by: string): void {
-    this.change((one) => withLegReplaced(one, uid, by));
-    this.legs.add(by);
   }
 
   /** Its dialplan goes on with that leg: it need not end. */

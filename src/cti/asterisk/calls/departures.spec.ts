@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Arrangement } from './arrangement.js';
-import { isTransfer, withLegReplaced, withoutAgent, withoutParty } from './departures.js';
+import { isTransfer, withoutAgent, withoutParty } from './departures.js';
 
 const C = { uid: 'C', to: '' };
 const X = { uid: 'X', to: '1' };
@@ -42,12 +42,5 @@ describe('departures', () => {
     expect(isTransfer(call, up('C'))).toBe(false);
     expect(isTransfer({ ...call, consult: [] }, up('C', 'X'))).toBe(false);
     expect(isTransfer({ ...call, primary: [] }, up('T'))).toBe(false);
-  });
-
-  it('put another leg in the place of one', () => {
-    expect(withLegReplaced(call, 'A', 'B').agent).toBe('B');
-    expect(withLegReplaced(call, 'C', 'D').primary).toEqual([{ uid: 'D', to: '' }, X]);
-    expect(withLegReplaced(call, 'T', 'D').consult).toEqual([{ uid: 'D', to: '2' }]);
-    expect(withLegReplaced(call, 'stranger', 'D')).toEqual(call);
   });
 });

@@ -46,10 +46,3 @@ export function withoutAgent(before: Arrangement, legs: LegStates): Arrangement 
 export function isTransfer({ primary, consult }: Arrangement, legs: LegStates): boolean {
   return primary.length > 0 && consult.some(({ uid }) => legs.isUp(uid));
 }
-
-/** Another hand has put that leg in the place of this one. */
-export function withLegReplaced(before: Arrangement, uid: string, by: string): Arrangement {
-  const replace = (party: Party): Party => (party.uid === uid ? { ...party, uid: by } : party);
-  const agent = before.agent === uid ? by : before.agent;
-  return { ...before, agent, primary: before.primary.map(replace), consult: before.consult.map(replace) };
-}
