@@ -35,6 +35,8 @@ export interface AgentCallsSources {
   /** the call with that leg of the agent's, where it is more than Asterisk itself knows */
   call(uid: string): Call | undefined;
   readonly hearsBoth?: HearsBoth;
+  /** true where that other one is an agent who holds the call of that leg of the agent's */
+  heldBy?(other: string, own: string): boolean;
   /** true once that has been so of the leg for longer than legs take to be moved about */
   lasts?(uid: string, so: boolean): boolean;
   /** what cannot be done with the call of that leg */
@@ -162,21 +164,23 @@ export class AgentCalls {
     return {
       own,
       peer: mirror.find(leg.peer),
+      heldByPeer: leg.peer !== undefined && this.sources.heldBy?.(leg.peer, leg.uid) === true,
       alone: this.sources.lasts?.(leg.uid, apart) === true,
       arrangement: call?.settled,
       called: ({ uid }) => ({
         answered: mirror.live(uid)?.up === true,
         holding: farOf(mirror, uid)?.holding === true,
       }),
-      others: call ? [] : allTalkingTo(mirror, own, this.sources.hearsBoth).map((record) => this.party(record)),
+      others: call ? [] : allTalkingTo(mirror, own, this.sources.hearsBoth).map((record) => this.party(record, leg)),
     };
   }
 
-  private party({ uid, name, callerNumber, holding }: ChannelRecord): CtiParty {
+  private party({ uid, name, callerNumber, holding }: ChannelRecord, leg: Leg): CtiParty {
     const { devices } = this.sources;
     const endpoint = endpointOf(name);
     const extension = devices.isInternalEndpoint(endpoint) ? devices.extension(endpoint) : undefined;
-    return { id: safeId(uid), address: extension ?? callerNumber, state: holding ? 'held' : 'connected' };
+    const held = holding || this.sources.heldBy?.(uid, leg.uid) === true;
+    return { id: safeId(uid), address: extension ?? callerNumber, state: held ? 'held' : 'connected' };
   }
 }
 

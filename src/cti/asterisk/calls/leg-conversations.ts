@@ -18,6 +18,8 @@ export interface CalledFacts {
 export interface ConversationSources {
   readonly own: ChannelRecord;
   readonly peer: ChannelRecord | undefined;
+  /** that is an agent who holds the call */
+  readonly heldByPeer?: boolean;
   readonly arrangement?: Arrangement | undefined;
   called(party: Party): CalledFacts;
   /** it goes on without the other side */
@@ -89,8 +91,8 @@ function partyFacts(leg: Leg, sources: ConversationSources, arrangement: Arrange
   return { id: partyId(arrangement, party), address: party.to, state };
 }
 
-function peerParty(leg: Leg, { own, peer }: ConversationSources): CtiParty {
-  const state = peerState(leg, peer);
+function peerParty(leg: Leg, { own, peer, heldByPeer }: ConversationSources): CtiParty {
+  const state = heldByPeer ? 'held' : peerState(leg, peer);
   const stated = state === undefined ? {} : { state };
   const other = leg.peer !== leg.firstPeer;
   const number = other ? peer?.callerNumber || own.connectedNumber : '';

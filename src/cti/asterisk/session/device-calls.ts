@@ -1,4 +1,5 @@
 import { AgentCalls } from '../calls/agent-calls.js';
+import { isHeldBy } from '../calls/held-by.js';
 import { Lasting } from '../calls/lasting.js';
 import { isRecordedByOthers, recordingState } from '../calls/recorded-legs.js';
 import { combinedLacks } from '../calls/combined-lacks.js';
@@ -24,6 +25,7 @@ export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }
     dataVariables: options.dataVariables,
     call: (uid) => at.calls.ofAgent(uid),
     hearsBoth: ({ uid }) => at.calls.world.applied.hearsBoth(uid),
+    heldBy: (other, own) => isHeldBy(at.calls.world.book, at.mirror, other, own),
     lasts: (uid, so) => lasting.is(uid, so),
     lacks: (own, alone, leg) => {
       const { world, view } = at.calls;
