@@ -144,4 +144,26 @@ describe('two agents in one call', () => {
     await asks.does('conversation.release');
     await site.hear({ [waiting]: [third], [third]: [waiting] });
   });
+
+  test('one asks and calls into a conference: the other one is shown who holds, and who is there', async () => {
+    const [one, other] = await talking();
+    await one.does('interaction.consult', ASKED);
+    await site.answer('1003');
+    await one.stands({ primary: 'held', consult: 'connected' });
+    const held = () => other.leg()?.parties?.every(({ state }) => state === 'held') === true;
+    await eventually(held, PATIENCE_MS, 'held by the other one');
+    await one.does('interaction.consultconference');
+    await other.isWith(['1001', '1003']);
+    await site.agree();
+    await one.does('conversation.conference', { to: '1004' });
+    await site.answer('1004');
+    await other.isWith(['1001', '1003', '1004']);
+    for (const number of ['1004', '1003'] as const) {
+      const phone = site.lab.phone(number);
+      await Promise.all(phone.calls.map((call) => phone.hangup(call)));
+    }
+    await other.isWith(['1001']);
+    await site.hear(TALK);
+    await site.agree();
+  });
 });

@@ -142,8 +142,8 @@ export class CallControl {
     throw new CtiRejectedError('not possible now', { why });
   }
 
-  /** Also those agents who are in it as others' parties: what they may do depends on it. */
-  private tell(call: Call): void {
+  /** Also those agents who are in it as others' parties: what they may do, and whom they hear, depends on it. */
+  tell(call: Call): void {
     for (const uid of new Set([call.agentLeg, ...call.touched])) this.world.refresh(uid);
   }
 

@@ -128,6 +128,6 @@ export class CallWatch {
 
   private tell(call: Call, cause: CtiCause): void {
     this.world.reasons.because(call.agentLeg, cause);
-    this.world.refresh(call.agentLeg);
+    for (const uid of new Set([call.agentLeg, ...call.touched])) this.world.refresh(uid);
   }
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { AriEvent } from '../ari/ari-event.js';
 import { snoopedBy } from '../mirror/channel-name.js';
+import { localPath } from '../mirror/peer.js';
 import { AppliedSettings } from './applied-settings.js';
 import { ApplicationLegs } from './application-legs.js';
 import { Arranger } from './arrange.js';
@@ -95,11 +96,21 @@ export class Calls {
     this.world.recordings.heard(event);
     this.ghosts.heard(event);
     this.control.look([...uids, ...this.joinedBy(event)]);
+    this.tellOthers(event);
     if (event.event !== 'Hangup') return;
     const [uid = ''] = uids;
     this.world.applied.forget(uid);
     this.world.legs.forget(uid);
     this.world.recordings.forget(uid);
+  }
+
+  /** Somebody is there, or is not, whom a call has behind a Local channel: all in it are shown that. */
+  private tellOthers(event: AmiMessage): void {
+    const { mirror, book } = this.world;
+    const leg = event.event === 'BridgeEnter' ? mirror.live(event.text('Uniqueid')) : undefined;
+    if (!leg) return;
+    const path = [...localPath(mirror, leg)].map(({ uid }) => uid);
+    for (const call of new Set(path.flatMap((uid) => [...book.involving(uid)]))) this.control.tell(call);
   }
 
   /** Whoever comes into a bridge is company for those who are there. */

@@ -1,4 +1,4 @@
-import { isLocal, isSnoop, isTool } from './channel-name.js';
+import { isLocal, isSnoop, isTool, snoopsAt } from './channel-name.js';
 import type { ChannelRecord } from './channel-record.js';
 import type { SwitchMirror } from './switch-mirror.js';
 
@@ -27,6 +27,10 @@ export function allTalkingTo(
   hearsBoth: HearsBoth = HEARS_ONE,
 ): readonly ChannelRecord[] {
   const all = new Set(others(mirror, leg, hearsBoth, DEPTH));
+  // Those with whom a snoop beside it brings it together.
+  for (const snoop of mirror.byEndpoint.of(snoopsAt(leg.uid))) {
+    if (hearsBoth(snoop)) for (const one of others(mirror, snoop, hearsBoth, DEPTH)) all.add(one);
+  }
   all.delete(leg);
   return [...all];
 }
