@@ -20,14 +20,14 @@ const NOT_KNOWN_YET = 'unknown';
 export class AsteriskProvider implements CtiProvider, LinkOwner {
   readonly vendor = 'Asterisk';
   readonly capabilities = ASTERISK_CAPABILITIES;
-  private readonly at: AsteriskSwitch;
+  private readonly asterisk: AsteriskSwitch;
   private readonly link: AsteriskLink;
   private readonly sessions = new SessionRegistry<AsteriskSession>();
   private listener: CtiProviderListener | undefined;
   private switchVersion = NOT_KNOWN_YET;
 
   constructor(parts: SwitchParts, settings: LinkSettings) {
-    this.at = new AsteriskSwitch(parts);
+    this.asterisk = new AsteriskSwitch(parts);
     this.link = new AsteriskLink(settings, parts.clock, this);
   }
 
@@ -44,47 +44,47 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   async stop(): Promise<void> {
     this.listener = undefined;
     for (const session of this.sessions.all) session.end();
-    await this.at.calls.farewell().catch(() => undefined);
+    await this.asterisk.calls.farewell().catch(() => undefined);
     await this.link.stop();
   }
 
   async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
-    const session = new AsteriskSession(this.at, request, listener, this.sessions);
+    const session = new AsteriskSession(this.asterisk, request, listener, this.sessions);
     await session.open();
     return session;
   }
 
   async connected(connection: SwitchConnection): Promise<void> {
-    this.at.connected(connection);
-    const { world } = this.at.calls;
+    this.asterisk.connected(connection);
+    const { world } = this.asterisk.calls;
     await closeEmptyBridges(world);
-    this.switchVersion = (await this.at.pbx.version()) || NOT_KNOWN_YET;
-    await this.at.read();
+    this.switchVersion = (await this.asterisk.pbx.version()) || NOT_KNOWN_YET;
+    await this.asterisk.read();
     await endForgotten(world);
     // In some there was nobody else.
     await closeEmptyBridges(world);
-    await this.at.readDevices();
-    await this.at.readMembers();
-    await this.at.calls.connected();
-    await paySignOffs(this.at);
+    await this.asterisk.readDevices();
+    await this.asterisk.readMembers();
+    await this.asterisk.calls.connected();
+    await paySignOffs(this.asterisk);
     await Promise.all(this.sessions.all.map((session) => session.resume()));
   }
 
   disconnected(): void {
-    this.at.disconnected();
+    this.asterisk.disconnected();
     for (const session of this.sessions.all) session.cutOff();
   }
 
   changed(link: CtiLink): void {
-    this.at.reporting = link.state === 'up';
+    this.asterisk.reporting = link.state === 'up';
     this.listener?.link(link);
   }
 
   events(batch: readonly AmiMessage[]): void {
-    this.at.events(batch);
+    this.asterisk.events(batch);
   }
 
   stasis(event: AriEvent): void {
-    this.at.stasis(event);
+    this.asterisk.stasis(event);
   }
 }

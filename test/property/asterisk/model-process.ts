@@ -19,7 +19,7 @@ const IDENTITY = { channel: 'tel', extension: '1001', endpoint: 'PJSIP/1001' };
 /** One process of ours at the model, with the agent whose calls it works on. */
 export class ModelProcess {
   readonly clock = new FakeClock();
-  readonly at: AsteriskSwitch;
+  readonly asterisk: AsteriskSwitch;
   readonly calls: AgentCalls;
   readonly legs: LegCalls;
   readonly parties: PartyCommands;
@@ -37,33 +37,33 @@ export class ModelProcess {
     let id = 0;
     const ids = { next: () => `${application.slice(-1)}${++id}` };
     const devices = new AgentDevices(options);
-    this.at = new AsteriskSwitch({ options, devices, clock: this.clock, ids, application });
-    this.calls = deviceCalls(this.at, IDENTITY);
-    this.legs = new LegCalls(this.at, this.calls);
-    this.commands = new CallCommands(this.at, this.calls, this.legs, IDENTITY);
-    this.parties = new PartyCommands(this.at, this.legs, this.commands, IDENTITY.extension);
-    this.transfers = new TransferCommands(this.at, this.legs);
-    this.at.watch(IDENTITY.endpoint, { refresh: () => void this.calls.changes() });
+    this.asterisk = new AsteriskSwitch({ options, devices, clock: this.clock, ids, application });
+    this.calls = deviceCalls(this.asterisk, IDENTITY);
+    this.legs = new LegCalls(this.asterisk, this.calls);
+    this.commands = new CallCommands(this.asterisk, this.calls, this.legs, IDENTITY);
+    this.parties = new PartyCommands(this.asterisk, this.legs, this.commands, IDENTITY.extension);
+    this.transfers = new TransferCommands(this.asterisk, this.legs);
+    this.asterisk.watch(IDENTITY.endpoint, { refresh: () => void this.calls.changes() });
     this.link = this.newLink();
   }
 
   /** As the provider does it. */
   async connect(): Promise<void> {
     this.model.applications.add(this.application);
-    this.at.connected(this.link.clients);
-    const { world } = this.at.calls;
+    this.asterisk.connected(this.link.clients);
+    const { world } = this.asterisk.calls;
     await closeEmptyBridges(world);
-    await this.at.read();
+    await this.asterisk.read();
     await endForgotten(world);
     await closeEmptyBridges(world);
-    await this.at.calls.connected();
+    await this.asterisk.calls.connected();
     this.calls.changes();
   }
 
   /** Only the link is lost. */
   cut(): void {
     this.link.close(true);
-    this.at.disconnected();
+    this.asterisk.disconnected();
     this.link = this.newLink();
   }
 
@@ -80,12 +80,12 @@ export class ModelProcess {
 
   /** What a desktop that came just now would be told. */
   get truth(): CtiInteraction | undefined {
-    const fresh = deviceCalls(this.at, IDENTITY);
+    const fresh = deviceCalls(this.asterisk, IDENTITY);
     fresh.changes();
     return fresh.current[0];
   }
 
   private newLink(): ModelLink {
-    return new ModelLink(this.model, this.application, this.clock, () => this.at);
+    return new ModelLink(this.model, this.application, this.clock, () => this.asterisk);
   }
 }

@@ -7,7 +7,7 @@ import type { ModelSwitch } from './model-switch.js';
 
 /** What the calls are: as they are told, or else as Asterisk itself has joined two. */
 function arrangements(process: ModelProcess, model: ModelSwitch): readonly Arrangement[] {
-  const known = process.at.calls.world.book.all.map(({ settled }) => settled);
+  const known = process.asterisk.calls.world.book.all.map(({ settled }) => settled);
   const legs = new Set(known.flatMap(legsOf));
   const others = [...model.bridges.values()].flatMap(({ kind, members }) => {
     const [one, other] = [...members].map(({ uid }) => uid);
@@ -19,7 +19,7 @@ function arrangements(process: ModelProcess, model: ModelSwitch): readonly Arran
 /** What the agent's call is. */
 export function callOf(process: ModelProcess, model: ModelSwitch): Arrangement | undefined {
   const { agentLeg } = model;
-  const known = process.at.calls.world.book.of(agentLeg)?.settled;
+  const known = process.asterisk.calls.world.book.of(agentLeg)?.settled;
   if (known) return known;
   const other = [...(model.channels.get(agentLeg)?.bridge?.members ?? [])].find(({ uid }) => uid !== agentLeg);
   return other && plainCall(agentLeg, other.uid);
@@ -31,15 +31,15 @@ export function faultsOf(process: ModelProcess, model: ModelSwitch): string[] {
   return [...callFaults(process), ...leftovers(process, model), ...ears(calls, model), ...tellFaults(process)];
 }
 
-function callFaults({ at, application }: ModelProcess): string[] {
-  return at.calls.world.book.all.flatMap((call) => [
+function callFaults({ asterisk, application }: ModelProcess): string[] {
+  return asterisk.calls.world.book.all.flatMap((call) => [
     ...(call.owner === application ? [] : [`nobody works on the call of ${call.agentLeg}`]),
     ...(call.wanted === call.settled ? [] : [`the call is not what it is to be: ${JSON.stringify(call.wanted)}`]),
   ]);
 }
 
-function leftovers({ at }: ModelProcess, model: ModelSwitch): string[] {
-  const { view, world } = at.calls;
+function leftovers({ asterisk }: ModelProcess, model: ModelSwitch): string[] {
+  const { view, world } = asterisk.calls;
   const calls = world.book.all;
   const placements = calls.map((call) => placementOf(call.settled, view));
   const silent = new Set(placements.flatMap((one) => one.silent));

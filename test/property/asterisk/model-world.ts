@@ -65,7 +65,7 @@ export class ModelWorld {
   }
 
   private unlike(expected: Arrangement): string[] {
-    const is = this.process.at.calls.world.book.of(this.model.agentLeg)?.settled;
+    const is = this.process.asterisk.calls.world.book.of(this.model.agentLeg)?.settled;
     const [one, other] = [is, expected].map((each) => JSON.stringify(each, (_, value: unknown) => value));
     return [...lost(expected, this.model), ...(is && one !== other ? [`it is ${one} instead of ${other}`] : [])];
   }

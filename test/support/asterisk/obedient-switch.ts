@@ -32,7 +32,7 @@ export class ObedientSwitch extends ScriptedSwitch {
       Value: String(Variable).startsWith('DIALPLAN_EXISTS') ? '1' : (this.variables.get(String(Variable)) ?? ''),
     }));
     effects.set('Setvar', ({ Variable, Value }) => this.variables.set(String(Variable), String(Value)));
-    this.at.parts.options.consult = 'device';
+    this.asterisk.parts.options.consult = 'device';
   }
 
   /** what was written on channels, whichever it was */
@@ -43,7 +43,7 @@ export class ObedientSwitch extends ScriptedSwitch {
   }
 
   private uidsOf(...names: readonly AmiFields[string][]): readonly string[] {
-    return [...this.at.mirror.all].filter(({ name }) => names.includes(name)).map(({ uid }) => uid);
+    return [...this.asterisk.mirror.all].filter(({ name }) => names.includes(name)).map(({ uid }) => uid);
   }
 }
 

@@ -12,20 +12,20 @@ export class ScriptedAgent {
   private readonly watcher = { refresh: () => this.refresh() };
 
   constructor(private readonly scripted: ScriptedSwitch) {
-    const { at } = scripted;
-    const { devices, options } = at.parts;
+    const { asterisk } = scripted;
+    const { devices, options } = asterisk.parts;
     this.calls = new AgentCalls({
-      mirror: at.mirror,
+      mirror: asterisk.mirror,
       devices,
       channel: 'tel',
       endpoint: 'PJSIP/1001',
       extension: '1001',
       dataVariables: options.dataVariables,
-      call: (uid) => at.calls.world.book.of(uid),
-      reasons: at.reasons,
+      call: (uid) => asterisk.calls.world.book.of(uid),
+      reasons: asterisk.reasons,
     });
-    this.legs = new LegCalls(at, this.calls);
-    at.watch('PJSIP/1001', this.watcher);
+    this.legs = new LegCalls(asterisk, this.calls);
+    asterisk.watch('PJSIP/1001', this.watcher);
     this.refresh();
   }
 
@@ -41,7 +41,7 @@ export class ScriptedAgent {
 
   /** Another one takes this one's place, and nothing is told here any more. */
   override(): ScriptedAgent {
-    this.scripted.at.unwatch('PJSIP/1001', this.watcher);
+    this.scripted.asterisk.unwatch('PJSIP/1001', this.watcher);
     return new ScriptedAgent(this.scripted);
   }
 

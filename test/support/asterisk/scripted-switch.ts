@@ -12,7 +12,7 @@ type Row = Readonly<Record<string, string>>;
 /** A switch that does what a test says, in no time. Everything it was asked for is in `asked`, in order. */
 export class ScriptedSwitch {
   readonly clock = new FakeClock();
-  readonly at: AsteriskSwitch;
+  readonly asterisk: AsteriskSwitch;
   readonly asked: string[] = [];
   /** what is refused: the beginning of what stands in `asked` */
   readonly refuses = new Set<string>();
@@ -26,7 +26,7 @@ export class ScriptedSwitch {
   constructor() {
     const options = new AsteriskOptions();
     let id = 0;
-    this.at = new AsteriskSwitch({
+    this.asterisk = new AsteriskSwitch({
       options,
       devices: new AgentDevices(options),
       clock: this.clock,
@@ -40,7 +40,7 @@ export class ScriptedSwitch {
   connect(): void {
     const rest = (method: string) => (path: string, query?: Row, body?: Readonly<Record<string, unknown>>) =>
       this.rest(`${method} ${path}`, { ...query, ...(body?.['variables'] as Row | undefined) });
-    this.at.connected({
+    this.asterisk.connected({
       ami: {
         action: (name: string, fields?: AmiFields) => this.action(name, fields),
         list: async (name: string, fields?: AmiFields) => {
@@ -50,11 +50,11 @@ export class ScriptedSwitch {
       },
       ari: { get: rest('GET'), post: rest('POST'), delete: rest('DELETE') },
     });
-    this.at.reporting = true;
+    this.asterisk.reporting = true;
   }
 
   tell(Event: string, fields: Row): void {
-    this.at.events([AmiMessage.of({ Event, ...fields })]);
+    this.asterisk.events([AmiMessage.of({ Event, ...fields })]);
   }
 
   /** Two channels in one bridge: the agent's and the customer's. */
@@ -68,7 +68,7 @@ export class ScriptedSwitch {
   }
 
   moves(uid: string, bridge: string | undefined): void {
-    const channel = this.at.mirror.live(uid);
+    const channel = this.asterisk.mirror.live(uid);
     if (!channel) return;
     const row = { Channel: channel.name, Uniqueid: uid, Linkedid: channel.linked };
     if (channel.bridge !== undefined) this.tell('BridgeLeave', { ...row, BridgeUniqueid: channel.bridge });
@@ -77,21 +77,21 @@ export class ScriptedSwitch {
 
   /** The device of that channel says that it hangs up. */
   asksToEnd(uid: string): void {
-    const name = this.at.mirror.live(uid)?.name ?? '';
+    const name = this.asterisk.mirror.live(uid)?.name ?? '';
     this.tell('HangupRequest', { Channel: name, Uniqueid: uid, Cause: '16' });
   }
 
   hangsUp(uid: string): void {
-    const name = this.at.mirror.live(uid)?.name ?? '';
+    const name = this.asterisk.mirror.live(uid)?.name ?? '';
     this.tell('Hangup', { Channel: name, Uniqueid: uid, Cause: '16' });
   }
 
   entersApplication(...uids: readonly string[]): void {
-    for (const channel of uids) this.at.stasis({ type: 'StasisStart', channel });
+    for (const channel of uids) this.asterisk.stasis({ type: 'StasisStart', channel });
   }
 
   leavesApplication(...uids: readonly string[]): void {
-    for (const channel of uids) this.at.stasis({ type: 'StasisEnd', channel });
+    for (const channel of uids) this.asterisk.stasis({ type: 'StasisEnd', channel });
   }
 
   private async action(name: string, fields: AmiFields = {}): Promise<AmiMessage> {

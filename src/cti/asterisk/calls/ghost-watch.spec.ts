@@ -13,7 +13,7 @@ describe('GhostWatch', () => {
     scripted.talk(TARGET, CUSTOMER);
   });
 
-  const world = () => scripted.at.calls.world;
+  const world = () => scripted.asterisk.calls.world;
   const patience = () => world().options.timeouts.confirm;
   const joined = () => {
     const from = scripted.clock.elapsed();
@@ -56,7 +56,7 @@ describe('GhostWatch', () => {
   it('ends nothing without a link', async () => {
     joined();
     scripted.asksToEnd(CUSTOMER);
-    scripted.at.disconnected();
+    scripted.asterisk.disconnected();
     scripted.connect();
     await scripted.clock.advance(patience());
     expect(ended()).toEqual([]);

@@ -31,18 +31,18 @@ export class AgentWork {
 
   /** @param onChange the queues, what they are to have, or the device may not be what they were */
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly request: CtiOpenRequest,
     private readonly identity: DeviceIdentity,
     private readonly onChange: () => void,
   ) {
     const { agent, model } = request;
     this.work = new WorkState(model.wrapUp);
-    const { options, devices } = at.parts;
+    const { options, devices } = asterisk.parts;
     const hintContext = options.wrapUp === 'inuse' ? (options.hintContext ?? options.context) : undefined;
     const guard = model.wrapUp ? { time: options.memberWrapUp, hintContext } : undefined;
-    this.membership = new QueueMembership(at, memberIdentity(devices, agent, identity, guard), onChange);
-    this.mark = new InUseMark(at.queues, identity.extension);
+    this.membership = new QueueMembership(asterisk, memberIdentity(devices, agent, identity, guard), onChange);
+    this.mark = new InUseMark(asterisk.queues, identity.extension);
   }
 
   /** what is left to be done at the queues where nothing can be said to the switch */
@@ -82,7 +82,7 @@ export class AgentWork {
 
   private get login(): ChannelLogin {
     if (!this.active) return 'inactive';
-    return this.at.deviceStates.isOff(this.identity.endpoint) ? 'unavailable' : 'active';
+    return this.asterisk.deviceStates.isOff(this.identity.endpoint) ? 'unavailable' : 'active';
   }
 
   /** The channel where it is not as it was when this was last asked. */
@@ -215,7 +215,7 @@ export class AgentWork {
 
   /** The agent refuses a call of that queue, which would offer it again at once. */
   refuse(queue: string): void {
-    const { clock, options } = this.at.parts;
+    const { clock, options } = this.asterisk.parts;
     const { reoffer } = options.timeouts;
     this.refused.set(queue, clock.elapsed() + reoffer);
     if (!this.membership.isMarked) return;
@@ -225,7 +225,7 @@ export class AgentWork {
 
   /** false where that queue offers what it is not to offer now */
   accepts(queue: string): boolean {
-    if (this.at.parts.clock.elapsed() < (this.refused.get(queue) ?? 0)) return false;
+    if (this.asterisk.parts.clock.elapsed() < (this.refused.get(queue) ?? 0)) return false;
     return !this.membership.closes(queue, this.work.intent);
   }
 
@@ -254,7 +254,7 @@ export class AgentWork {
 
   /** a call was refused not long ago */
   private get rests(): boolean {
-    const now = this.at.parts.clock.elapsed();
+    const now = this.asterisk.parts.clock.elapsed();
     return [...this.refused.values()].some((until) => now < until);
   }
 
@@ -275,7 +275,7 @@ export class AgentWork {
   end(): void {
     this.rest?.cancel();
     this.membership.end();
-    this.at.deviceStates.unwatch(this.identity.endpoint, this.onChange);
+    this.asterisk.deviceStates.unwatch(this.identity.endpoint, this.onChange);
   }
 
   private async begin(...[pause, live, wrapUps]: Parameters<WorkState['begin']>): Promise<void> {
@@ -285,7 +285,7 @@ export class AgentWork {
     await this.membership.join(this.work.intent);
     if (this.membership.isMarked) await this.mark.show(this.work.isBusy);
     this.active = true;
-    this.at.deviceStates.watch(this.identity.endpoint, this.onChange);
+    this.asterisk.deviceStates.watch(this.identity.endpoint, this.onChange);
   }
 
   private checkIdle(): void {

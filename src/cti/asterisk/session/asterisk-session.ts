@@ -37,17 +37,17 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   readonly agent: string;
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     request: CtiOpenRequest,
     private readonly listener: CtiSessionListener,
     private readonly registry: SessionRegistry<AsteriskSession>,
   ) {
     super();
     this.agent = request.agent.id;
-    this.notes = new DeviceNotes(at, this.agent);
+    this.notes = new DeviceNotes(asterisk, this.agent);
     const make = (channel: string, extension: string, notes?: DeviceNotes) => {
-      const identity = { channel, extension, endpoint: at.parts.devices.endpoint(extension) };
-      return new DeviceChannel(at, identity, request, this, notes);
+      const identity = { channel, extension, endpoint: asterisk.parts.devices.endpoint(extension) };
+      return new DeviceChannel(asterisk, identity, request, this, notes);
     };
     const first = make(TELEPHONY_CHANNEL, request.extension ?? request.agent.extension);
     this.devices = new SessionDevices(first, (channel, extension) => make(channel, extension, this.notes));
@@ -78,11 +78,11 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
       this.registry.arrive(this, async () => {
         const begun = this.elapsed;
         // One after the other a switch that is far away would take too long.
-        const [notes] = await Promise.all([this.notes.read(), this.at.read(), this.at.readMembers()]);
+        const [notes] = await Promise.all([this.notes.read(), this.asterisk.read(), this.asterisk.readMembers()]);
         await this.devices.first.look();
         const former = this.formerDevices(notes);
         await this.takeUp(former, (await this.makeRoom()) ? this.elapsed : begun);
-        this.at.requireLink();
+        this.asterisk.requireLink();
         for (const one of this.registry.rivalsOf(this)) one.replaced(this);
         this.registry.add(this);
         for (const device of this.devices.active) device.watch();
@@ -98,8 +98,8 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   read(): Promise<CtiSnapshot> {
     return translated(async () => {
       this.check();
-      await this.at.read();
-      await this.at.readMembers(MEMBERS_AGE_MS);
+      await this.asterisk.read();
+      await this.asterisk.readMembers(MEMBERS_AGE_MS);
       for (const device of this.devices.all) await device.reread();
       return {
         channels: this.devices.all.map(({ work }) => work.channel),
@@ -138,7 +138,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   tell(report: CtiReport): void {
-    if (this.isOpen && this.at.reporting) this.listener.report(report);
+    if (this.isOpen && this.asterisk.reporting) this.listener.report(report);
   }
 
   /** Further devices of this agent that sessions before this one have left, and whether they can be worked on. */
@@ -179,7 +179,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   private get elapsed(): number {
-    return this.at.parts.clock.elapsed();
+    return this.asterisk.parts.clock.elapsed();
   }
 
   private replaced(by: AsteriskSession): void {
@@ -201,7 +201,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
 
   private check(): void {
     if (!this.isOpen) throw new CtiRejectedError('the session is over');
-    if (!this.at.reporting) throw new CtiUnavailableError();
+    if (!this.asterisk.reporting) throw new CtiUnavailableError();
   }
 
   private async signOff(): Promise<void> {

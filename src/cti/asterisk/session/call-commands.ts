@@ -19,14 +19,14 @@ const JOIN_MS = 500;
 /** What an agent does with the leg at the device; each resolves once the switch has confirmed it. */
 export class CallCommands {
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly calls: AgentCalls,
     private readonly legs: LegCalls,
     private readonly device: { readonly endpoint: string; readonly extension: string },
   ) {}
 
   async dial(to: string, data: InteractionData): Promise<ConversationRef> {
-    const id = await originate(this.at, this.calls, this.device.endpoint, to, data);
+    const id = await originate(this.asterisk, this.calls, this.device.endpoint, to, data);
     return { interaction: id, conversation: id };
   }
 
@@ -46,7 +46,7 @@ export class CallCommands {
   async release(ref: ConversationRef): Promise<void> {
     const { leg, own } = this.legs.need(ref, 'alerting', 'dialing', 'connected', 'held');
     const cause = own.state === CHANNEL_STATE.RINGING && !leg.card.calling ? CALL_REJECTED : NORMAL_CLEARING;
-    await endLeg(this.at, this.calls, { leg, own }, cause);
+    await endLeg(this.asterisk, this.calls, { leg, own }, cause);
   }
 
   /** Takes back what the phone has put on hold by itself: only the phone can. */
@@ -59,14 +59,14 @@ export class CallCommands {
 
   /** Tells the phone to answer or to take back the call of that channel, where it can be told. */
   private async talk(own: ChannelRecord, capability: Capability): Promise<void> {
-    if (this.at.parts.devices.answerWay(this.device.extension) === 'none') {
+    if (this.asterisk.parts.devices.answerWay(this.device.extension) === 'none') {
       throw new UnsupportedError(capability, { device: this.device.extension });
     }
-    await this.at.pbx.tellToTalk(own.name);
+    await this.asterisk.pbx.tellToTalk(own.name);
   }
 
-  private until(leg: Leg, look: () => boolean, patience = this.at.parts.options.timeouts.confirm): Promise<true> {
-    return this.at.waits.until(() => {
+  private until(leg: Leg, look: () => boolean, patience = this.asterisk.parts.options.timeouts.confirm): Promise<true> {
+    return this.asterisk.waits.until(() => {
       if (!this.legs.has(leg)) throw new CtiRejectedError('the call has ended');
       return look() ? true : undefined;
     }, patience);

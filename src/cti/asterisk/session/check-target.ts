@@ -7,10 +7,10 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
  * Asks the switch whether an agent can dial that number at all.
  * @throws CtiRejectedError where it is no number, or one that the dialplan does not have
  */
-export async function checkTarget(at: AsteriskSwitch, own: ChannelRecord, number: string): Promise<string> {
+export async function checkTarget(asterisk: AsteriskSwitch, own: ChannelRecord, number: string): Promise<string> {
   const to = AgentDevices.checkNumber(number);
-  const place = { context: at.parts.options.context, extension: to, priority: '1' };
-  if (!(await at.pbx.hasPlace(own.name, place)))
+  const place = { context: asterisk.parts.options.context, extension: to, priority: '1' };
+  if (!(await asterisk.pbx.hasPlace(own.name, place)))
     throw new CtiRejectedError('the switch does not have that number', { to });
   return to;
 }

@@ -17,7 +17,7 @@ export class DataCommands {
   private readonly turns = new Serial();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly legs: LegCalls,
     private readonly work: AgentWork,
   ) {}
@@ -30,12 +30,12 @@ export class DataCommands {
       if (over) return over;
       const { leg, own } = this.legs.need(ref, 'alerting', 'dialing', 'connected', 'held');
       const merged = { ...leg.data, ...data };
-      const variables = textOf(data, this.at.parts.options.dataVariables);
-      await writeData(this.at, own, merged);
-      const peer = this.at.mirror.live(leg.peer);
+      const variables = textOf(data, this.asterisk.parts.options.dataVariables);
+      await writeData(this.asterisk, own, merged);
+      const peer = this.asterisk.mirror.live(leg.peer);
       for (const record of [own, peer]) if (record) await this.write(record, variables);
       leg.data = merged;
-      this.at.refresh(leg.uid);
+      this.asterisk.refresh(leg.uid);
       return undefined;
     });
   }
@@ -43,7 +43,7 @@ export class DataCommands {
   private async write(record: ChannelRecord, variables: readonly (readonly [string, string])[]): Promise<void> {
     for (const [name, value] of variables) {
       // With two underscores all channels inherit it that this one makes.
-      await this.at.pbx.write(record.name, `__${name}`, value);
+      await this.asterisk.pbx.write(record.name, `__${name}`, value);
       record.variables.set(name, value);
     }
   }

@@ -13,27 +13,27 @@ import type { DeviceIdentity } from './device-identity.js';
 const RECORDED: CtiLacks = { commands: ['interaction.recording.stop'], why: 'the dialplan has begun the recording' };
 
 /** The calls at a device, with what processes before this one have written down about them. */
-export function deviceCalls(at: AsteriskSwitch, { channel, extension, endpoint }: DeviceIdentity): AgentCalls {
-  const { devices, options } = at.parts;
-  const lasting = new Lasting(at.parts.clock, (uid) => at.refresh(uid));
+export function deviceCalls(asterisk: AsteriskSwitch, { channel, extension, endpoint }: DeviceIdentity): AgentCalls {
+  const { devices, options } = asterisk.parts;
+  const lasting = new Lasting(asterisk.parts.clock, (uid) => asterisk.refresh(uid));
   return new AgentCalls({
-    mirror: at.mirror,
+    mirror: asterisk.mirror,
     devices,
     channel,
     endpoint,
     extension,
     dataVariables: options.dataVariables,
-    call: (uid) => at.calls.ofAgent(uid),
-    hearsBoth: ({ uid }) => at.calls.world.applied.hearsBoth(uid),
-    heldBy: (other, own) => isHeldBy(at.calls.world.book, at.mirror, other, own),
+    call: (uid) => asterisk.calls.ofAgent(uid),
+    hearsBoth: ({ uid }) => asterisk.calls.world.applied.hearsBoth(uid),
+    heldBy: (other, own) => isHeldBy(asterisk.calls.world.book, asterisk.mirror, other, own),
     lasts: (uid, so) => lasting.is(uid, so),
     lacks: (own, alone, leg) => {
-      const { world, view } = at.calls;
-      const lacks = lacksOf(world, own, leg, at.calls.ofAgent(own.uid), alone);
+      const { world, view } = asterisk.calls;
+      const lacks = lacksOf(world, own, leg, asterisk.calls.ofAgent(own.uid), alone);
       const recorded = isRecordedByOthers(world, view, leg) ? RECORDED : undefined;
       return [deviceLacks(own, devices.answerWay(extension)), recorded].reduce(combinedLacks, lacks);
     },
-    recording: (leg) => recordingState(at.calls.world, at.calls.view, leg),
-    reasons: at.reasons,
+    recording: (leg) => recordingState(asterisk.calls.world, asterisk.calls.view, leg),
+    reasons: asterisk.reasons,
   });
 }

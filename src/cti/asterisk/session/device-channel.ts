@@ -50,26 +50,26 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly unwanted: UnwantedOffers;
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     readonly identity: DeviceIdentity,
     request: CtiOpenRequest,
     private readonly host: DeviceHost,
     notes?: DeviceNotes,
   ) {
     const { extension, endpoint } = identity;
-    this.calls = deviceCalls(at, identity);
-    const legs = new LegCalls(at, this.calls);
-    this.commands = new CallCommands(at, this.calls, legs, { endpoint, extension });
-    this.parties = new PartyCommands(at, legs, this.commands, extension);
-    this.work = new AgentWork(at, request, identity, () => this.membersChanged());
-    this.unwanted = new UnwantedOffers(at, this.calls, this.work, () => this.refresh());
-    this.recordings = new RecordingWatch(at, this.calls);
-    this.voice = new VoiceCommands(at, legs);
-    this.offers = new OfferCommands(at, this.calls, legs, this.work);
-    this.transfers = new TransferCommands(at, legs);
-    this.data = new DataCommands(at, legs, this.work);
-    this.dispositions = new Dispositions(at, at.parts.devices.member(extension));
-    this.signOn = new DeviceSignOn(at, this, host, notes);
+    this.calls = deviceCalls(asterisk, identity);
+    const legs = new LegCalls(asterisk, this.calls);
+    this.commands = new CallCommands(asterisk, this.calls, legs, { endpoint, extension });
+    this.parties = new PartyCommands(asterisk, legs, this.commands, extension);
+    this.work = new AgentWork(asterisk, request, identity, () => this.membersChanged());
+    this.unwanted = new UnwantedOffers(asterisk, this.calls, this.work, () => this.refresh());
+    this.recordings = new RecordingWatch(asterisk, this.calls);
+    this.voice = new VoiceCommands(asterisk, legs);
+    this.offers = new OfferCommands(asterisk, this.calls, legs, this.work);
+    this.transfers = new TransferCommands(asterisk, legs);
+    this.data = new DataCommands(asterisk, legs, this.work);
+    this.dispositions = new Dispositions(asterisk, asterisk.parts.devices.member(extension));
+    this.signOn = new DeviceSignOn(asterisk, this, host, notes);
   }
 
   /** The contacts that go on, and those whose work afterwards is not done. */
@@ -89,28 +89,28 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** Finds what is at the device before anything is told of it. */
   async look(): Promise<void> {
     const { endpoint } = this.identity;
-    const uids = [...this.at.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid);
-    await Promise.all([readHolds(this.at, endpoint), this.at.calls.find(uids)]);
+    const uids = [...this.asterisk.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid);
+    await Promise.all([readHolds(this.asterisk, endpoint), this.asterisk.calls.find(uids)]);
     this.calls.changes();
-    await Promise.all([readMemos(this.at, this.calls), this.recordings.find()]);
+    await Promise.all([readMemos(this.asterisk, this.calls), this.recordings.find()]);
   }
 
   /** From now on it follows what becomes of the device, and takes what it is now for told. */
   watch(): void {
-    this.at.watch(this.identity.endpoint, this);
+    this.asterisk.watch(this.identity.endpoint, this);
     this.unwanted.accept();
     this.refresh();
     this.work.changed();
   }
 
   unwatch(): void {
-    this.at.unwatch(this.identity.endpoint, this);
+    this.asterisk.unwatch(this.identity.endpoint, this);
   }
 
   /** Asks for what the list of channels does not say. */
   async reread(): Promise<void> {
     if (!this.work.isActive) return;
-    await readHolds(this.at, this.identity.endpoint);
+    await readHolds(this.asterisk, this.identity.endpoint);
     this.work.reread();
     this.refresh();
   }
@@ -125,7 +125,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
       this.work.ended(interaction, leg.joined);
     }
     const { live } = this;
-    this.work.busyWith(live, live.length > 0 && live.every((one) => isEnding(this.at, this.calls, one)));
+    this.work.busyWith(live, live.length > 0 && live.every((one) => isEnding(this.asterisk, this.calls, one)));
     this.bringQueues();
     for (const { interaction, cause } of changes) {
       const channel = this.work.changed();
@@ -183,9 +183,9 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** The switch has called the device already: its caller hears busy. */
   private refuseUnwanted(leg: Leg): void {
     if (leg.card.queue !== undefined || leg.releasing || !this.work.refusesDirectCalls) return;
-    this.at.reasons.endsAs(leg.uid, REFUSED);
+    this.asterisk.reasons.endsAs(leg.uid, REFUSED);
     this.offers.reject({ interaction: leg.id }).catch((error: unknown) => {
-      this.at.reasons.goesOn(leg.uid);
+      this.asterisk.reasons.goesOn(leg.uid);
       this.log.warn(`a call to an agent who is not ready: ${String(error)}`);
     });
   }
@@ -199,7 +199,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
 
   /** The queues follow what the agent does; without a link they are told when it is back. */
   private bringQueues(): void {
-    if (!this.at.reporting || !this.work.isActive) return;
+    if (!this.asterisk.reporting || !this.work.isActive) return;
     this.work.bring().catch((error: unknown) => this.log.warn(`queues: ${String(error)}`));
   }
 }

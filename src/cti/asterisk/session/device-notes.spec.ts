@@ -12,7 +12,7 @@ const FAMILY = '/interaction-processor/devices/MTAwMQ';
 function notes(list: () => Promise<readonly Readonly<Record<string, string>>[]>): DeviceNotes {
   const options = new AsteriskOptions();
   const devices = new AgentDevices(options);
-  const at = new AsteriskSwitch({
+  const asterisk = new AsteriskSwitch({
     options,
     devices,
     clock: new FakeClock(),
@@ -22,8 +22,8 @@ function notes(list: () => Promise<readonly Readonly<Record<string, string>>[]>)
   const rest = () => Promise.resolve();
   const refused = (action: string) => Promise.reject(new AmiRefusedError(action, 'by the test'));
   const ami = { action: refused, list: async () => (await list()).map((one) => AmiMessage.of(one)) };
-  at.connected({ ami, ari: { get: rest, post: rest, delete: rest } });
-  return new DeviceNotes(at, '1001');
+  asterisk.connected({ ami, ari: { get: rest, post: rest, delete: rest } });
+  return new DeviceNotes(asterisk, '1001');
 }
 
 describe('DeviceNotes', () => {

@@ -19,24 +19,24 @@ export class DeviceNotes {
   private readonly family: string;
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     agent: string,
   ) {
     // Nothing in it can mean something to Asterisk, and no agent's begins with another's.
-    this.family = `${at.parts.options.application}/devices/${Buffer.from(agent).toString('base64url')}`;
+    this.family = `${asterisk.parts.options.application}/devices/${Buffer.from(agent).toString('base64url')}`;
   }
 
   async read(): Promise<readonly DeviceNote[]> {
-    const found = await this.at.pbx.entries(this.family);
+    const found = await this.asterisk.pbx.entries(this.family);
     return found.flatMap((item) => this.decode(item.text('Key'), item.text('Val')));
   }
 
   async write({ channel, extension, active }: DeviceNote): Promise<void> {
-    await this.at.pbx.putEntry(this.family, channel, `${active ? 'active' : 'inactive'}/${extension}`);
+    await this.asterisk.pbx.putEntry(this.family, channel, `${active ? 'active' : 'inactive'}/${extension}`);
   }
 
   async erase(channel: string): Promise<void> {
-    await this.at.pbx.removeEntry(this.family, channel);
+    await this.asterisk.pbx.removeEntry(this.family, channel);
   }
 
   private decode(key: string, value: string): readonly DeviceNote[] {

@@ -22,7 +22,7 @@ class Scripted {
   /** before that action is done */
   readonly meanwhile = new Map<string, () => void | Promise<void>>();
   readonly reports: CtiReport[] = [];
-  readonly at: AsteriskSwitch;
+  readonly asterisk: AsteriskSwitch;
   readonly device: DeviceChannel;
   readonly host = { isOpen: true, isTaken: () => this.taken, tell: (one: CtiReport) => void this.reports.push(one) };
   taken = false;
@@ -32,12 +32,12 @@ class Scripted {
     const options = new AsteriskOptions();
     const devices = new AgentDevices(options);
     const parts = { options, devices, clock: new FakeClock(), ids: { next: () => 'x' }, application: 'x' };
-    this.at = new AsteriskSwitch(parts);
+    this.asterisk = new AsteriskSwitch(parts);
     this.link();
     const agent = { id: '1001', name: 'Agent One', extension: '1001', queues: ['support'] };
     const identity = { channel: 'tel2', extension: '1005', endpoint: MEMBER };
-    const notes = new DeviceNotes(this.at, agent.id);
-    this.device = new DeviceChannel(this.at, identity, { agent, model: DEFAULT_CALL_MODEL }, this.host, notes);
+    const notes = new DeviceNotes(this.asterisk, agent.id);
+    this.device = new DeviceChannel(this.asterisk, identity, { agent, model: DEFAULT_CALL_MODEL }, this.host, notes);
   }
 
   link(): void {
@@ -47,8 +47,8 @@ class Scripted {
       await this.action(name, fields);
       return name === 'QueueStatus' ? [...this.members].map(member) : [];
     };
-    this.at.connected({ ami: { action, list }, ari: { get: rest, post: rest, delete: rest } });
-    this.at.reporting = true;
+    this.asterisk.connected({ ami: { action, list }, ari: { get: rest, post: rest, delete: rest } });
+    this.asterisk.reporting = true;
   }
 
   did(...names: readonly string[]): readonly string[] {
@@ -87,11 +87,11 @@ describe('signing on at a further device', () => {
     ({ device } = scripted);
   });
   const call = () => {
-    const own = scripted.at.mirror.obtain('1.1');
+    const own = scripted.asterisk.mirror.obtain('1.1');
     if (!own) throw new Error('no channel');
-    scripted.at.mirror.rename(own, `${MEMBER}-00000001`);
+    scripted.asterisk.mirror.rename(own, `${MEMBER}-00000001`);
     Object.assign(own, { state: 5, direction: 'called' });
-    scripted.at.settle();
+    scripted.asterisk.settle();
   };
 
   it('is written down before anything can ring, and forgotten after nothing can', async () => {
@@ -125,7 +125,7 @@ describe('signing on at a further device', () => {
     await expect(device.signOn.activate()).rejects.toBeInstanceOf(AmiClosedError);
     expect(device.work.channel).toMatchObject({ login: 'inactive', agentState: 'notready' });
     scripted.asked.length = 0;
-    await paySignOffs(scripted.at);
+    await paySignOffs(scripted.asterisk);
     expect(scripted.did('QueueRemove', 'DBPut')).toEqual([
       `QueueRemove Queue=support Interface=${MEMBER}`,
       `DBPut ${NOTE} Val=inactive/1005`,
@@ -136,7 +136,7 @@ describe('signing on at a further device', () => {
     scripted.meanwhile.set('QueueAdd', () => void (scripted.host.isOpen = false));
     await expect(device.signOn.activate()).rejects.toBeInstanceOf(CtiRejectedError);
     expect(scripted.did('QueueRemove')).toHaveLength(1);
-    expect(scripted.at.isWatched(MEMBER)).toBe(false);
+    expect(scripted.asterisk.isWatched(MEMBER)).toBe(false);
   });
 
   it('is left as it is where the next session has the device by then', async () => {
@@ -162,7 +162,7 @@ describe('signing on at a further device', () => {
     scripted.meanwhile.set('DBDel', lost);
     await device.signOn.dispose();
     scripted.asked.length = 0;
-    await paySignOffs(scripted.at);
+    await paySignOffs(scripted.asterisk);
     expect(scripted.asked).toEqual([`DBDel ${NOTE}`]);
   });
 
@@ -183,7 +183,7 @@ describe('signing on at a further device', () => {
     scripted.meanwhile.set('QueueRemove', () => {
       // Somebody else has a hand in the queues: that is looked into.
       const gone = { Event: 'QueueMemberRemoved', Queue: 'support', Interface: MEMBER, MemberName: 'Agent One' };
-      scripted.at.events([AmiMessage.of(gone)]);
+      scripted.asterisk.events([AmiMessage.of(gone)]);
     });
     const before = scripted.reports.length;
     await device.signOn.dispose();

@@ -31,7 +31,7 @@ export class DeviceSignOn {
 
   /** @param notes where the device is written down; undefined for the one that every session has */
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly device: SignedDevice,
     private readonly host: DeviceHost,
     private readonly notes: DeviceNotes | undefined,
@@ -129,7 +129,7 @@ export class DeviceSignOn {
   /** Without a link the sign-off waits until there is one. */
   owe(duties?: readonly MemberDuty[], note = () => this.erase()): void {
     const { work, identity } = this.device;
-    this.at.owed.add(identity.endpoint, { duties: duties ?? (work.isActive ? work.duties : []), note });
+    this.asterisk.owed.add(identity.endpoint, { duties: duties ?? (work.isActive ? work.duties : []), note });
   }
 
   /** Writes down that there is the device, and whether the agent is signed in at it. */
@@ -144,8 +144,8 @@ export class DeviceSignOn {
 
   private async come(): Promise<void> {
     const { work } = this.device;
-    const begun = this.at.parts.clock.elapsed();
-    await Promise.all([this.at.read(), this.at.readMembers()]);
+    const begun = this.asterisk.parts.clock.elapsed();
+    await Promise.all([this.asterisk.read(), this.asterisk.readMembers()]);
     await this.device.look();
     // Written down first: a member of which nobody knows would never be signed off.
     await this.note(true);

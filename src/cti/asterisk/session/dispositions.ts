@@ -19,7 +19,7 @@ export class Dispositions {
   private readonly contacts = new Map<string, Contact>();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     /** the queue member that the agent is */
     private readonly member: string,
   ) {}
@@ -34,7 +34,7 @@ export class Dispositions {
     const contact = this.contacts.get(interaction);
     const Message = disposition.replace(SEPARATORS, ' ');
     const line = { Queue: contact?.queue ?? NO_QUEUE, Event: 'DISPOSITION', Interface: this.member, Message };
-    await this.at.queues.log(line, contact?.call);
+    await this.asterisk.queues.log(line, contact?.call);
     this.contacts.delete(interaction);
   }
 }

@@ -3,15 +3,15 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { LiveLeg } from './leg-calls.js';
 
 /** Ends the agent's leg with that Q.850 cause; resolves once it is gone. */
-export async function endLeg(at: AsteriskSwitch, calls: AgentCalls, one: LiveLeg, cause: string): Promise<void> {
+export async function endLeg(asterisk: AsteriskSwitch, calls: AgentCalls, one: LiveLeg, cause: string): Promise<void> {
   const { leg, own } = one;
   leg.releasing = true;
   // The queues first: nothing is awaited in between.
-  at.aboutToEnd(own.uid);
+  asterisk.aboutToEnd(own.uid);
   const ended = () => (calls.find(leg.id) === leg ? undefined : true);
   try {
-    await (own.up ? at.pbx.endAnswered(own) : at.pbx.hangUp(own.name, cause));
-    await at.waits.until(ended, at.parts.options.timeouts.confirm);
+    await (own.up ? asterisk.pbx.endAnswered(own) : asterisk.pbx.hangUp(own.name, cause));
+    await asterisk.waits.until(ended, asterisk.parts.options.timeouts.confirm);
   } catch (error) {
     // It may have ended by itself while we asked for it.
     if (ended()) return;

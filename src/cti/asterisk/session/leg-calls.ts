@@ -20,14 +20,14 @@ export interface LiveLeg {
 /** Finds what references name among the calls at one device. */
 export class LegCalls {
   constructor(
-    private readonly pbxSwitch: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly calls: AgentCalls,
   ) {}
 
   /** @throws CtiRejectedError where it names no call of the agent's, or one in another state than those allowed */
   need(ref: InteractionRef | ConversationRef, ...allowed: readonly ConversationState[]): LiveLeg {
     const leg = this.calls.find(ref.interaction);
-    const own = this.pbxSwitch.mirror.live(leg?.uid);
+    const own = this.asterisk.mirror.live(leg?.uid);
     if (!leg || !own) throw new CtiRejectedError('there is no such call');
     const state = 'conversation' in ref ? this.stateOf(ref) : leg.state;
     if (state === undefined) throw new CtiRejectedError('there is no such call');
@@ -43,7 +43,7 @@ export class LegCalls {
 
   find(ref: InteractionRef): { readonly leg: Leg | undefined; readonly call: Call | undefined } {
     const leg = this.calls.find(ref.interaction);
-    return { leg, call: leg && this.pbxSwitch.calls.ofAgent(leg.uid) };
+    return { leg, call: leg && this.asterisk.calls.ofAgent(leg.uid) };
   }
 
   /** ids of the parties of that conversation, as they are told */
@@ -61,8 +61,8 @@ export class LegCalls {
    * @throws CtiRejectedError where it cannot be: another process works on it, or Asterisk does not join the two by itself
    */
   async obtain({ leg, own }: LiveLeg): Promise<Call> {
-    const { world } = this.pbxSwitch.calls;
-    const known = this.pbxSwitch.calls.ofAgent(own.uid);
+    const { world } = this.asterisk.calls;
+    const known = this.asterisk.calls.ofAgent(own.uid);
     if (known) return known;
     await this.lookForOthers(own.uid);
     // Also one that the agent has worked on at another process.
@@ -79,11 +79,11 @@ export class LegCalls {
 
   /** Another process may have begun to work on the call, and nothing has told yet. */
   private async lookForOthers(uid: string): Promise<void> {
-    const { world, view } = this.pbxSwitch.calls;
+    const { world, view } = this.asterisk.calls;
     const legs = [uid, ...view.talksTo(uid)];
     const beside = legs.flatMap((leg) => [...world.mirror.byEndpoint.of(snoopsAt(leg))]);
     const strange = beside.some((one) => !world.applied.isSnoop(one.uid));
-    if (strange) await this.pbxSwitch.read();
+    if (strange) await this.asterisk.read();
   }
 
   /** undefined where the call has no such conversation */

@@ -11,21 +11,21 @@ const DATA_VARIABLE = 'INTERACTION_PROCESSOR_DATA';
  * Writes down on the agent's channel, for a later process, what is known about the contact.
  * @throws AmiFieldError where it is too long for a channel variable
  */
-export function writeData(at: AsteriskSwitch, own: ChannelRecord, data: InteractionData): Promise<void> {
-  return at.pbx.write(own.name, DATA_VARIABLE, Buffer.from(JSON.stringify(data)).toString('base64url'));
+export function writeData(asterisk: AsteriskSwitch, own: ChannelRecord, data: InteractionData): Promise<void> {
+  return asterisk.pbx.write(own.name, DATA_VARIABLE, Buffer.from(JSON.stringify(data)).toString('base64url'));
 }
 
 /** Takes up what a process before this one has written down about the calls at a device. */
-export async function readMemos(at: AsteriskSwitch, calls: AgentCalls): Promise<void> {
-  await Promise.all(calls.all.map((leg) => readMemo(at, leg)));
+export async function readMemos(asterisk: AsteriskSwitch, calls: AgentCalls): Promise<void> {
+  await Promise.all(calls.all.map((leg) => readMemo(asterisk, leg)));
 }
 
-async function readMemo(at: AsteriskSwitch, leg: Leg): Promise<void> {
-  const own = at.mirror.live(leg.uid);
+async function readMemo(asterisk: AsteriskSwitch, leg: Leg): Promise<void> {
+  const own = asterisk.mirror.live(leg.uid);
   if (!own) return;
-  const data = await at.pbx.readVariable(own.name, DATA_VARIABLE);
+  const data = await asterisk.pbx.readVariable(own.name, DATA_VARIABLE);
   // It has ended since.
-  if (!at.mirror.live(leg.uid)) return;
+  if (!asterisk.mirror.live(leg.uid)) return;
   leg.data = (decode(data) as InteractionData | undefined) ?? leg.data;
 }
 

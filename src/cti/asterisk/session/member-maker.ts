@@ -23,7 +23,7 @@ export class MemberMaker {
   private readonly making = new Map<string, number>();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly identity: MemberIdentity,
   ) {}
 
@@ -66,12 +66,12 @@ export class MemberMaker {
     if (this.isMarked && !(await this.hasState(queue))) {
       this.unmarked = true;
       this.log.warn(`no ${String(hint)}: members are paused in the work after a call`);
-      await this.at.queues.removeMember(queue, member);
+      await this.asterisk.queues.removeMember(queue, member);
       const again = await this.add(queue, paused);
       if (again) additions += 1;
       record = again ?? (await this.find(queue));
     }
-    if (sparedInUse) await this.at.queues.spareInUse(queue, member);
+    if (sparedInUse) await this.asterisk.queues.spareInUse(queue, member);
     return { record, additions };
   }
 
@@ -79,20 +79,20 @@ export class MemberMaker {
     const { interface: member, name, endpoint, hint, wrapUpTime } = this.identity;
     const stateInterface = this.isMarked && hint !== undefined ? hint : endpoint;
     const made = { queue, interface: member, name, stateInterface, paused };
-    const done = await this.at.queues.addMember({ ...made, wrapUpTime });
+    const done = await this.asterisk.queues.addMember({ ...made, wrapUpTime });
     return done ? { ...made, dynamic: true, reason: '', status: '' } : undefined;
   }
 
   /** Refused because it is there already is no refusal. */
   private async find(queue: string): Promise<MemberRecord> {
-    await this.at.readMembers();
-    const found = this.at.queueMembers.find(queue, this.identity.interface);
+    await this.asterisk.readMembers();
+    const found = this.asterisk.queueMembers.find(queue, this.identity.interface);
     if (!found) throw new CtiRejectedError('the queue cannot be joined', { queue });
     return found;
   }
 
   private async hasState(queue: string): Promise<boolean> {
-    await this.at.readMembers();
-    return this.at.queueMembers.find(queue, this.identity.interface)?.status !== INVALID;
+    await this.asterisk.readMembers();
+    return this.asterisk.queueMembers.find(queue, this.identity.interface)?.status !== INVALID;
   }
 }

@@ -8,7 +8,7 @@ export class MembersAtDevice {
   private readonly hints = new Map<string, boolean>();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly identity: MemberIdentity,
   ) {}
 
@@ -28,7 +28,7 @@ export class MembersAtDevice {
    * @param since what a reading has found that began then, by the clock's `elapsed`, will do
    */
   async read(since: number): Promise<readonly MemberRecord[]> {
-    await this.at.readMembersSince(since);
+    await this.asterisk.readMembersSince(since);
     await this.learn(this.candidates);
     return this.all;
   }
@@ -36,13 +36,13 @@ export class MembersAtDevice {
   /** One of which an event has told. @returns it, as it is by then, where it is one of the device's */
   async ask(record: MemberRecord): Promise<MemberRecord | undefined> {
     await this.learn([record]);
-    const found = this.at.queueMembers.find(record.queue, record.interface);
+    const found = this.asterisk.queueMembers.find(record.queue, record.interface);
     return found && this.has(found) ? found : undefined;
   }
 
   /** Those of the device, and those of a hint of the same extension. */
   private get candidates(): readonly MemberRecord[] {
-    return this.at.queueMembers.at(this.identity.devices);
+    return this.asterisk.queueMembers.at(this.identity.devices);
   }
 
   private async learn(records: readonly MemberRecord[]): Promise<void> {
@@ -50,7 +50,7 @@ export class MembersAtDevice {
     const unknown = [...hints].filter((hint) => !this.hints.has(hint));
     await Promise.all(
       unknown.map(async (hint) => {
-        const devices = await this.at.queues.devicesOfHint(hint);
+        const devices = await this.asterisk.queues.devicesOfHint(hint);
         this.hints.set(hint, devices.includes(this.identity.endpoint));
       }),
     );

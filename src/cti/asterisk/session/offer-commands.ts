@@ -10,7 +10,7 @@ const USER_BUSY = '17';
 /** What an agent does with a call that rings, other than answer it. */
 export class OfferCommands {
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly calls: AgentCalls,
     private readonly legs: LegCalls,
     private readonly work: AgentWork,
@@ -21,6 +21,6 @@ export class OfferCommands {
     const one = this.legs.need(ref, 'alerting');
     // No pause: under `leavewhenempty` that would throw out this very caller. What is offered again is taken back.
     if (one.leg.card.queue !== undefined) this.work.refuse(one.leg.card.queue);
-    await endLeg(this.at, this.calls, one, USER_BUSY);
+    await endLeg(this.asterisk, this.calls, one, USER_BUSY);
   }
 }

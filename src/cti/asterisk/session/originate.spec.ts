@@ -30,16 +30,16 @@ function late(id: string, told: readonly AmiMessage[]) {
   const options = new AsteriskOptions();
   const clock = new FakeClock();
   const devices = new AgentDevices(options);
-  const at = new AsteriskSwitch({ options, devices, clock, ids: { next: () => id }, application: 'x' });
+  const asterisk = new AsteriskSwitch({ options, devices, clock, ids: { next: () => id }, application: 'x' });
   const rest = () => Promise.resolve();
   const action = async (name: string) => {
-    if (name === 'Originate') at.events(told);
+    if (name === 'Originate') asterisk.events(told);
     return AmiMessage.of({ Response: 'Success' });
   };
-  at.connected({ ami: { action, list: async () => [] }, ari: { get: rest, post: rest, delete: rest } });
+  asterisk.connected({ ami: { action, list: async () => [] }, ari: { get: rest, post: rest, delete: rest } });
   const reports: CtiReport[] = [];
   const host = { isOpen: true, isTaken: () => false, tell: (one: CtiReport) => void reports.push(one) };
-  const device = new DeviceChannel(at, IDENTITY, { agent: AGENT, model: DEFAULT_CALL_MODEL }, host);
+  const device = new DeviceChannel(asterisk, IDENTITY, { agent: AGENT, model: DEFAULT_CALL_MODEL }, host);
   device.watch();
   const dial = async () => {
     await device.signOn.begin([]);

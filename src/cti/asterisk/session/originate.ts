@@ -12,39 +12,39 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
  * @throws CtiRejectedError for what is no number, and where the switch or the device will not
  */
 export async function originate(
-  at: AsteriskSwitch,
+  asterisk: AsteriskSwitch,
   calls: AgentCalls,
   endpoint: string,
   to: string,
   data: InteractionData,
 ): Promise<string> {
-  const { options, ids } = at.parts;
+  const { options, ids } = asterisk.parts;
   const extension = AgentDevices.checkNumber(to);
   const uid = `ip-${ids.next()}`;
   calls.expect(uid, to, data);
-  at.beginDial(uid);
+  asterisk.beginDial(uid);
   try {
-    await at.pbx.originate({
+    await asterisk.pbx.originate({
       endpoint,
       uid,
       place: { context: options.context, extension, priority: '1' },
       ring: options.timeouts.ring,
       variables: endpoint.startsWith('PJSIP/') ? options.autoAnswer.map(headerVariable) : [],
     });
-    await at.waits.until(() => begun(at, uid), options.timeouts.confirm);
+    await asterisk.waits.until(() => begun(asterisk, uid), options.timeouts.confirm);
     return safeId(uid);
   } catch (error) {
-    if (!at.mirror.live(uid)) calls.forget(uid);
+    if (!asterisk.mirror.live(uid)) calls.forget(uid);
     throw error;
   } finally {
-    at.endDial(uid);
+    asterisk.endDial(uid);
   }
 }
 
-function begun(at: AsteriskSwitch, uid: string): true | undefined {
+function begun(asterisk: AsteriskSwitch, uid: string): true | undefined {
   // A short call may be over before the answer to what began it has come.
-  if (at.mirror.find(uid)) return true;
-  const reason = at.dialFailure(uid);
+  if (asterisk.mirror.find(uid)) return true;
+  const reason = asterisk.dialFailure(uid);
   if (reason === undefined) return undefined;
   const { code } = ORIGINATE_REASONS[reason] ?? UNREACHABLE;
   throw new CtiRejectedError('the device cannot be called', { reason: code });

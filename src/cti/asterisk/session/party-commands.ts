@@ -24,7 +24,7 @@ export class PartyCommands {
   private readonly keys = new Serial();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly legs: LegCalls,
     private readonly commands: CallCommands,
     private readonly extension: string,
@@ -104,17 +104,17 @@ export class PartyCommands {
 
   async dtmf(ref: ConversationRef, digits: string): Promise<void> {
     this.legs.need(ref, 'connected');
-    await this.keys.run(() => pressKeys(this.at.calls.world, () => this.listeners(ref), digits));
+    await this.keys.run(() => pressKeys(this.asterisk.calls.world, () => this.listeners(ref), digits));
   }
 
   /** Runs `work`, by which the agent leaves the call; resolves with the agent's leg at its end. */
   private async leave(ref: InteractionRef, work: () => Promise<void>): Promise<void> {
     const { own } = this.legs.need(ref, 'dialing', 'connected', 'held');
-    this.at.reasons.endsAs(own.uid, TRANSFERRED);
+    this.asterisk.reasons.endsAs(own.uid, TRANSFERRED);
     try {
       await work();
     } catch (error) {
-      this.at.reasons.goesOn(own.uid);
+      this.asterisk.reasons.goesOn(own.uid);
       throw error;
     }
   }
@@ -122,21 +122,21 @@ export class PartyCommands {
   private async change(ref: InteractionRef, operation: Operation, cause: CtiCause, party?: Party): Promise<void> {
     const one = this.legs.need({ interaction: ref.interaction }, 'dialing', 'connected', 'held');
     const call = await this.legs.obtain(one);
-    await this.at.calls.control.change(call, { operation, cause, ...(party ? { party } : {}) });
+    await this.asterisk.calls.control.change(call, { operation, cause, ...(party ? { party } : {}) });
   }
 
   private async called(ref: InteractionRef, number: string): Promise<Party> {
     const { own } = this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
-    const to = await checkTarget(this.at, own, number);
+    const to = await checkTarget(this.asterisk, own, number);
     const twice = to === this.extension || this.isIn(ref, to);
     if (twice) throw new CtiRejectedError('that number is in the call already', { to });
-    return { uid: `ip-${this.at.parts.ids.next()}`, to };
+    return { uid: `ip-${this.asterisk.parts.ids.next()}`, to };
   }
 
   /** Also where it is the telephone that has called the agent, or that the agent has dialled. */
   private isIn(ref: InteractionRef, to: string): boolean {
     const { leg, call } = this.legs.find(ref);
-    const { mirror, parts } = this.at;
+    const { mirror, parts } = this.asterisk;
     const endpoint = endpointOf(mirror.live(leg?.peer)?.name ?? '');
     const telephone = parts.devices.isInternalEndpoint(endpoint) && parts.devices.extension(endpoint) === to;
     return telephone || (call !== undefined && partiesOf(call.settled).some((party) => party.to === to));

@@ -38,7 +38,7 @@ describe('QueueMembership', () => {
       devices: [MEMBER, 'hint:1001'],
     };
     const guard = { wrapUpTime: 2, sparedInUse: true };
-    return new QueueMembership(scripted.at, { ...identity, ...guard, queues }, () => changes++);
+    return new QueueMembership(scripted.asterisk, { ...identity, ...guard, queues }, () => changes++);
   };
   const asked = (name: string) => scripted.asked.filter((one) => one.startsWith(name));
   const has = (...rows: readonly Record<string, string>[]) => scripted.lists.set('QueueStatus', rows);
@@ -135,8 +135,8 @@ describe('QueueMembership', () => {
     const training = { agentState: 'notready', reason: 'training' } as const;
     expect(membership.stateOf({ agentState: 'ready' })).toEqual(training);
     has(row('support', { Paused: '1', PausedReason: 'training' }));
-    await scripted.clock.advance(scripted.at.parts.options.timeouts.confirm);
-    await scripted.at.readMembers();
+    await scripted.clock.advance(scripted.asterisk.parts.options.timeouts.confirm);
+    await scripted.asterisk.readMembers();
     membership.reread();
     expect(membership.queues).toEqual(['support']);
   });

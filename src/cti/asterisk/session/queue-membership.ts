@@ -39,13 +39,13 @@ export class QueueMembership implements MemberWatcher {
 
   /** @param changed somebody else has had a hand in it */
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly identity: MemberIdentity,
     private readonly changed: () => void,
   ) {
     this.assigned = new Set(identity.queues);
-    this.device = new MembersAtDevice(at, identity);
-    this.maker = new MemberMaker(at, identity);
+    this.device = new MembersAtDevice(asterisk, identity);
+    this.maker = new MemberMaker(asterisk, identity);
   }
 
   get queues(): readonly string[] {
@@ -76,13 +76,13 @@ export class QueueMembership implements MemberWatcher {
 
   /** What becomes of the queues is not followed any more. */
   end(): void {
-    this.at.queueMembers.unwatch(this.identity.devices, this);
+    this.asterisk.queueMembers.unwatch(this.identity.devices, this);
   }
 
   /** Finds what there is at the device. @param since what a reading that began then, by the clock's `elapsed`, has found will do */
   find(since = Infinity): Promise<MemberFacts> {
     return this.turns.run(async () => {
-      this.at.queueMembers.watch(this.identity.devices, this);
+      this.asterisk.queueMembers.watch(this.identity.devices, this);
       const here = await this.device.read(since);
       this.members.clear();
       for (const record of here) this.take(record);
@@ -96,7 +96,7 @@ export class QueueMembership implements MemberWatcher {
 
   /** Looks at what the last reading of all members has found. */
   reread(): void {
-    const now = this.at.parts.clock.elapsed();
+    const now = this.asterisk.parts.clock.elapsed();
     const there = new Set(this.device.all.map(keyOf));
     for (const [key, one] of this.members) if (!there.has(key) && !one.isAwaited(now)) this.members.delete(key);
     for (const record of this.device.all) {
@@ -136,7 +136,7 @@ export class QueueMembership implements MemberWatcher {
   leaveOne(queue: string): Promise<void> {
     return this.turns.run(async () => {
       const here = [...this.members.values()].filter((one) => one.queue === queue);
-      if (here.length === 0 && !(await this.at.queues.hasQueue(queue))) {
+      if (here.length === 0 && !(await this.asterisk.queues.hasQueue(queue))) {
         throw new CtiRejectedError('there is no such queue', { queue });
       }
       for (const one of here) await this.leaveMember(one);
@@ -150,7 +150,8 @@ export class QueueMembership implements MemberWatcher {
       const all = [...this.members];
       // What the switch tells of it from now on is our own doing.
       this.members.clear();
-      const doubtful = [...this.doubtful].map((queue) => this.at.queues.removeMember(queue, this.identity.interface));
+      const { queues } = this.asterisk;
+      const doubtful = [...this.doubtful].map((queue) => queues.removeMember(queue, this.identity.interface));
       await Promise.all([...all.map(([key, one]) => this.sendOff(key, one)), ...doubtful]);
       this.doubtful.clear();
     });
@@ -189,7 +190,7 @@ export class QueueMembership implements MemberWatcher {
 
   /** A call of a queue's is taken back by us. */
   takeBack(): void {
-    const { clock, options } = this.at.parts;
+    const { clock, options } = this.asterisk.parts;
     const until = clock.elapsed() + options.timeouts.confirm;
     // `autopause = all` pauses in all queues.
     for (const one of this.members.values()) one.pardon(until);
@@ -197,7 +198,7 @@ export class QueueMembership implements MemberWatcher {
 
   memberChanged(news: MemberNews, record: MemberRecord): void {
     if (!this.device.has(record)) return this.lookCloser(record);
-    const now = this.at.parts.clock.elapsed();
+    const now = this.asterisk.parts.clock.elapsed();
     const key = keyOf(record);
     const known = this.members.get(key);
     if (news === 'added' && known) known.added();
@@ -230,7 +231,7 @@ export class QueueMembership implements MemberWatcher {
   private take(record: MemberRecord): QueueMember {
     const origin = originOf(record, this.identity, this.assigned);
     const marked = origin === 'own' && this.isMarked && record.stateInterface === this.identity.hint;
-    const member = new QueueMember(this.at.queues, record, origin, marked);
+    const member = new QueueMember(this.asterisk.queues, record, origin, marked);
     this.members.set(keyOf(record), member);
     return member;
   }
@@ -259,7 +260,7 @@ export class QueueMembership implements MemberWatcher {
 
   private async add(queue: string, { pause }: QueueIntent): Promise<void> {
     this.doubtful.add(queue);
-    const { clock, options } = this.at.parts;
+    const { clock, options } = this.asterisk.parts;
     try {
       const { record, additions } = await this.maker.make(queue, pause.paused);
       this.take(record).awaitAdditions(additions, clock.elapsed() + options.timeouts.confirm);
@@ -273,9 +274,9 @@ export class QueueMembership implements MemberWatcher {
   private async leaveMember(one: QueueMember): Promise<void> {
     const { queue, interface: member } = one.record;
     this.members.delete(keyOf(one.record));
-    if (await this.at.queues.removeMember(queue, member)) return;
-    await this.at.readMembers();
-    if (!this.at.queueMembers.find(queue, member)) return;
+    if (await this.asterisk.queues.removeMember(queue, member)) return;
+    await this.asterisk.readMembers();
+    if (!this.asterisk.queueMembers.find(queue, member)) return;
     this.members.set(keyOf(one.record), one);
     throw new CtiRejectedError('the membership is one by configuration', { queue });
   }
@@ -283,7 +284,7 @@ export class QueueMembership implements MemberWatcher {
   private async sendOff(key: string, one: QueueMember): Promise<void> {
     const { farewell, record } = one;
     try {
-      if (farewell === 'remove') await this.at.queues.removeMember(record.queue, record.interface);
+      if (farewell === 'remove') await this.asterisk.queues.removeMember(record.queue, record.interface);
       else await one.restore(farewell);
     } catch (error) {
       this.members.set(key, one);

@@ -12,15 +12,15 @@ describe('what is asked about holding, and what is told meanwhile', () => {
     scripted.talk();
   });
 
-  const holding = () => scripted.at.mirror.live('1.2')?.holding;
+  const holding = () => scripted.asterisk.mirror.live('1.2')?.holding;
   const answers = (Value: '0' | '1') => scripted.answers.set('Getvar', () => ({ Value }));
 
   it('the answer counts where nothing was told', async () => {
     answers('1');
-    await readHolds(scripted.at, 'PJSIP/1001');
+    await readHolds(scripted.asterisk, 'PJSIP/1001');
     expect(holding()).toBe(true);
     answers('0');
-    await readHolds(scripted.at, 'PJSIP/1001');
+    await readHolds(scripted.asterisk, 'PJSIP/1001');
     expect(holding()).toBe(false);
   });
 
@@ -30,7 +30,7 @@ describe('what is asked about holding, and what is told meanwhile', () => {
   ] as const)('%s in the same piece as an older answer is the newer of them', async (event, answer, now) => {
     answers(answer);
     scripted.effects.set('Getvar', () => scripted.tell(event, DEVICE));
-    await readHolds(scripted.at, 'PJSIP/1001');
+    await readHolds(scripted.asterisk, 'PJSIP/1001');
     expect(holding()).toBe(now);
   });
 });

@@ -14,7 +14,7 @@ describe('recordings of others', () => {
   let variables: Map<string, string>;
   let asked: string[];
 
-  const state = () => recordingState(scripted.at.calls.world, scripted.at.calls.view, agent.leg);
+  const state = () => recordingState(scripted.asterisk.calls.world, scripted.asterisk.calls.view, agent.leg);
   const look = async () => {
     watch.look();
     await new Promise(setImmediate);
@@ -31,7 +31,7 @@ describe('recordings of others', () => {
     });
     scripted.talk();
     agent = new ScriptedAgent(scripted);
-    watch = new RecordingWatch(scripted.at, agent.calls);
+    watch = new RecordingWatch(scripted.asterisk, agent.calls);
     await look();
   });
 
@@ -72,7 +72,7 @@ describe('recordings of others', () => {
     variables.set('PJSIP/trunk-00000001 MIXMONITOR_FILENAME', '/monitor/1.1.wav');
     scripted.tell('MixMonitorStart', CUSTOMER);
     await look();
-    await scripted.at.calls.recording.pause('1.1', true);
+    await scripted.asterisk.calls.recording.pause('1.1', true);
     const silenced = () => scripted.asked.filter((one) => one.startsWith('MixMonitorMute')).length;
     expect(silenced()).toBe(1);
     scripted.tell('MixMonitorMute', { ...CUSTOMER, Direction: 'both', State: '1' });

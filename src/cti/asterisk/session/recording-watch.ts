@@ -10,13 +10,13 @@ export class RecordingWatch {
   private readonly busy = new Set<string>();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly calls: AgentCalls,
   ) {}
 
   /** Another process may have worked on these calls until now. */
   async find(): Promise<void> {
-    const { recordings } = this.at.calls.world;
+    const { recordings } = this.asterisk.calls.world;
     await Promise.all(
       this.calls.all
         .filter(({ joined }) => joined)
@@ -43,12 +43,12 @@ export class RecordingWatch {
 
   private async work(leg: Leg): Promise<void> {
     await this.read(leg);
-    await Promise.all(this.wrong(leg).map((uid) => this.at.calls.recording.bring(uid)));
-    this.at.refresh(leg.uid);
+    await Promise.all(this.wrong(leg).map((uid) => this.asterisk.calls.recording.bring(uid)));
+    this.asterisk.refresh(leg.uid);
   }
 
   private async read(leg: Leg): Promise<void> {
-    await Promise.all(this.due(leg).map((uid) => this.at.calls.recording.read(uid)));
+    await Promise.all(this.due(leg).map((uid) => this.asterisk.calls.recording.read(uid)));
   }
 
   /** Those two are asked for each call; of others it is events that tell. */
@@ -57,7 +57,7 @@ export class RecordingWatch {
   }
 
   private due(leg: Leg): readonly string[] {
-    const { world, view } = this.at.calls;
+    const { world, view } = this.asterisk.calls;
     const asked = this.asked(leg);
     return recordableLegs(world, view, leg).filter((uid) => {
       const one = world.recordings.of(uid);
@@ -67,8 +67,8 @@ export class RecordingWatch {
 
   /** Where agents have worked on the call it is looked after with the rest of it. */
   private wrong(leg: Leg): readonly string[] {
-    const { world, view } = this.at.calls;
+    const { world, view } = this.asterisk.calls;
     const kept = world.book.of(leg.uid) ? leg.uid : undefined;
-    return recordedLegs(world, view, leg).filter((uid) => uid !== kept && !this.at.calls.recording.isRight(uid));
+    return recordedLegs(world, view, leg).filter((uid) => uid !== kept && !this.asterisk.calls.recording.isRight(uid));
   }
 }

@@ -24,7 +24,7 @@ export class TransferCommands {
   private readonly underway = new Set<Leg>();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly legs: LegCalls,
   ) {}
 
@@ -36,7 +36,7 @@ export class TransferCommands {
     return this.send(ref, to, TALKING, TRANSFERRED, async (uid) => {
       stillWanted(signal);
       const call = await this.legs.obtain(this.legs.need(ref, ...TALKING));
-      await this.at.calls.control.change(call, { operation: 'transfer', cause: TRANSFERRED, party: { uid, to } });
+      await this.asterisk.calls.control.change(call, { operation: 'transfer', cause: TRANSFERRED, party: { uid, to } });
     });
   }
 
@@ -48,13 +48,13 @@ export class TransferCommands {
       if (own.up) throw new CtiRejectedError('the call has been answered');
       await this.divert({ leg, own }, { uid, to });
       // With its caller gone the switch stops calling the agent.
-      const { waits, parts, mirror } = this.at;
+      const { waits, parts, mirror } = this.asterisk;
       await waits.until(() => (mirror.live(own.uid) ? undefined : true), parts.options.timeouts.confirm);
     });
   }
 
   private async divert({ leg, own }: LiveLeg, target: Party): Promise<void> {
-    const { calls } = this.at;
+    const { calls } = this.asterisk;
     const former = sentOn(calls.world, own);
     if (former) return calls.control.sendOn(former.call, former.target, target, DEFLECTED);
     await divertCaller(calls, { caller: this.peerOf({ leg, own }), target, agentLeg: own.uid, card: leg.card });
@@ -71,28 +71,28 @@ export class TransferCommands {
     AgentDevices.checkNumber(to);
     if (this.underway.has(leg)) throw new CtiRejectedError('the call is being sent on already');
     this.underway.add(leg);
-    const { world, view } = this.at.calls;
+    const { world, view } = this.asterisk.calls;
     try {
       const customer = this.peerOf({ leg, own });
       const callerId = this.numberOf(leg, customer);
       const target = await reachTarget(world, view, { to, callerId, customer, agentLeg: own.uid });
-      this.at.reasons.endsAs(own.uid, cause);
+      this.asterisk.reasons.endsAs(own.uid, cause);
       try {
         await send(target);
       } catch (error) {
-        this.at.reasons.goesOn(own.uid);
+        this.asterisk.reasons.goesOn(own.uid);
         await dropTarget(world, target);
         throw error;
       }
       world.expected.delete(target);
     } finally {
       this.underway.delete(leg);
-      this.at.refresh(own.uid);
+      this.asterisk.refresh(own.uid);
     }
   }
 
   private peerOf({ leg, own }: LiveLeg): ChannelRecord {
-    const { mirror, calls } = this.at;
+    const { mirror, calls } = this.asterisk;
     // Where the customer has left, the first of those who go on.
     const others = calls.ofAgent(own.uid)?.settled.primary.map(({ uid }) => mirror.live(uid)) ?? [];
     const peer = sentOn(calls.world, own)?.customer ?? mirror.live(leg.peer) ?? others.find((one) => one?.up);
@@ -102,7 +102,7 @@ export class TransferCommands {
 
   /** The number that the target is shown. */
   private numberOf(leg: Leg, { uid, callerNumber }: ChannelRecord): string {
-    const called = this.at.calls.ofAgent(leg.uid)?.settled.primary.find((party) => party.uid === uid)?.to;
+    const called = this.asterisk.calls.ofAgent(leg.uid)?.settled.primary.find((party) => party.uid === uid)?.to;
     return called || callerNumber || (leg.card.calling ? leg.card.to : leg.card.from);
   }
 }

@@ -19,7 +19,7 @@ export class UnwantedOffers {
 
   /** @param shown one that could not be taken back is to be told of after all */
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly calls: AgentCalls,
     private readonly work: AgentWork,
     private readonly shown: () => void,
@@ -56,14 +56,14 @@ export class UnwantedOffers {
   }
 
   private get active(): boolean {
-    return this.work.isActive && this.at.reporting;
+    return this.work.isActive && this.asterisk.reporting;
   }
 
   private takeBack(leg: Leg): void {
-    const own = this.at.mirror.live(leg.uid);
+    const own = this.asterisk.mirror.live(leg.uid);
     if (!own) return;
     this.work.takeBack();
-    endLeg(this.at, this.calls, { leg, own }, USER_BUSY).catch((error: unknown) => {
+    endLeg(this.asterisk, this.calls, { leg, own }, USER_BUSY).catch((error: unknown) => {
       this.log.warn(`an offer that could not be taken back: ${String(error)}`);
       if (!this.known.has(leg.id)) return;
       this.known.set(leg.id, false);

@@ -30,13 +30,13 @@ describe('the sound of a call', () => {
     });
   };
 
-  const state = () => recordingState(scripted.at.calls.world, scripted.at.calls.view, agent.leg);
+  const state = () => recordingState(scripted.asterisk.calls.world, scripted.asterisk.calls.view, agent.leg);
 
   beforeEach(() => {
     scripted = new ObedientSwitch();
     scripted.talk();
     agent = new ScriptedAgent(scripted);
-    voice = new VoiceCommands(scripted.at, agent.legs);
+    voice = new VoiceCommands(scripted.asterisk, agent.legs);
     running = new Set(['of somebody else']);
     let next = 0;
     scripted.effects.set('MixMonitor', ({ File }) => {
@@ -86,7 +86,7 @@ describe('the sound of a call', () => {
       setvar?.(fields);
     });
     const work = { amend: () => undefined } as unknown as AgentWork;
-    const data = new DataCommands(scripted.at, agent.legs, work);
+    const data = new DataCommands(scripted.asterisk, agent.legs, work);
     const fits = (size: number) =>
       data.set(agent.ref, { note: 'x'.repeat(size) }).then(
         () => true,
@@ -97,11 +97,11 @@ describe('the sound of a call', () => {
     await voice.startRecording(agent.ref);
     await voice.pauseRecording(agent.ref);
     const next = agent.override();
-    scripted.at.calls.world.recordings.forget(agent.leg.uid);
-    await readMemos(scripted.at, next.calls);
-    await new RecordingWatch(scripted.at, next.calls).find();
+    scripted.asterisk.calls.world.recordings.forget(agent.leg.uid);
+    await readMemos(scripted.asterisk, next.calls);
+    await new RecordingWatch(scripted.asterisk, next.calls).find();
     expect(state()).toBe('paused');
-    expect(scripted.at.calls.world.recordings.of(next.leg.uid)?.own).toBe('id-1');
+    expect(scripted.asterisk.calls.world.recordings.of(next.leg.uid)?.own).toBe('id-1');
     expect(next.leg.data['note']).toHaveLength(size);
   });
 

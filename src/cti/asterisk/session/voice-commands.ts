@@ -13,14 +13,14 @@ export class VoiceCommands {
   private readonly turns = new Serial();
 
   constructor(
-    private readonly at: AsteriskSwitch,
+    private readonly asterisk: AsteriskSwitch,
     private readonly legs: LegCalls,
   ) {}
 
   /** One file for each interaction, named after it; a second recording is appended. */
   startRecording(ref: InteractionRef): Promise<void> {
     return this.record(ref, ['off'], 'on', async ({ leg: { uid } }) => {
-      const { recordings } = this.at.parts.options;
+      const { recordings } = this.asterisk.parts.options;
       await this.endUnknown(uid);
       try {
         const file = `${recordings === undefined ? '' : `${recordings}/`}${recordingFile(uid)}`;
@@ -35,7 +35,7 @@ export class VoiceCommands {
 
   stopRecording(ref: InteractionRef): Promise<void> {
     return this.record(ref, ['on', 'paused'], 'off', async ({ leg: { uid } }) => {
-      const id = this.at.calls.world.recordings.of(uid)?.own ?? '';
+      const id = this.asterisk.calls.world.recordings.of(uid)?.own ?? '';
       if (id === '') throw new CtiRejectedError('not possible now', { why: 'the dialplan has begun the recording' });
       await this.control.end(uid, id);
     });
@@ -51,19 +51,19 @@ export class VoiceCommands {
   }
 
   private get control() {
-    return this.at.calls.recording;
+    return this.asterisk.calls.recording;
   }
 
   /** Whoever has begun it: what must not be recorded must be recorded nowhere. */
   private async pause({ leg }: LiveLeg, paused: boolean): Promise<void> {
-    const { world, view } = this.at.calls;
+    const { world, view } = this.asterisk.calls;
     await Promise.all(recordedLegs(world, view, leg).map((uid) => this.control.pause(uid, paused)));
   }
 
   /** Ends a recording of the agent's that began without our having been told. */
   private async endUnknown(uid: string): Promise<void> {
-    const own = this.at.mirror.live(uid);
-    const id = own ? await this.at.pbx.readVariable(own.name, RECORDING_VARIABLE) : '';
+    const own = this.asterisk.mirror.live(uid);
+    const id = own ? await this.asterisk.pbx.readVariable(own.name, RECORDING_VARIABLE) : '';
     if (id !== '') await this.control.end(uid, id);
   }
 
@@ -74,7 +74,7 @@ export class VoiceCommands {
     work: (one: LiveLeg) => Promise<void>,
   ): Promise<void> {
     return this.turns.run(async () => {
-      const { world, view } = this.at.calls;
+      const { world, view } = this.asterisk.calls;
       const one = this.legs.need(ref, 'connected', 'held');
       await Promise.all(recordableLegs(world, view, one.leg).map((uid) => this.control.readIfKnown(uid)));
       const now = recordingState(world, view, one.leg);
@@ -83,7 +83,7 @@ export class VoiceCommands {
       try {
         await work(one);
       } finally {
-        this.at.refresh(one.leg.uid);
+        this.asterisk.refresh(one.leg.uid);
       }
     });
   }

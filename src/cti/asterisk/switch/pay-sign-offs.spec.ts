@@ -27,31 +27,31 @@ describe('members who should have left their queues while there was no link', ()
     noted = [];
     const note = (member: string) => () => Promise.resolve(void noted.push(member));
     const duty = (member: string, queue: string): MemberDuty => ({ queue, member, farewell: 'remove', left: OPEN });
-    scripted.at.owed.add(ONE, { duties: [duty(ONE, 'support'), duty(ONE, 'sales')], note: note(ONE) });
-    scripted.at.owed.add(OTHER, { duties: [duty(OTHER, 'support')], note: note(OTHER) });
+    scripted.asterisk.owed.add(ONE, { duties: [duty(ONE, 'support'), duty(ONE, 'sales')], note: note(ONE) });
+    scripted.asterisk.owed.add(OTHER, { duties: [duty(OTHER, 'support')], note: note(OTHER) });
   });
 
   it('leave them when it is back, each once', async () => {
-    await paySignOffs(scripted.at);
-    await paySignOffs(scripted.at);
+    await paySignOffs(scripted.asterisk);
+    await paySignOffs(scripted.asterisk);
     expect(left).toEqual([`${ONE} support`, `${ONE} sales`, `${OTHER} support`]);
     expect(noted).toEqual([ONE, OTHER]);
   });
 
   it('leave them when it is back once more, where an answer was lost', async () => {
     lost.add(`${ONE} support`).add(`${ONE} sales`);
-    await expect(paySignOffs(scripted.at)).rejects.toBeInstanceOf(AmiTimeoutError);
+    await expect(paySignOffs(scripted.asterisk)).rejects.toBeInstanceOf(AmiTimeoutError);
     expect(left).toEqual([`${OTHER} support`]);
-    await paySignOffs(scripted.at);
+    await paySignOffs(scripted.asterisk);
     expect(left).toEqual([`${OTHER} support`, `${ONE} support`, `${ONE} sales`]);
-    await paySignOffs(scripted.at);
+    await paySignOffs(scripted.asterisk);
     expect(left).toHaveLength(3);
   });
 
   it('are left alone where they are not there, or signed in again', async () => {
     scripted.refuses.add(`QueueRemove Queue=support Interface=${OTHER}`);
-    scripted.at.watch(ONE, { refresh: () => undefined });
-    await paySignOffs(scripted.at);
+    scripted.asterisk.watch(ONE, { refresh: () => undefined });
+    await paySignOffs(scripted.asterisk);
     expect(left).toEqual([]);
   });
 
@@ -63,15 +63,15 @@ describe('members who should have left their queues while there was no link', ()
       farewell: OPEN,
       left,
     }));
-    scripted.at.owed.add('PJSIP/1003', { duties, note: () => Promise.resolve() });
+    scripted.asterisk.owed.add('PJSIP/1003', { duties, note: () => Promise.resolve() });
     const row = { Event: 'QueueMember', Location: 'PJSIP/1003', Paused: '1', PausedReason: 'lunch' };
     const rows = [
       { ...row, Queue: 'support' },
       { ...row, Queue: 'sales', PausedReason: 'training' },
     ];
     scripted.lists.set('QueueStatus', rows);
-    await scripted.at.readMembers();
-    await paySignOffs(scripted.at);
+    await scripted.asterisk.readMembers();
+    await paySignOffs(scripted.asterisk);
     const pauses = scripted.asked.filter((one) => one.startsWith('QueuePause'));
     expect(pauses).toEqual(['QueuePause Queue=support Interface=PJSIP/1003 Paused=false Reason=']);
   });
