@@ -1,3 +1,36 @@
-import { describeKitOn } from './describe-kit-on.js';
+import { describeCtiProvider } from '../contract/cti-provider.contract.js';
+import { CSTA_SERVICES } from '../contract/csta-services.js';
+import type { ProviderUnderTest } from '../contract/far-end.js';
+import { AsteriskLab, LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { AsteriskFarEnd, LAB_PHONES, SPARE_PHONE } from './asterisk-far-end.js';
+import { makeProvider, optionsFor } from './asterisk-under-test.js';
+import { Wire } from './wire.js';
 
-describeKitOn('Asterisk');
+const PATIENCE_MS = 5_000;
+
+const CLAIMS = CSTA_SERVICES.map(([, capability]) => capability);
+
+async function create(): Promise<ProviderUnderTest> {
+  const lab = new AsteriskLab();
+  await lab.start(LAB_PHONES);
+  const wire = await Wire.open(lab.server);
+  const provider = makeProvider(optionsFor(lab.server, wire.ports));
+  const queues = ['support'];
+  return {
+    provider,
+    farEnd: new AsteriskFarEnd(lab, wire, PATIENCE_MS),
+    agents: [
+      { id: '1001', name: 'Agent One', extension: '1001', queues },
+      { id: '1002', name: 'Agent Two', extension: '1002', queues },
+    ],
+    spareExtension: SPARE_PHONE,
+    patience: PATIENCE_MS,
+    stop: async () => {
+      await provider.stop();
+      await wire.close();
+      await lab.stop();
+    },
+  };
+}
+
+describeCtiProvider('Asterisk', create, { claims: CLAIMS, timeout: LAB_START_MS });
