@@ -9,7 +9,11 @@ import { declaredProperties } from './declared-properties.js';
 
 type Shape = new () => object;
 
-const SHAPES: readonly Shape[] = [CommandMessage, AgentCredentials, ...new Set(Object.values(COMMAND_TABLE))];
+const SHAPES: readonly Shape[] = [
+  CommandMessage,
+  AgentCredentials,
+  ...new Set(Object.values(COMMAND_TABLE).map(({ data }) => data)),
+];
 
 /** What stands in messages: right values, nearly right ones, and anything at all. */
 const anyValue = fc.oneof(

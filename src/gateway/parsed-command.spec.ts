@@ -66,7 +66,7 @@ describe('parsedCommand', () => {
     const json = '{"mode":{"constructor":"x","list":[{},1,null]},"constructor":7,"__proto__":{"a":1},"none":null}';
     const { data } = parse(`{"command":"channel.activate","data":${json}}`);
     expect(JSON.stringify(data)).toBe(json);
-    expect(Object.getPrototypeOf(data)).toBe(COMMAND_TABLE['channel.activate'].prototype);
+    expect(Object.getPrototypeOf(data)).toBe(COMMAND_TABLE['channel.activate'].data.prototype);
     expect({}).not.toHaveProperty('a');
   });
 
@@ -86,7 +86,7 @@ describe('parsedCommand', () => {
 
 describe('declaredProperties', () => {
   it('finds the blocks within blocks', () => {
-    expect(names(COMMAND_TABLE.prepareSession)).toEqual(['model', 'override', 'agent', 'id', 'password']);
-    expect(names(COMMAND_TABLE['session.addchannel'])).toEqual(['channel', 'endpoint', 'type']);
+    expect(names(COMMAND_TABLE.prepareSession.data)).toEqual(['model', 'override', 'agent', 'id', 'password']);
+    expect(names(COMMAND_TABLE['session.addchannel'].data)).toEqual(['channel', 'endpoint', 'type']);
   });
 });

@@ -18,7 +18,7 @@ export interface ParsedCommand {
   readonly received: unknown;
 }
 
-for (const shape of [CommandMessage, ...Object.values(COMMAND_TABLE)]) describeShape(shape);
+for (const shape of [CommandMessage, ...Object.values(COMMAND_TABLE).map(({ data }) => data)]) describeShape(shape);
 
 const isCommand = (name: string): name is CommandName => Object.hasOwn(COMMAND_TABLE, name);
 
@@ -33,7 +33,7 @@ export function parsedCommand(raw: unknown): ParsedCommand {
   const message = checkedShape(CommandMessage, raw, '');
   if (!isCommand(message.command)) throw new UnknownNameError('UNKNOWN_COMMAND', 'command');
   const received = message.data ?? {};
-  const type = COMMAND_TABLE[message.command];
+  const type = COMMAND_TABLE[message.command].data;
   return {
     command: message.command,
     id: message.id,

@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Capability } from '../../src/cti/port/capability.js';
-import { ALL_CAPABILITIES } from './all-capabilities.js';
+import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
 import { Bench } from './bench.js';
 import { ContractKit } from './contract-kit.js';
 import type { ProviderUnderTest } from './far-end.js';
@@ -78,7 +77,7 @@ export interface ContractOptions {
 export function describeCtiProvider(
   name: string,
   create: () => Promise<ProviderUnderTest>,
-  { claims = ALL_CAPABILITIES, lacks = [], timeout = 60_000 }: ContractOptions = {},
+  { claims = CAPABILITIES, lacks = [], timeout = 60_000 }: ContractOptions = {},
 ): void {
   describe(`${name} as a CTI provider`, () => {
     const bench = new Bench(create);

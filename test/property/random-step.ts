@@ -1,4 +1,4 @@
-import { COMMANDS_BY_KIND } from '../../src/sessions/rules/command-rules.js';
+import { COMMANDS_BY_KIND } from '../../src/sessions/table/command-rows.js';
 import type { SessionCommand } from '../../src/protocol/session/session-command.js';
 import type { RandomAgent } from './random-agent.js';
 import type { RandomWorld } from './random-world.js';

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parsedCommand } from '../../src/gateway/parsed-command.js';
 import { FAILURE_CODES } from '../../src/protocol/failure-code.js';
 import type { CommandResponse } from '../../src/protocol/response.js';
+import { answerFaults } from '../support/answer-faults.js';
 import type { ReceivedEvent } from '../support/desktop.js';
 import { eventFaults } from '../support/wire-shape.js';
 import { ProtocolPage } from './protocol-page.js';
@@ -32,6 +33,7 @@ describe('the examples of docs/protocol.md', () => {
   it.each(answers)('an answer to such a command: %s', (_, example) => {
     const { command, result, failure, original } = example as unknown as CommandResponse;
     if (failure) expect(failure.retryable).toBe(FAILURE_CODES[failure.code].retryable);
+    expect(answerFaults(example as unknown as CommandResponse)).toEqual([]);
     expect(result === 'failure').toBe(failure !== undefined);
     if (original !== undefined) expect(parsedCommand(original).command).toBe(command);
   });

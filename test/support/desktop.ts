@@ -1,5 +1,6 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CommandResponse } from '../../src/protocol/response.js';
+import { answerFaults } from './answer-faults.js';
 
 /** Anything that arrives as `event`, from a session or a service. */
 export interface ReceivedEvent {
@@ -108,8 +109,10 @@ export class Desktop {
   }
 }
 
-/** The answer, if it is one of success; else an error that tells what it was. */
+/** The answer, if it is one of success and of the right shape; else an error that tells what it was. */
 export function succeeded(answer: CommandResponse): CommandResponse {
   if (answer.result !== 'success') throw new Error(`not a success: ${JSON.stringify(answer)}`);
+  const faults = answerFaults(answer);
+  if (faults.length > 0) throw new Error(faults.join('\n'));
   return answer;
 }

@@ -1,4 +1,4 @@
-import type { Capability } from '../../src/cti/port/capability.js';
+import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
 import type { CtiInteraction, CtiSnapshot } from '../../src/cti/port/cti-facts.js';
 import type {
   CtiOpenRequest,
@@ -7,7 +7,6 @@ import type {
   CtiSessionListener,
 } from '../../src/cti/port/cti-provider.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../../src/cti/port/cti-session.js';
-import { VERBS } from '../../src/sessions/commands/verbs.js';
 
 const TEL = { id: 'tel', type: 'Telephony', endpoint: '1001', login: 'active', agentState: 'notready' } as const;
 
@@ -83,7 +82,7 @@ export class ScriptedSession extends CtiSession {
 export class ScriptedProvider implements CtiProvider {
   readonly vendor = 'Scripted';
   readonly version = '1';
-  capabilities = Object.keys(VERBS) as Capability[];
+  capabilities: readonly Capability[] = CAPABILITIES;
   readonly sessions: ScriptedSession[] = [];
   onOpen: (session: ScriptedSession, request: CtiOpenRequest) => Promise<void> = () => Promise.resolve();
   link: CtiProviderListener['link'] = () => undefined;

@@ -1,5 +1,3 @@
-import { plainToInstance } from 'class-transformer';
-import { validateSync } from 'class-validator';
 import { CAUSE_ACTORS, CAUSE_CODES } from '../../src/protocol/cause.js';
 import { ChannelObject } from '../../src/protocol/objects/channel.object.js';
 import { ConversationObject } from '../../src/protocol/objects/conversation.object.js';
@@ -7,6 +5,7 @@ import { InteractionObject } from '../../src/protocol/objects/interaction.object
 import { SessionObject, SessionTreeObject } from '../../src/protocol/objects/session.object.js';
 import { SESSION_EVENTS } from '../../src/protocol/session/session-event.js';
 import type { ReceivedEvent } from './desktop.js';
+import { shapeFaults } from './shape-faults.js';
 
 const OBJECTS = {
   session: SessionObject,
@@ -16,12 +15,6 @@ const OBJECTS = {
 } as const;
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
-
-function shapeFaults(type: new () => object, value: object | undefined): string[] {
-  const instance = plainToInstance(type, value ?? {});
-  const errors = validateSync(instance, { whitelist: true, forbidNonWhitelisted: true });
-  return errors.map((error) => `${type.name}: ${error.toString(false)}`);
-}
 
 /** @returns what of a session's event is not as the protocol's classes say; empty where all is */
 export function eventFaults(event: ReceivedEvent): string[] {

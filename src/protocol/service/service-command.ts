@@ -1,4 +1,12 @@
-/** Commands of the interaction processor service. */
-export const SERVICE_COMMANDS = ['prepareSession'] as const;
+import { PreparedSessionAnswer } from '../answers/prepared-session.answer.js';
+import type { CommandContract } from '../command-contract.js';
+import { PrepareSessionData } from './prepare-session.dto.js';
 
-export type ServiceCommand = (typeof SERVICE_COMMANDS)[number];
+/** Commands of the interaction processor service. */
+export const SERVICE_COMMAND_TABLE = {
+  prepareSession: { data: PrepareSessionData, answer: PreparedSessionAnswer },
+} as const satisfies Readonly<Record<string, CommandContract>>;
+
+export type ServiceCommand = keyof typeof SERVICE_COMMAND_TABLE;
+
+export const SERVICE_COMMANDS = Object.keys(SERVICE_COMMAND_TABLE) as ServiceCommand[];

@@ -1,12 +1,9 @@
 import { InvalidStateError } from '../../errors/agent-errors.js';
-import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { NewChannel } from '../../protocol/session/add-channel.dto.js';
 import type { Session } from '../session.js';
 
 /** How many channels a session has at most. */
 const MOST = 20;
-
-const COMMAND = 'session.addchannel';
 
 /** Carries out `session.addchannel`. */
 export class AddChannel {
@@ -18,12 +15,10 @@ export class AddChannel {
   /** @returns the channel's id */
   async execute({ endpoint, type }: NewChannel): Promise<object> {
     const { cti, attributions, target } = this.session;
-    if (!cti.rules.supports(COMMAND)) throw new UnsupportedError(COMMAND);
-    if (!cti.rules.available) throw new CtiUnavailableError();
     this.checkRoom();
     this.underWay += 1;
     try {
-      return await attributions.during(target.toString(), { command: COMMAND }, () =>
+      return await attributions.during(target.toString(), { command: 'session.addchannel' }, () =>
         cti.ask((one) => one.addChannel(endpoint, type)),
       );
     } finally {

@@ -2,6 +2,7 @@ import { RateLimitedError } from '../../errors/desktop-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { FairShare, Keeper } from '../bounds/fair-share.js';
 import { memoryOf } from '../bounds/memory-of.js';
+import { URGENT_COMMANDS } from '../table/command-rows.js';
 
 /** How many answers of one session are kept at most. */
 const KEPT = 1000;
@@ -14,9 +15,6 @@ const ANSWER_COST = 256;
 
 /** How many commands of one session may be at work, repeated ones included: each holds what it was asked with. */
 const AT_WORK = 32;
-
-/** What an agent does when commands hang may come on top of them. */
-const URGENT: ReadonlySet<string> = new Set(['conversation.release']);
 
 /** Told to a client that has too much at work, in milliseconds. */
 const RETRY_AFTER = 1_000;
@@ -57,7 +55,7 @@ export class AnswerMemory<T> implements Keeper {
     const key = id === undefined ? undefined : `${command} ${id}`;
     const known = key === undefined ? undefined : this.answers.get(key);
     if (known && known.until > this.clock.elapsed()) return JSON.parse(known.text) as T;
-    if (this.atWork >= (URGENT.has(command) ? 2 * AT_WORK : AT_WORK)) throw new RateLimitedError(RETRY_AFTER);
+    if (this.atWork >= (URGENT_COMMANDS.has(command) ? 2 * AT_WORK : AT_WORK)) throw new RateLimitedError(RETRY_AFTER);
     this.atWork += 1;
     try {
       return await (key === undefined ? work() : this.first(key, work));

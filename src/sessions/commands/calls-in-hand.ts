@@ -1,26 +1,14 @@
 import { Logger } from '@nestjs/common';
-import type { Capability } from '../../cti/port/capability.js';
 import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js';
 import { CtiRejectedError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { ConversationRecord, ObjectRecord } from '../model/object-records.js';
 import { refusal } from '../rules/allowed.js';
-import type { ObjectCommand } from '../rules/command-rules.js';
 import { connectedOthers } from '../rules/line.js';
 import type { Session } from '../session.js';
+import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 import { HeldCall } from './held-call.js';
 
 const logger = new Logger('CallsInHand');
-
-/** What gives the agent's voice to another call: what has it now is held first, where the call model says so. */
-const TAKES_THE_LINE: ReadonlySet<Capability> = new Set([
-  'channel.dial',
-  'interaction.accept',
-  'interaction.consult',
-  'interaction.cancelconsult',
-  'interaction.consultconference',
-  'conversation.answer',
-  'conversation.retrieve',
-]);
 
 /** Sees to the calls that are in the way of a command: several commands at once share what is held for them. */
 export class CallsInHand {
@@ -41,7 +29,7 @@ export class CallsInHand {
       const call = this.claim(record);
       return this.letGoAfter(command, [call], () => call.held(async () => void (await work())));
     }
-    if (!TAKES_THE_LINE.has(command)) return work();
+    if (!COMMAND_ROWS[command].takesLine) return work();
     while (this.returning?.size) await Promise.all(this.returning);
     const calls = this.inTheWay(record).map((one) => this.claim(one));
     return this.letGoAfter(command, calls, async () => {

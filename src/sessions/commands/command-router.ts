@@ -1,13 +1,19 @@
+import { isCapability } from '../../cti/port/capability.js';
 import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError, SessionNotStartedError } from '../../errors/desktop-errors.js';
+import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
-import type { AddChannelData } from '../../protocol/session/add-channel.dto.js';
-import type { ReasonData } from '../../protocol/session/reason.dto.js';
-import type { StartData } from '../../protocol/session/start.dto.js';
 import type { Target } from '../../protocol/target.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
-import { sessionTree } from '../session-view.js';
+import type { SessionState } from '../states/session-states.js';
+import {
+  SESSION_ROWS,
+  type CommandOfSession,
+  type SessionAnswer,
+  type SessionParts,
+  type SessionRow,
+} from '../table/session-rows.js';
 import { AddChannel } from './add-channel.js';
 import { ObjectCommands } from './object-commands.js';
 
@@ -18,23 +24,26 @@ export interface SessionCommandMessage {
 }
 
 /** What an answer of success carries beside command and id. */
-export interface SessionCommandResult {
+export interface SessionCommandResult extends SessionAnswer {
   readonly target: string;
-  readonly data: object;
-  readonly seq?: number;
 }
+
+/** When a command below the session is accepted. */
+const STARTED: readonly SessionState[] = ['started'];
+
+const namesSession = (command: SessionCommand): command is CommandOfSession => Object.hasOwn(SESSION_ROWS, command);
 
 /** Finds who carries out a command of a bound client. */
 export class CommandRouter {
   private readonly objects: ObjectCommands;
-  private readonly channels: AddChannel;
+  private readonly parts: SessionParts;
 
   constructor(
     private readonly session: Session,
-    private readonly lifecycle: SessionLifecycle,
+    lifecycle: SessionLifecycle,
   ) {
     this.objects = new ObjectCommands(session);
-    this.channels = new AddChannel(session);
+    this.parts = { session, lifecycle, channels: new AddChannel(session) };
   }
 
   async execute({ command, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
@@ -43,41 +52,28 @@ export class CommandRouter {
       const problem = `the target of ${command} is a ${kind}, this one is a ${target.kind}`;
       throw new InvalidMessageError([{ path: 'target', problem }]);
     }
-    this.checkStarted(command);
-    const result = await this.dispatch(command, target, data);
-    return { target: target.toString(), ...result };
+    if (namesSession(command)) return { target: target.toString(), ...(await this.ofSession(command, data)) };
+    this.checkState(STARTED);
+    return { target: target.toString(), data: await this.objects.execute(command, target, data) };
   }
 
-  private async dispatch(
-    command: SessionCommand,
-    target: Target,
-    data: object,
-  ): Promise<Omit<SessionCommandResult, 'target'>> {
-    switch (command) {
-      case 'session.start':
-        await this.lifecycle.start((data as StartData).extension);
-        return { data };
-      case 'session.snapshot':
-        return { data: { session: sessionTree(this.session) }, seq: this.session.journal.seq };
-      case 'session.logout':
-        await this.lifecycle.logout((data as ReasonData).reason);
-        return { data };
-      case 'session.addchannel':
-        return { data: await this.channels.execute((data as AddChannelData).channel) };
-      default:
-        return { data: await this.objects.execute(command, target, data) };
+  private async ofSession(command: CommandOfSession, data: object): Promise<SessionAnswer> {
+    const row: SessionRow = SESSION_ROWS[command];
+    this.checkState(row.states);
+    if (isCapability(command)) {
+      const { rules } = this.session.cti;
+      if (!rules.supports(command)) throw new UnsupportedError(command);
+      if (!rules.available) throw new CtiUnavailableError();
     }
+    return row.run(this.parts, data);
   }
 
-  private checkStarted(command: SessionCommand): void {
+  private checkState(accepted: readonly SessionState[]): void {
     const { state } = this.session;
-    if (command === 'session.start') {
-      if (state === 'prepared') return;
-      throw new InvalidStateError({ state, allowed: [], why: `the session is ${state}` });
-    }
-    if (state === 'prepared' || state === 'starting') throw new SessionNotStartedError();
-    if (state !== 'started') {
-      throw new InvalidStateError({ state, allowed: [], why: 'the session is being ended' });
-    }
+    if (accepted.includes(state)) return;
+    const isStarted = accepted.includes('started');
+    if (isStarted && (state === 'prepared' || state === 'starting')) throw new SessionNotStartedError();
+    const why = isStarted ? 'the session is being ended' : `the session is ${state}`;
+    throw new InvalidStateError({ state, allowed: [], why });
   }
 }

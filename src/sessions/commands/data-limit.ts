@@ -1,9 +1,7 @@
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { InteractionData } from '../../protocol/objects/object-states.js';
-import type { DialData } from '../../protocol/session/dial.dto.js';
-import type { SetDataData } from '../../protocol/session/set-data.dto.js';
 import type { ObjectRecord } from '../model/object-records.js';
-import type { ObjectCommand } from '../rules/command-rules.js';
+import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 
 const NONE: InteractionData = {};
 
@@ -14,10 +12,8 @@ const NONE: InteractionData = {};
  * @throws InvalidMessageError
  */
 export function checkData(command: ObjectCommand, record: ObjectRecord, data: object, limit: number): void {
-  if (command === 'channel.dial') check(NONE, (data as DialData).data ?? NONE, limit);
-  if (command === 'interaction.setdata' && record.kind === 'interaction') {
-    check(record.facts.data, (data as SetDataData).data, limit);
-  }
+  const added = COMMAND_ROWS[command].adds?.(data);
+  if (added) check(record.kind === 'interaction' ? record.facts.data : NONE, added, limit);
 }
 
 function check(present: InteractionData, added: InteractionData, limit: number): void {

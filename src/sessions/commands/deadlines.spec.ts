@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { SESSION_SETTINGS_OF_TESTS as SETTINGS } from '../../../test/support/session-bench.js';
+import { COMMAND_ROWS } from '../table/command-rows.js';
 import { deadlineOf } from './deadlines.js';
 
 describe('how long the CTI has for a command', () => {
@@ -10,11 +11,12 @@ describe('how long the CTI has for a command', () => {
     ['interaction.consult', SETTINGS.dialTimeout],
     ['conversation.deflect', SETTINGS.transferTimeout],
   ] as const)('%s: %d ms', (command, ms) => {
-    expect(deadlineOf(command, SETTINGS, {})).toBe(ms);
+    expect(deadlineOf(COMMAND_ROWS[command].deadline, SETTINGS, {})).toBe(ms);
   });
 
   it('allows for the number of digits', () => {
-    const time = (digits: string) => deadlineOf('conversation.dtmf', SETTINGS, { digits });
+    const { deadline } = COMMAND_ROWS['conversation.dtmf'];
+    const time = (digits: string) => deadlineOf(deadline, SETTINGS, { digits });
     expect(time('1')).toBeGreaterThan(SETTINGS.ctiTimeout);
     expect(time('1'.repeat(32)) - time('1')).toBe(31 * 300);
   });

@@ -1,30 +1,21 @@
-import type { Capability } from '../../cti/port/capability.js';
 import type { DtmfData } from '../../protocol/session/dtmf.dto.js';
 import type { SessionSettings } from '../session-settings.js';
-
-type Deadline = (settings: SessionSettings, data: object) => number;
 
 /** to press a key and let it go, with a pause after it, and time to spare */
 const KEY_MS = 300;
 
-const dial: Deadline = ({ dialTimeout }) => dialTimeout;
-const transfer: Deadline = ({ transferTimeout }) => transferTimeout;
-
 /** What takes longer by its nature than other commands. */
-const DEADLINES: Partial<Record<Capability, Deadline>> = {
-  'channel.dial': dial,
+const DEADLINES = {
   // A telephone has to answer, or somebody is called into the call.
-  'interaction.accept': dial,
-  'interaction.consult': dial,
-  'conversation.answer': dial,
-  'conversation.conference': dial,
+  dial: ({ dialTimeout }) => dialTimeout,
   // Who is to have the call is called first.
-  'conversation.transfer': transfer,
-  'conversation.deflect': transfer,
-  'conversation.dtmf': ({ ctiTimeout }, data) => ctiTimeout + (data as DtmfData).digits.length * KEY_MS,
-};
+  transfer: ({ transferTimeout }) => transferTimeout,
+  digits: ({ ctiTimeout }, data) => ctiTimeout + (data as DtmfData).digits.length * KEY_MS,
+} as const satisfies Readonly<Record<string, (settings: SessionSettings, data: object) => number>>;
 
-/** How many milliseconds the CTI has for that command. */
-export function deadlineOf(command: Capability, settings: SessionSettings, data: object): number {
-  return DEADLINES[command]?.(settings, data) ?? settings.ctiTimeout;
+export type DeadlineName = keyof typeof DEADLINES;
+
+/** How many milliseconds the CTI has for a command with that deadline; without one, what it has for most. */
+export function deadlineOf(name: DeadlineName | undefined, settings: SessionSettings, data: object): number {
+  return name === undefined ? settings.ctiTimeout : DEADLINES[name](settings, data);
 }

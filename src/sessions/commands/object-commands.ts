@@ -1,27 +1,16 @@
-import type { Capability } from '../../cti/port/capability.js';
 import { ConflictError, InvalidStateError } from '../../errors/agent-errors.js';
 import { UnknownNameError } from '../../errors/desktop-errors.js';
 import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
-import type { ConversationState } from '../../protocol/objects/object-states.js';
 import type { CompleteData } from '../../protocol/session/complete.dto.js';
 import type { Target } from '../../protocol/target.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
-import type { ObjectCommand } from '../rules/command-rules.js';
 import type { Session } from '../session.js';
+import type { Created, VerbTarget } from '../table/command-row.js';
+import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 import { CallsInHand } from './calls-in-hand.js';
 import { checkData } from './data-limit.js';
 import { deadlineOf } from './deadlines.js';
-import { VERBS, type Created, type VerbTarget } from './verbs.js';
-
-/** Releasing never waits for another command: it is what an agent does when one hangs. */
-const URGENT: readonly Capability[] = ['conversation.release'];
-
-/** The state of the conversation where what was asked for is so, though the switch said no to this command. */
-const AS_ASKED: Partial<Record<ObjectCommand, ConversationState>> = {
-  'conversation.hold': 'held',
-  'conversation.retrieve': 'connected',
-};
 
 /** Carries out the commands that name a channel, an interaction or a conversation. */
 export class ObjectCommands {
@@ -38,7 +27,7 @@ export class ObjectCommands {
     const record = session.model.find(target);
     if (!record) {
       // Both sides hung up at the same time: what was asked for is so.
-      if (command === 'conversation.release' && session.model.wasDisposed(target)) return data;
+      if (COMMAND_ROWS[command].asAsked === 'ended' && session.model.wasDisposed(target)) return data;
       throw new UnknownNameError('UNKNOWN_TARGET', target.kind);
     }
     this.check(command, record);
@@ -51,7 +40,7 @@ export class ObjectCommands {
     if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
     const why = refusal(command, record, rules);
     if (why) throw new InvalidStateError({ state: record.state, allowed: allowedCommands(record, rules), why });
-    if (this.session.attributions.has(scope(record)) && !URGENT.includes(command)) {
+    if (this.session.attributions.has(scope(record)) && !COMMAND_ROWS[command].urgent) {
       throw new ConflictError('another command is at work on the same object');
     }
   }
@@ -83,16 +72,17 @@ export class ObjectCommands {
 
   private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {
     const { session } = this;
-    const timeout = deadlineOf(command, session.settings, data);
-    const verb = () => session.cti.ask((cti, until) => VERBS[command](cti, verbTarget(record), data, until), timeout);
+    const row = COMMAND_ROWS[command];
+    const timeout = deadlineOf(row.deadline, session.settings, data);
+    const verb = () => session.cti.ask((cti, until) => row.ask(cti, verbTarget(record), data, until), timeout);
     try {
       return await session.attributions.during(scope(record), { command }, () =>
         this.inHand.heldFor(command, record, verb),
       );
     } catch (error) {
       // The other side or another command was quicker: what was asked for is so.
-      if (command === 'conversation.release' && record.state === 'ended') return;
-      if (error instanceof CtiRejectedError && AS_ASKED[command] === record.state) return;
+      const asAsked = row.asAsked === record.state;
+      if (asAsked && (record.state === 'ended' || error instanceof CtiRejectedError)) return;
       throw error;
     }
   }

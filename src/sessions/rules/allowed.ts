@@ -1,15 +1,15 @@
 import type { CtiLacks } from '../../cti/port/cti-facts.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import { commandNames } from './command-names.js';
-import { COMMAND_RULES, type ObjectCommand } from './command-rules.js';
 import { holds, unmet } from './conditions.js';
 import { lackingCommands } from './lacking-commands.js';
 import type { RuleContext } from './rule-context.js';
 import { RULE_MASKS } from './rule-masks.js';
+import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 
 /** @returns why the command is not accepted for that object now; undefined where it is */
 export function refusal(command: ObjectCommand, record: ObjectRecord, context: RuleContext): string | undefined {
-  const rule = COMMAND_RULES[command];
+  const rule = COMMAND_ROWS[command];
   if (!rule.states.includes(record.state)) return `the ${record.kind} is ${record.state}`;
   const lacks = lacksOf(record);
   if (lacks?.commands.includes(command)) return lacks.why;

@@ -1,4 +1,4 @@
-import type { ObjectCommand } from './command-rules.js';
+import type { ObjectCommand } from '../table/command-rows.js';
 import type { ObjectKind } from './object-kind.js';
 import { RULE_MASKS } from './rule-masks.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { commandNames } from './command-names.js';
-import { COMMAND_RULES, COMMANDS_BY_KIND } from './command-rules.js';
+import { COMMAND_ROWS, COMMANDS_BY_KIND } from '../table/command-rows.js';
 import type { ObjectKind } from './object-kind.js';
 import { maskOf, RULE_MASKS } from './rule-masks.js';
 import { supportedCommands } from './supported-commands.js';
@@ -18,9 +18,9 @@ describe('the rules as masks', () => {
     for (const command of commands) {
       const bit = maskOf(commands, (one) => one === command);
       const states = [...byState].filter(([, mask]) => mask & bit).map(([state]) => state);
-      expect(states.toSorted()).toEqual([...COMMAND_RULES[command].states].toSorted());
+      expect(states.toSorted()).toEqual([...COMMAND_ROWS[command].states].toSorted());
       const conditions = byCondition.filter(([, mask]) => mask & bit).map(([name]) => name);
-      expect(conditions.toSorted()).toEqual([...(COMMAND_RULES[command].conditions ?? [])].toSorted());
+      expect(conditions.toSorted()).toEqual([...(COMMAND_ROWS[command].conditions ?? [])].toSorted());
     }
   });
 

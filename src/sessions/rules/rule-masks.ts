@@ -1,4 +1,4 @@
-import { COMMAND_RULES, COMMANDS_BY_KIND, type ObjectCommand } from './command-rules.js';
+import { COMMAND_ROWS, COMMANDS_BY_KIND, type ObjectCommand } from '../table/command-rows.js';
 import type { ConditionName } from './conditions.js';
 import type { ObjectKind } from './object-kind.js';
 
@@ -21,15 +21,15 @@ export function maskOf(commands: readonly ObjectCommand[], is: (command: ObjectC
  * condition is looked at once for all commands that need it, and only where one of them is still in question.
  */
 function masksOf(commands: readonly ObjectCommand[]): RuleMasks {
-  const rules = commands.map((command) => COMMAND_RULES[command]);
+  const rules = commands.map((command) => COMMAND_ROWS[command]);
   const states = new Set(rules.flatMap((rule) => rule.states));
   const conditions = new Set(rules.flatMap((rule) => rule.conditions ?? []));
   const needing = (name: ConditionName) =>
-    maskOf(commands, (one) => COMMAND_RULES[one].conditions?.includes(name) ?? false);
+    maskOf(commands, (one) => COMMAND_ROWS[one].conditions?.includes(name) ?? false);
   return {
     commands,
     byState: new Map(
-      [...states].map((state) => [state, maskOf(commands, (one) => COMMAND_RULES[one].states.includes(state))]),
+      [...states].map((state) => [state, maskOf(commands, (one) => COMMAND_ROWS[one].states.includes(state))]),
     ),
     byCondition: [...conditions].map((name) => [name, needing(name)] as const),
   };

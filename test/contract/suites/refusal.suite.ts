@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Capability } from '../../../src/cti/port/capability.js';
+import { CAPABILITIES, type Capability } from '../../../src/cti/port/capability.js';
 import { CtiRejectedError, UnsupportedError } from '../../../src/errors/switch-errors.js';
-import { ALL_CAPABILITIES } from '../all-capabilities.js';
 import { ask } from '../capability-calls.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { Desk, DeskCall } from '../desk.js';
@@ -25,7 +24,7 @@ export function refusalSuite(kit: ContractKit): void {
     expect(outcomes).toEqual(claimed(capabilities).map((one) => `${one}: CtiRejectedError`));
   };
 
-  for (const capability of ALL_CAPABILITIES.filter((one) => !kit.claims.includes(one))) {
+  for (const capability of CAPABILITIES.filter((one) => !kit.claims.includes(one))) {
     kit.test(`${capability} is not claimed: unsupported`, [], async () => {
       const desk = await bench.open();
       const refused = ask(capability, desk.session, desk.channel.id);
@@ -45,7 +44,7 @@ export function refusalSuite(kit: ContractKit): void {
 
   kit.test('anything for a call that there is not', [], async () => {
     const desk = await bench.open();
-    const aboutCalls = claimed(ALL_CAPABILITIES).filter((one) => !/^(session|channel)\./.test(one));
+    const aboutCalls = claimed(CAPABILITIES).filter((one) => !/^(session|channel)\./.test(one));
     const wanted = aboutCalls.filter((one) => !MAY_SUCCEED.includes(one) && !desk.session.lacks.includes(one));
     await areRefused(desk, wanted, { ref: { interaction: 'none', conversation: 'none' } });
     await desk.agrees();

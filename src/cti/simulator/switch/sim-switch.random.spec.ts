@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ALL_CAPABILITIES } from '../../../../test/contract/all-capabilities.js';
 import { ask } from '../../../../test/contract/capability-calls.js';
-import type { Capability } from '../../port/capability.js';
+import { CAPABILITIES, type Capability } from '../../port/capability.js';
 import type { Desk } from '../../../../test/contract/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
@@ -123,10 +122,7 @@ class Bedlam {
     const desk = pick(this.desks, which);
     if (!desk) return;
     const call = pick(desk.calls, Math.floor(what / 7));
-    const capability = pick(
-      what % 6 === 0 ? ALL_CAPABILITIES : (SENSIBLE[call?.conversation.state ?? 'none'] ?? []),
-      what,
-    );
+    const capability = pick(what % 6 === 0 ? CAPABILITIES : (SENSIBLE[call?.conversation.state ?? 'none'] ?? []), what);
     if (!capability || /^(session|channel\.(dispose|deactivate))/.test(capability)) return;
     const party = pick(call?.conversation.parties ?? [], which)?.id;
     const asked =

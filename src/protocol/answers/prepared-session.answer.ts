@@ -1,0 +1,15 @@
+import { Type } from 'class-transformer';
+import { IsDefined, IsObject, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { NamedId } from './named-id.js';
+
+export class PreparedResource extends NamedId {
+  /** the request's own, unless that is large */
+  @IsOptional() @IsObject() data?: object;
+  /** with it any socket may bind the session */
+  @IsString() token!: string;
+}
+
+/** `prepareSession`, where nobody has to be asked first. */
+export class PreparedSessionAnswer {
+  @IsDefined() @ValidateNested() @Type(() => PreparedResource) resource!: PreparedResource;
+}

@@ -1,0 +1,12 @@
+type MessageClass = new () => object;
+
+/** What a command carries, and what an answer of success to it carries. */
+export interface CommandContract {
+  /** of the command's `data` block */
+  readonly data: MessageClass;
+  /**
+   * Of a session command: of the answer's `data` block; the same as `data` where the request's own is given back. Of any
+   * other: of what the answer has beside `command`, `id` and `result`.
+   */
+  readonly answer: MessageClass;
+}

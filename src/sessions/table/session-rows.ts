@@ -1,0 +1,55 @@
+import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
+import type { AddChannel } from '../commands/add-channel.js';
+import type { Session } from '../session.js';
+import type { SessionLifecycle } from '../session-lifecycle.js';
+import { sessionTree } from '../session-view.js';
+import type { SessionState } from '../states/session-states.js';
+
+export type CommandOfSession = Extract<SessionCommand, `session.${string}`>;
+
+/** What carries the commands out. */
+export interface SessionParts {
+  readonly session: Session;
+  readonly lifecycle: SessionLifecycle;
+  readonly channels: AddChannel;
+}
+
+/** What an answer of success carries beside command, id and target. */
+export interface SessionAnswer {
+  readonly data: object;
+  readonly seq?: number;
+}
+
+/** All that a session knows of a command that names the session itself. */
+export interface SessionRow<Data = object> {
+  /** the states of the session in which it is accepted */
+  readonly states: readonly SessionState[];
+  run(parts: SessionParts, data: Data): SessionAnswer | Promise<SessionAnswer>;
+}
+
+type SessionRows = { readonly [C in CommandOfSession]: SessionRow<SessionCommandData<C>> };
+
+export const SESSION_ROWS: SessionRows = {
+  'session.start': {
+    states: ['prepared'],
+    run: async ({ lifecycle }, data) => {
+      await lifecycle.start(data.extension);
+      return { data };
+    },
+  },
+  'session.snapshot': {
+    states: ['started'],
+    run: ({ session }) => ({ data: { session: sessionTree(session) }, seq: session.journal.seq }),
+  },
+  'session.logout': {
+    states: ['started'],
+    run: async ({ lifecycle }, data) => {
+      await lifecycle.logout(data.reason);
+      return { data };
+    },
+  },
+  'session.addchannel': {
+    states: ['started'],
+    run: async ({ channels }, data) => ({ data: await channels.execute(data.channel) }),
+  },
+};
