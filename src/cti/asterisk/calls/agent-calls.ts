@@ -5,6 +5,7 @@ import { endpointOf } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { allTalkingTo, calledBy, callerOf, talkingTo, type HearsBoth } from '../mirror/peer.js';
 import type { SwitchMirror } from '../mirror/switch-mirror.js';
+import { isPair } from './arrangement.js';
 import type { Call } from './call.js';
 import { farOf } from './called-cause.js';
 import type { CallReasons } from './call-reasons.js';
@@ -171,7 +172,10 @@ export class AgentCalls {
         answered: mirror.live(uid)?.up === true,
         holding: farOf(mirror, uid)?.holding === true,
       }),
-      others: call ? [] : allTalkingTo(mirror, own, this.sources.hearsBoth).map((record) => this.party(record, leg)),
+      others:
+        call && !isPair(call.settled)
+          ? []
+          : allTalkingTo(mirror, own, this.sources.hearsBoth).map((record) => this.party(record, leg)),
     };
   }
 

@@ -66,11 +66,6 @@ export class AppliedSettings {
     return this.beside.has(uid);
   }
 
-  /** true for one that stands for the whole call of the leg it is beside */
-  hearsBoth(uid: string): boolean {
-    return this.beside.get(uid)?.role === 'mix';
-  }
-
   isKeyless(uid: string): boolean | undefined {
     return this.keyless.has(uid) ? this.keyless.get(uid) : false;
   }

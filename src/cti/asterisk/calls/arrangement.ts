@@ -32,10 +32,13 @@ export function plainCall(agent: string, other: string): Arrangement {
 }
 
 /** true where it is no more than Asterisk itself knows */
-export function isPlain({ agent, primary, consult, focus, muted }: Arrangement): boolean {
+export const isPlain = (arrangement: Arrangement): boolean => isPair(arrangement) && !arrangement.muted;
+
+/** true where the agent is with the other side of the call itself, muted or not: whoever else is there is others' doing */
+export function isPair({ agent, primary, consult, focus }: Arrangement): boolean {
   const [other, ...more] = primary;
   const two = agent !== undefined && other?.to === '' && more.length === 0 && consult.length === 0;
-  return two && focus === 'primary' && !muted;
+  return two && focus === 'primary';
 }
 
 export const partiesOf = ({ primary, consult }: Arrangement): readonly Party[] => [...primary, ...consult];

@@ -65,7 +65,7 @@ export function legConversations(leg: Leg, sources: ConversationSources): CtiCon
       role,
       state: groupState(sources, arrangement, group),
       muted,
-      parties: parties.map((party) => partyFacts(leg, sources, arrangement, party)),
+      parties: others.length > 1 ? [...others] : parties.map((party) => partyFacts(leg, sources, arrangement, party)),
     }));
 }
 

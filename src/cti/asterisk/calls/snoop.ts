@@ -20,3 +20,9 @@ export const SNOOP_DIRECTIONS = {
   mix: { spy: 'both', whisper: 'both' },
   ear: { spy: 'in', whisper: 'out' },
 } as const satisfies Readonly<Record<SnoopRole, unknown>>;
+
+/** Uniqueid of one that is made now: it tells every process at the switch what it is for. */
+export const snoopUid = (role: SnoopRole, id: string): string => `ip-${role}-${id}`;
+
+/** true for one that stands for the whole call of the leg it is beside, whichever process has made it */
+export const hearsBoth = ({ uid }: { readonly uid: string }): boolean => uid.startsWith(snoopUid('mix', ''));

@@ -19,7 +19,7 @@ import { longestSilence } from './longest-silence.js';
 import { nextPlace } from './next-place.js';
 import type { RecordingControl } from './recording-control.js';
 import type { WantedSnoop } from './placement.js';
-import { SNOOP_DIRECTIONS } from './snoop.js';
+import { SNOOP_DIRECTIONS, snoopUid } from './snoop.js';
 import type { Step } from './step.js';
 
 /** How long after its end, in milliseconds, a leg may still seem to be there. */
@@ -115,7 +115,7 @@ export class StepRunner {
   }
 
   private async snoop(call: Call, { role, leg, deaf }: WantedSnoop): Promise<void> {
-    const uid = `ip-${this.world.ids.next()}`;
+    const uid = snoopUid(role, this.world.ids.next());
     const app = this.world.application;
     const appArgs = `snoop,${role},${leg},${call.agentLeg}`;
     // Before it is asked for: it may be there without an answer.

@@ -1,5 +1,6 @@
 import { AgentCalls } from '../calls/agent-calls.js';
 import { isHeldBy } from '../calls/held-by.js';
+import { hearsBoth } from '../calls/snoop.js';
 import { Lasting } from '../calls/lasting.js';
 import { isRecordedByOthers, recordingState } from '../calls/recorded-legs.js';
 import { combinedLacks } from '../calls/combined-lacks.js';
@@ -24,7 +25,7 @@ export function deviceCalls(asterisk: AsteriskSwitch, { channel, extension, endp
     extension,
     dataVariables: options.dataVariables,
     call: (uid) => asterisk.calls.ofAgent(uid),
-    hearsBoth: ({ uid }) => asterisk.calls.world.applied.hearsBoth(uid),
+    hearsBoth,
     heldBy: (other, own) => isHeldBy(asterisk.calls.world.book, asterisk.mirror, other, own),
     lasts: (uid, so) => lasting.is(uid, so),
     lacks: (own, alone, leg) => {

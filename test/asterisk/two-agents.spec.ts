@@ -1,0 +1,85 @@
+import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
+import type { Desk, DeskCall } from '../contract/desk.js';
+import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { AGENT, AsteriskBench, COLLEAGUE, type Instance } from './asterisk-bench.js';
+import { THIRD } from './asking.js';
+
+const TEST_MS = 60_000;
+
+/** Screen and ear of both, whatever either does. */
+describe('two agents who talk with each other', () => {
+  const bench = new AsteriskBench();
+  beforeAll(() => bench.start(), LAB_START_MS);
+  afterEach(() => bench.clear(), TEST_MS);
+  afterAll(() => bench.stop(), TEST_MS);
+
+  const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
+
+  /** Shows exactly these parties, `number state`, in the one conversation. */
+  const sees = (desk: Desk, ...parties: readonly string[]) =>
+    desk.recorder.until(() => {
+      const shown = desk.calls.map(({ conversation }) =>
+        conversation.parties.map(({ address, state }) => `${address} ${state}`).sort(),
+      );
+      return String(shown) === String([...parties].sort());
+    }, `the parties ${parties.join()}`);
+
+  const talking = async (one: Instance, other: Instance = one) => {
+    const desk = await bench.open(one);
+    const colleague = await bench.open(other, COLLEAGUE);
+    await desk.session.dial(desk.channel.id, COLLEAGUE.extension);
+    const theirs = await colleague.has('alerting');
+    await bench.farEnd.device(COLLEAGUE).answer();
+    const call: DeskCall = await desk.has('connected');
+    await colleague.has('connected');
+    return { desk, colleague, call, theirs };
+  };
+
+  const answered = async () => {
+    const third = await bench.farEnd.nextCall(THIRD);
+    await third.answer();
+    return third;
+  };
+
+  test('a muted one is shown whom the other one calls in', async () => {
+    const { desk, colleague, call, theirs } = await talking(await bench.running());
+    await desk.session.mute(call.ref);
+    await colleague.session.conference(theirs.ref, THIRD);
+    const third = await answered();
+    await sees(desk, '1002 connected', '1003 connected');
+    await bench.farEnd.device(AGENT).hears('1002', THIRD);
+    await third.hears('1001', '1002');
+    await colleague.session.release(theirs.ref);
+  });
+
+  test('one at another process is shown whom the other one calls in', async () => {
+    const { desk, colleague, call } = await talking(await bench.running(), await bench.running());
+    await desk.session.conference(call.ref, THIRD);
+    const third = await answered();
+    await sees(desk, '1002 connected', '1003 connected');
+    await sees(colleague, '1001 connected', '1003 connected');
+    await bench.farEnd.device(COLLEAGUE).hears('1001', THIRD);
+    await third.hangup();
+    await sees(colleague, '1001 connected');
+    await desk.session.release(call.ref);
+  });
+
+  test('both hold, and each sees the other one hold until that one is back', async () => {
+    const { desk, colleague, call, theirs } = await talking(await bench.running());
+    await desk.session.hold(call.ref);
+    await colleague.session.hold(theirs.ref);
+    await sees(desk, '1002 held');
+    await sees(colleague, '1001 held');
+    await bench.farEnd.device(AGENT).hears('music');
+    await bench.farEnd.device(COLLEAGUE).hears('music');
+    await desk.session.retrieve(call.ref);
+    await sees(desk, '1002 held');
+    await sees(colleague, '1001 connected');
+    await bench.farEnd.device(COLLEAGUE).hears();
+    await colleague.session.retrieve(theirs.ref);
+    await sees(desk, '1002 connected');
+    await bench.farEnd.device(AGENT).hears('1002');
+    await bench.farEnd.device(COLLEAGUE).hears('1001');
+    await desk.session.release(call.ref);
+  });
+});
