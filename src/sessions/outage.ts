@@ -1,3 +1,4 @@
+import { SESSION_EVENTS } from '../protocol/session/session-event.js';
 import type { Published } from './reconcile/object-publisher.js';
 
 /** What `session.restored` tells of the time without a link; an object that came or went with its parent is not named. */
@@ -10,15 +11,11 @@ export interface OutageReport {
   readonly changed: readonly string[];
 }
 
-const ADDED = /\.added$/;
-const REMOVED = /\.(removed|ended|disposed)$/;
-const CHANGED = /\.(statechanged|partieschanged|datachanged|focuschanged)$/;
-
 /** Sums up what was told when the link was back. */
 export function outageReport(published: readonly Published[]): OutageReport {
-  const targets = (pattern: RegExp) =>
-    new Set(published.filter(({ name }) => pattern.test(name)).map(({ target }) => target));
-  const [added, removed, changed] = [targets(ADDED), targets(REMOVED), targets(CHANGED)];
+  const targets = (when: keyof OutageReport) =>
+    new Set(published.filter(({ name }) => SESSION_EVENTS[name].when === when).map(({ target }) => target));
+  const [added, removed, changed] = [targets('added'), targets('removed'), targets('changed')];
   const isNews = (target: string) => !added.has(parentOf(target));
   return {
     added: [...added].filter(isNews),

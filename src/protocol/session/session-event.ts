@@ -1,28 +1,44 @@
 import type { Cause } from '../cause.js';
+import { ChannelObject } from '../objects/channel.object.js';
+import { ConversationObject } from '../objects/conversation.object.js';
+import { InteractionObject } from '../objects/interaction.object.js';
+import { SessionObject, SessionTreeObject } from '../objects/session.object.js';
+import type { TargetKind } from '../target.js';
 
-/** Every event name a session resource can send. */
-export const SESSION_EVENTS = [
-  'session.initialized',
-  'session.ended',
-  'session.degraded',
-  'session.restored',
-  'session.resynchronized',
-  'channel.added',
-  'channel.statechanged',
-  'channel.removed',
-  'interaction.added',
-  'interaction.statechanged',
-  'interaction.datachanged',
-  'interaction.focuschanged',
-  'interaction.ended',
-  'interaction.removed',
-  'conversation.added',
-  'conversation.statechanged',
-  'conversation.partieschanged',
-  'conversation.disposed',
-] as const;
+interface EventContract {
+  /** of the object in the event's `data`, under the kind that is the first word of the name */
+  readonly object: new () => object;
+  /** what has become of the object when this is told */
+  readonly when: 'added' | 'changed' | 'removed';
+  /** an interaction's data may be large: where this is left out the client keeps what it has */
+  readonly tellsData?: true;
+}
 
-export type SessionEventName = (typeof SESSION_EVENTS)[number];
+const TABLE = {
+  'session.initialized': { object: SessionObject, when: 'added' },
+  'session.ended': { object: SessionObject, when: 'removed' },
+  'session.degraded': { object: SessionObject, when: 'changed' },
+  'session.restored': { object: SessionObject, when: 'changed' },
+  'session.resynchronized': { object: SessionTreeObject, when: 'changed' },
+  'channel.added': { object: ChannelObject, when: 'added' },
+  'channel.statechanged': { object: ChannelObject, when: 'changed' },
+  'channel.removed': { object: ChannelObject, when: 'removed' },
+  'interaction.added': { object: InteractionObject, when: 'added', tellsData: true },
+  'interaction.statechanged': { object: InteractionObject, when: 'changed' },
+  'interaction.datachanged': { object: InteractionObject, when: 'changed', tellsData: true },
+  'interaction.focuschanged': { object: InteractionObject, when: 'changed' },
+  'interaction.ended': { object: InteractionObject, when: 'removed' },
+  'interaction.removed': { object: InteractionObject, when: 'removed' },
+  'conversation.added': { object: ConversationObject, when: 'added' },
+  'conversation.statechanged': { object: ConversationObject, when: 'changed' },
+  'conversation.partieschanged': { object: ConversationObject, when: 'changed' },
+  'conversation.disposed': { object: ConversationObject, when: 'removed' },
+} as const satisfies Readonly<Record<`${TargetKind}.${string}`, EventContract>>;
+
+export type SessionEventName = keyof typeof TABLE;
+
+/** Every event that a session resource can send. */
+export const SESSION_EVENTS: Readonly<Record<SessionEventName, EventContract>> = TABLE;
 
 /** An event of the session resource, as it goes over the wire. */
 export interface SessionEvent {

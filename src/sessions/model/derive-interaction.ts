@@ -1,5 +1,5 @@
 import type { CtiInteraction } from '../../cti/port/cti-facts.js';
-import type { InteractionState } from '../../protocol/objects/object-states.js';
+import type { ConversationState, InteractionState } from '../../protocol/objects/object-states.js';
 import type { InteractionRecord } from './object-records.js';
 
 /** The live legs of a contact as the switch has it. */
@@ -7,12 +7,11 @@ export function liveConversations(facts: CtiInteraction): CtiInteraction['conver
   return facts.conversations.filter((one) => one.state !== 'ended');
 }
 
-/** What a contact's legs make of it; one that was talked on stays STARTED while it has any leg. */
-export function interactionState(facts: CtiInteraction, wasStarted: boolean): InteractionState {
-  const live = liveConversations(facts);
+/** What live legs make of their contact, whatever it has been. */
+export function interactionState(live: readonly { readonly state: ConversationState }[]): InteractionState {
   if (live.length === 0) return 'ENDED';
-  if (wasStarted || live.some((one) => one.state === 'connected' || one.state === 'held')) return 'STARTED';
-  return live.some((one) => one.state === 'dialing') ? 'DIALING' : 'ALERTING';
+  if (live.some(({ state }) => state === 'connected' || state === 'held')) return 'STARTED';
+  return live.some(({ state }) => state === 'dialing') ? 'DIALING' : 'ALERTING';
 }
 
 /** The conversation that the interaction stands on: the primary one while it lives, then the consultation. */

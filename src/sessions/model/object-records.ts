@@ -1,6 +1,8 @@
 import type { CtiChannel, CtiConversation, CtiInteraction } from '../../cti/port/cti-facts.js';
 import type { ConversationState, InteractionState } from '../../protocol/objects/object-states.js';
 import type { Target } from '../../protocol/target.js';
+import { INTERACTION_TABLE } from '../states/interaction-states.js';
+import { mayMove } from '../states/transition-table.js';
 import { Publication } from './publication.js';
 
 // In one file, because each of them names the one above it and those below.
@@ -76,18 +78,33 @@ export class InteractionRecord {
   readonly conversations = new Map<string, ConversationRecord>();
   focus: string | null = null;
   /** true from the first time that agent and customer were joined: there is work to complete afterwards */
-  wasStarted = false;
+  wasStarted: boolean;
   /** what the agent said of it, once the switch has taken that */
   disposition: string | undefined;
   private conversationCount = 0;
+  private current: InteractionState;
 
   constructor(
     readonly id: string,
     readonly channel: ChannelRecord,
     public facts: CtiInteraction,
-    public state: InteractionState,
+    state: InteractionState,
   ) {
     this.target = channel.target.child(id);
+    this.current = state;
+    this.wasStarted = state === 'STARTED';
+  }
+
+  get state(): InteractionState {
+    return this.current;
+  }
+
+  /** @returns whether it has changed; false where the table has no such move, and it stays as it is */
+  move(to: InteractionState): boolean {
+    if (to === this.current || !mayMove(INTERACTION_TABLE, this.current, to)) return false;
+    this.current = to;
+    this.wasStarted ||= to === 'STARTED';
+    return true;
   }
 
   get live(): boolean {

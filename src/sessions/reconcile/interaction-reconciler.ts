@@ -35,7 +35,7 @@ export class InteractionReconciler {
 
   end(record: InteractionRecord, cause: Cause): void {
     for (const conversation of record.conversations.values()) this.endConversation(record, conversation.id, cause);
-    record.state = 'ENDED';
+    if (!record.move('ENDED')) return;
     record.focus = null;
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.ended', record, cause);
@@ -44,8 +44,8 @@ export class InteractionReconciler {
   }
 
   remove(record: InteractionRecord, cause: Cause): void {
+    if (!record.move('COMPLETED')) return;
     if (this.leavesWork(record)) this.model.rememberCompleted(record);
-    record.state = 'COMPLETED';
     this.publisher.publish('interaction.removed', record, cause);
     record.channel.remove(record);
   }
@@ -71,18 +71,13 @@ export class InteractionReconciler {
   private add(facts: CtiInteraction, cause: Cause): boolean {
     const channel = this.model.channels.get(facts.channel);
     if (!channel) return false;
-    const record = new InteractionRecord(
-      this.model.nextInteractionId(),
-      channel,
-      facts,
-      interactionState(facts, false),
-    );
-    record.wasStarted = record.state === 'STARTED';
+    const live = liveConversations(facts);
+    const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, interactionState(live));
     // The focus names the conversation that is added next.
     record.focus = 'v1';
     channel.add(record);
     this.publisher.publish('interaction.added', record, cause);
-    for (const conversation of liveConversations(facts)) this.conversations.add(record, conversation, cause);
+    for (const conversation of live) this.conversations.add(record, conversation, cause);
     this.moveFocus(record, cause);
     return true;
   }
@@ -103,12 +98,9 @@ export class InteractionReconciler {
       this.end(record, cause);
       return true;
     }
-    const live = [...record.conversations.values()].map((one) => ({ ...one.facts, state: one.state }));
-    const known = live.every((one) => one.state !== 'unknown');
-    const state = known ? interactionState({ ...facts, conversations: live }, record.wasStarted) : record.state;
-    if (state !== record.state || before.recording !== facts.recording || before.queue !== facts.queue) {
-      record.state = state;
-      record.wasStarted ||= state === 'STARTED';
+    const legs = [...record.conversations.values()];
+    const moved = legs.every(({ state }) => state !== 'unknown') && record.move(interactionState(legs));
+    if (moved || before.recording !== facts.recording || before.queue !== facts.queue) {
       this.publisher.publish('interaction.statechanged', record, cause);
     }
     if (changed) this.publisher.publish('interaction.datachanged', record, cause);

@@ -1,5 +1,5 @@
 import type { Cause } from '../../protocol/cause.js';
-import type { SessionEventName } from '../../protocol/session/session-event.js';
+import { SESSION_EVENTS, type SessionEventName } from '../../protocol/session/session-event.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import type { PublicObject } from '../model/public-object.js';
 import { publicState } from '../model/public-state.js';
@@ -36,7 +36,7 @@ export class ObjectPublisher {
   publish(name: ObjectEventName, record: ObjectRecord, cause: Cause): void {
     const state = this.state(record, record.publication.revision + 1);
     record.publication.tell(state);
-    this.sink.emit(name, record.target, { [record.kind]: shownBy(name, state) }, cause);
+    this.sink.emit(name, record.target, { [record.kind]: shownBy(name, record.kind, state) }, cause);
     this.collection?.push({ name, target: record.target.toString() });
     this.watcher?.published(name, record);
   }
@@ -67,10 +67,7 @@ export class ObjectPublisher {
   }
 }
 
-const TELLS_DATA: ReadonlySet<ObjectEventName> = new Set(['interaction.added', 'interaction.datachanged']);
-
 /** An interaction's data may be large: where it has not changed the client keeps what it has. */
-function shownBy(name: ObjectEventName, state: object): object {
-  if (!name.startsWith('interaction.') || TELLS_DATA.has(name)) return state;
-  return { ...state, data: undefined };
+function shownBy(name: ObjectEventName, kind: ObjectRecord['kind'], state: object): object {
+  return kind !== 'interaction' || SESSION_EVENTS[name].tellsData ? state : { ...state, data: undefined };
 }
