@@ -73,6 +73,24 @@ describe('queues that throw callers out where nobody serves them', () => {
       await desk.ended(rung);
     });
 
+    test(`${queue}: who waits goes on waiting when the agent who talks signs off and in again`, async () => {
+      const { desk, before, customer, rung } = await beforeAnswer(queue);
+      await bench.lab.customer.dial(queue);
+      await waits(queue, 2);
+      await desk.session.answer(rung.ref);
+      await desk.has('connected');
+      await desk.session.close();
+      const again = await bench.open(await bench.running(), agent(queue));
+      await again.has('connected');
+      await again.session.ready('tel');
+      await aWhile();
+      expect(await waiting(queue)).toBe(1);
+      expect(left().length).toBe(before);
+      await bench.lab.customer.hangup(customer);
+      await again.is('wrapup');
+      expect(again.recorder.facts.interactions.filter(({ conversations }) => conversations.length > 0)).toEqual([]);
+    });
+
     test(`${queue}: who is refused keeps the place, and is offered again when the agent has had peace`, async () => {
       const { desk, before, rung } = await beforeAnswer(queue);
       const refused = Date.now();

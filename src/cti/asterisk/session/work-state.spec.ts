@@ -51,6 +51,20 @@ describe('WorkState', () => {
     expect(work.intent).toMatchObject({ pause: { paused: true, reason: '' }, forWork: false });
   });
 
+  it('pauses nobody who signs in during a call before its end is seen coming', () => {
+    const work = new WorkState(true);
+    work.begin(undefined, [call('connected')], []);
+    expect(stateOf(work)).toMatchObject({ agentState: 'busy' });
+    expect(work.intent).toEqual(FREE);
+    work.calls([call('connected')], true);
+    expect(work.intent).toMatchObject({ pause: { paused: true } });
+    work.ended(call('connected'), true);
+    work.calls([], false);
+    work.complete('i1');
+    expect(stateOf(work)).toEqual({ agentState: 'notready' });
+    expect(work.intent).toMatchObject({ pause: { paused: true }, forWork: false });
+  });
+
   it('takes what the switch has of the agent', () => {
     const work = new WorkState(true);
     work.begin(AWAY.pause, [], []);

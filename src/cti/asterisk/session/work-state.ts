@@ -4,6 +4,7 @@ import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import { type MemberPause, OPEN, PAUSE_FOR_WORK } from '../pbx/member-pause.js';
 import type { QueueIntent } from './queue-member.js';
 
+const READY: PendingState = { agentState: 'ready' };
 const NOT_READY: PendingState = { agentState: 'notready' };
 
 /** What one agent wants to be and what the agent is busy with. */
@@ -34,7 +35,8 @@ export class WorkState {
       this.settled = this.asked;
       this.unnamed = isForWork(pause) && this.wrapUp && live.length === 0 && this.afterwards.size === 0;
     }
-    const before = intentOf(this.asked);
+    // Whoever is in a call is not paused for not having been signed in: that comes with the call's end.
+    const before = pause || live.length === 0 ? intentOf(this.asked) : intentOf(READY);
     this.beforeCalls = pause && isForWork(pause) ? { ...before, pause, forWork: true } : before;
   }
 
