@@ -33,6 +33,8 @@ export class ModelLink implements ModelListener {
   private readonly ariOut: (() => void)[] = [];
   private readonly http: (() => void)[] = [];
   private readonly waiting = new Set<(error: Error) => void>();
+  /** legs of which this process has heard that they are about to end */
+  private readonly ending = new Set<string>();
   private closed = false;
   /** requests that have come to the switch */
   requests = 0;
@@ -63,7 +65,10 @@ export class ModelLink implements ModelListener {
   };
 
   ami(event: Row): void {
-    this.amiOut.push(() => this.end().events([AmiMessage.of(event)]));
+    this.amiOut.push(() => {
+      if (event['Event']?.endsWith('HangupRequest')) this.ending.add(event['Uniqueid'] ?? '');
+      this.end().events([AmiMessage.of(event)]);
+    });
   }
 
   ari(type: string, uid: string, application: string): void {
@@ -91,6 +96,9 @@ export class ModelLink implements ModelListener {
   private rest(method: string) {
     return (path: string, query: Row = {}, body: Readonly<Record<string, unknown>> = {}) => {
       const variables = (body['variables'] ?? {}) as Row;
+      const [, , uid = '', word] = path.split('/');
+      // Asterisk 16 may end of that.
+      if (word === 'snoop' && this.ending.has(uid)) this.model.faults.push(`a channel beside ${uid}, which is ending`);
       return this.ask('ari', `${method} ${path}`, () => doRequest(this.model, { method, path, query, variables }));
     };
   }

@@ -113,6 +113,11 @@ export class ModelSwitch {
     this.setState(channel, UP);
   }
 
+  /** It will end; what is still to be done before that takes Asterisk some milliseconds. */
+  announceEnd(channel: ModelChannel): void {
+    this.tell('HangupRequest', channel, { Cause: '16' });
+  }
+
   /** @param by who wants it: its own far end, or somebody at the switch */
   hangUp(channel: ModelChannel, by: 'far end' | 'switch', cause = '16'): void {
     if (channel.gone) return;

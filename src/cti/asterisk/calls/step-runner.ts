@@ -115,6 +115,7 @@ export class StepRunner {
   }
 
   private async snoop(call: Call, { role, leg, deaf }: WantedSnoop): Promise<void> {
+    if (this.isEnding(leg)) gone();
     const uid = snoopUid(role, this.world.ids.next());
     const app = this.world.application;
     const appArgs = `snoop,${role},${leg},${call.agentLeg}`;
@@ -263,6 +264,11 @@ export class StepRunner {
         throw error;
       });
     }
+  }
+
+  /** Asterisk 16 ends where it is asked for a channel beside one that is hung up in that very moment. */
+  private isEnding(leg: string): boolean {
+    return [leg, ...this.view.talksTo(leg)].some((uid) => this.world.mirror.find(uid)?.ending !== false);
   }
 
   private async until(look: () => boolean): Promise<void> {

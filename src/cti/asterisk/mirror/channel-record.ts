@@ -74,6 +74,11 @@ export class ChannelRecord {
     return this.endedAt > 0;
   }
 
+  /** true with the first sign that it ends; some milliseconds later it has */
+  get ending(): boolean {
+    return this.gone || this.hungUp !== undefined || this.endAskedAt > 0;
+  }
+
   get up(): boolean {
     return this.state === CHANNEL_STATE.UP;
   }

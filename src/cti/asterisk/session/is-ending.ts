@@ -1,6 +1,5 @@
 import type { CtiInteraction } from '../../port/cti-facts.js';
 import type { AgentCalls } from '../calls/agent-calls.js';
-import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
 /**
@@ -10,10 +9,8 @@ import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 export function isEnding(asterisk: AsteriskSwitch, calls: AgentCalls, { id, conversations }: CtiInteraction): boolean {
   const leg = calls.find(id);
   const own = asterisk.mirror.find(leg?.uid);
-  if (!leg || !own || leg.releasing || goes(own)) return true;
+  if (!leg || !own || leg.releasing || own.ending) return true;
   const others = conversations.flatMap(({ parties }) => parties);
   const peer = asterisk.mirror.find(leg.peer);
-  return conversations.length === 1 && others.length === 1 && peer !== undefined && goes(peer);
+  return conversations.length === 1 && others.length === 1 && peer?.ending === true;
 }
-
-const goes = ({ gone, hungUp, endAskedAt }: ChannelRecord): boolean => gone || hungUp !== undefined || endAskedAt > 0;
