@@ -1,11 +1,15 @@
+import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
-import { APPLICATION_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
+import { APPLICATION_VARIABLE, NEXT_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
+import { inDialplanWords } from '../pbx/dialplan-place.js';
 import type { Party } from './arrangement.js';
 import { Call } from './call.js';
 import type { CallCard } from './call-card.js';
 import type { Calls } from './calls.js';
 import { longestSilence } from './longest-silence.js';
+
+const log = new Logger('AsteriskCalls');
 
 interface Diversion {
   /** whom nobody has answered yet */
@@ -29,7 +33,10 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   const [place] = await Promise.all([
     prepareCaughtPlace(pbx, context, longestSilence(options)),
     pbx.write(caller.name, APPLICATION_VARIABLE, application),
+    // There it goes on where this process is gone before it has written down whose call it is.
+    pbx.write(caller.name, NEXT_VARIABLE, inDialplanWords(origin)),
   ]);
+  const forgetNext = () => pbx.writeIfThere(caller.name, NEXT_VARIABLE, '');
   applied.setPlace(caller.uid, origin);
   expected.add(caller.uid);
   try {
@@ -43,6 +50,7 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   } catch (error) {
     expected.delete(caller.uid);
     if (view.isOurs(caller.uid)) await pbx.goOnAt(caller.uid, origin);
+    await forgetNext();
     throw error;
   }
   expected.delete(caller.uid);
@@ -53,4 +61,6 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   world.book.add(call);
   applied.setPlace(caller.uid, undefined);
   control.keep(call);
+  const noted = call.turns.run(forgetNext);
+  noted.catch((error: unknown) => log.warn(`${caller.name}: ${String(error)}`)).finally(() => control.keep(call));
 }
