@@ -14,6 +14,9 @@ describe('a conference on a real Asterisk', () => {
   afterEach(() => bench.clear(), TEST_MS);
   afterAll(() => bench.stop(), TEST_MS);
 
+  /** an agent's phone, whose agent is not signed in */
+  const FIFTH = '1002';
+
   const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
 
   /** Customer, agent and a third party, called in with one step. */
@@ -70,9 +73,28 @@ describe('a conference on a real Asterisk', () => {
     expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'remote' } });
   });
 
+  test('a party whose telephone passes the call on is shown as whoever is there instead', async () => {
+    const { desk, call, customer, third } = await conferring();
+    const [phone] = bench.lab.phone(THIRD).calls;
+    if (!phone) throw new Error(`no call at ${THIRD}`);
+    const rung = bench.lab.phone(FIFTH).next('incoming');
+    await bench.lab.phone(THIRD).refer(phone, FIFTH);
+    await third.ended();
+    await rung;
+    await bench.farEnd.device(COLLEAGUE).answer();
+    await customer.hears(AGENT.extension, FIFTH);
+    await desk.recorder.until(
+      () => desk.calls[0]?.conversation.parties.some(({ address }) => address === FIFTH),
+      'the one who is there instead',
+    );
+    const [, other] = desk.calls[0]?.conversation.parties ?? [];
+    expect(other).toMatchObject({ address: FIFTH, state: 'connected' });
+    await desk.session.dropParty(call.ref, String(other?.id));
+    await customer.hears(AGENT.extension);
+    await customer.hangup();
+  });
+
   const FOURTH = '+15550456';
-  /** an agent's phone, whose agent is not signed in */
-  const FIFTH = COLLEAGUE.extension;
 
   test('a fourth and a fifth are called in, everybody hears everybody, and they leave one by one', async () => {
     const { desk, call, customer, third } = await conferring();

@@ -35,6 +35,26 @@ describe('a call that is taken by a code on the phone', () => {
     expect(await two.ended(taken)).toEqual(BY_REMOTE);
   });
 
+  test('while somebody who is asked rings is shown as the one who has taken it', async () => {
+    const [one] = await desks();
+    await one.ready();
+    const customer = await bench.lab.customer.dial(QUEUE, { from });
+    await one.has('alerting');
+    await bench.farEnd.device(AGENT).answer();
+    const call = await one.has('connected');
+    await one.session.consult(call.ref, '1003');
+    await bench.lab.phone('1003').next('incoming');
+    await bench.lab.phone('1004').dial('*8');
+    await one.stands(call, { primary: 'held', consult: 'connected' });
+    const asked = () => one.calls.find(({ conversation }) => conversation.role === 'consult')?.conversation.parties;
+    expect(asked()).toMatchObject([{ address: '1004', state: 'connected' }]);
+    await one.session.consultConference(call.ref);
+    const { conversations } = await one.stands(call, { primary: 'connected' });
+    expect(conversations[0]?.parties).toMatchObject([{ address: from }, { address: '1004', state: 'connected' }]);
+    await one.session.release(call.ref);
+    await bench.lab.customer.hangup(customer);
+  });
+
   test('out of the car park is the customer’s', async () => {
     const [one, two] = await desks();
     await one.ready();

@@ -13,9 +13,10 @@ import { changeCause } from './change-cause.js';
 import { endCause } from './end-cause.js';
 import { Leg } from './leg.js';
 import { cardOf } from './leg-card.js';
-import { mainState, type ConversationSources } from './leg-conversations.js';
+import { mainState, type CalledFacts, type ConversationSources } from './leg-conversations.js';
 import { legFacts } from './leg-facts.js';
 import { safeId } from './safe-id.js';
+import { substituteOf } from './substitute.js';
 
 /** Something about a call that is not as it was. */
 export interface CallChange {
@@ -168,10 +169,7 @@ export class AgentCalls {
       heldByPeer: leg.peer !== undefined && this.sources.heldBy?.(leg.peer, leg.uid) === true,
       alone: this.sources.lasts?.(leg.uid, apart) === true,
       arrangement: call?.settled,
-      called: ({ uid }) => ({
-        answered: mirror.live(uid)?.up === true,
-        holding: farOf(mirror, uid)?.holding === true,
-      }),
+      called: ({ uid }) => this.called(uid),
       others:
         call && !isPair(call.settled)
           ? []
@@ -179,12 +177,22 @@ export class AgentCalls {
     };
   }
 
-  private party({ uid, name, callerNumber, holding }: ChannelRecord, leg: Leg): CtiParty {
+  private called(uid: string): CalledFacts {
+    const { mirror } = this.sources;
+    const other = substituteOf(mirror, uid);
+    const holding = (other ?? farOf(mirror, uid))?.holding === true;
+    return { answered: mirror.live(uid)?.up === true, holding, ...(other ? { address: this.addressOf(other) } : {}) };
+  }
+
+  private party(record: ChannelRecord, leg: Leg): CtiParty {
+    const held = record.holding || this.sources.heldBy?.(record.uid, leg.uid) === true;
+    return { id: safeId(record.uid), address: this.addressOf(record), state: held ? 'held' : 'connected' };
+  }
+
+  private addressOf({ name, callerNumber }: ChannelRecord): string {
     const { devices } = this.sources;
     const endpoint = endpointOf(name);
-    const extension = devices.isInternalEndpoint(endpoint) ? devices.extension(endpoint) : undefined;
-    const held = holding || this.sources.heldBy?.(uid, leg.uid) === true;
-    return { id: safeId(uid), address: extension ?? callerNumber, state: held ? 'held' : 'connected' };
+    return (devices.isInternalEndpoint(endpoint) ? devices.extension(endpoint) : undefined) ?? callerNumber;
   }
 }
 

@@ -12,6 +12,8 @@ export interface CalledFacts {
   readonly answered: boolean;
   /** its device holds by itself */
   readonly holding: boolean;
+  /** number of who is there in the place of who was called */
+  readonly address?: string;
 }
 
 /** What an agent's conversations are made from. */
@@ -86,9 +88,9 @@ function groupState(
 
 function partyFacts(leg: Leg, sources: ConversationSources, arrangement: Arrangement, party: Party): CtiParty {
   if (party.to === '') return peerParty(leg, sources);
-  const { answered, holding } = sources.called(party);
+  const { answered, holding, address = party.to } = sources.called(party);
   const state = answered ? (holding ? 'held' : 'connected') : 'alerting';
-  return { id: partyId(arrangement, party), address: party.to, state };
+  return { id: partyId(arrangement, party), address, state };
 }
 
 function peerParty(leg: Leg, { own, peer, heldByPeer }: ConversationSources): CtiParty {

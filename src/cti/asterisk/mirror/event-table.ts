@@ -126,6 +126,8 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   MixMonitorMute: update,
   BlindTransfer: (mirror, event) => {
     transfers(mirror, event, 'Transferer');
+    const given = mirror.live(event.text('TransfereeUniqueid'));
+    if (given) given.passedOn = true;
   },
   AttendedTransfer: (mirror, event) => {
     transfers(mirror, event, 'OrigTransferer');
