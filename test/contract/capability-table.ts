@@ -1,5 +1,5 @@
-import type { Capability } from '../../src/cti/port/capability.js';
-import { CSTA_SERVICES } from './csta-services.js';
+import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
+import { CAPABILITY_ROWS } from './capabilities/capability-rows.js';
 
 export interface CapabilityRow {
   /** in the terms of CSTA phase III */
@@ -10,8 +10,8 @@ export interface CapabilityRow {
 
 /** What a provider with these capabilities can do, service by service; the order is the same for all. */
 export function capabilityTable(capabilities: readonly Capability[]): readonly CapabilityRow[] {
-  return CSTA_SERVICES.map(([service, capability]) => ({
-    service,
+  return CAPABILITIES.map((capability) => ({
+    service: CAPABILITY_ROWS[capability].service,
     capability,
     claimed: capabilities.includes(capability),
   }));

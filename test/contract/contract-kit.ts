@@ -17,6 +17,7 @@ export class ContractKit {
    * @param claims the capabilities that the provider claims
    * @param lacks what the driver of the far end has not got
    * @param timeout of one test, in milliseconds
+   * @param declare how a test is declared; default: to Jest
    */
   constructor(
     readonly name: string,
@@ -24,6 +25,7 @@ export class ContractKit {
     readonly claims: readonly Capability[],
     private readonly lacks: readonly FarEndPart[],
     private readonly timeout: number,
+    private readonly declare: (title: string, run: () => Promise<void>, timeout: number) => void = it,
   ) {}
 
   /**
@@ -46,7 +48,7 @@ export class ContractKit {
         throw error;
       }
     };
-    it(title, body, this.timeout);
+    this.declare(title, body, this.timeout);
   }
 
   /** The capabilities in the terms of CSTA; `FAILED` where a test that needs it did, `untried` where none ran. */
@@ -56,6 +58,11 @@ export class ContractKit {
     );
     const left = [...this.left].map(([part, tests]) => `  not tried for want of ${part}: ${tests} of the tests`);
     return [`${this.name}: services of CSTA phase III`, ...rows, ...left, ''].join('\n');
+  }
+
+  /** What is claimed, and no test that needs it has been run. */
+  untried(): readonly Capability[] {
+    return this.claims.filter((one) => this.verdict(one) === 'untried');
   }
 
   private verdict(capability: Capability): string {

@@ -15,6 +15,7 @@ import { crossingSuite } from './suites/crossing.suite.js';
 import { dataSuite } from './suites/data.suite.js';
 import { deviceSuite } from './suites/device.suite.js';
 import { dialSuite } from './suites/dial.suite.js';
+import { effectSuite } from './suites/effect.suite.js';
 import { faultSuite } from './suites/fault.suite.js';
 import { hangUpSuite } from './suites/hang-up.suite.js';
 import { linkSuite } from './suites/link.suite.js';
@@ -57,6 +58,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'the link to the switch': linkSuite,
   faults: faultSuite,
   refusals: refusalSuite,
+  'what is claimed': effectSuite,
 };
 
 export interface ContractOptions {
@@ -98,5 +100,9 @@ export function describeCtiProvider(
     });
 
     for (const [title, suite] of Object.entries(SUITES)) describe(title, () => suite(kit));
+
+    it('has been tried in all that it claims', () => {
+      expect(kit.untried()).toEqual([]);
+    });
   });
 }

@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import { ASTERISK_CAPABILITIES } from '../../src/cti/asterisk/asterisk-capabilities.js';
+import { AsteriskSession } from '../../src/cti/asterisk/session/asterisk-session.js';
+import { CAPABILITIES } from '../../src/cti/port/capability.js';
+import { CtiSession } from '../../src/cti/port/cti-session.js';
 import { SIMULATOR_CAPABILITIES } from '../../src/cti/simulator/simulator-capabilities.js';
-import { CSTA_SERVICES } from './csta-services.js';
+import { SimulatorSession } from '../../src/cti/simulator/simulator-session.js';
+import { CAPABILITY_ROWS } from './capabilities/capability-rows.js';
+import { methodOf } from './capabilities/method-of.js';
 
 /** The rows of the page's table of what each provider can do: service, command, simulator, asterisk. */
 const rows = readFileSync('docs/providers.md', 'utf8')
@@ -13,14 +18,27 @@ const rows = readFileSync('docs/providers.md', 'utf8')
 const word = (claimed: boolean) => (claimed ? 'yes' : 'no');
 
 describe('docs/providers.md', () => {
-  it.each(CSTA_SERVICES)('says who can do: %s', (service, command) => {
+  it.each(CAPABILITIES)('says who can do: %s', (command) => {
     const [row, ...others] = rows.filter(([, , cell]) => cell === `\`${command}\``);
     expect(others).toEqual([]);
     expect(row?.slice(1, 5)).toEqual([
-      service,
+      CAPABILITY_ROWS[command].service,
       `\`${command}\``,
       word(SIMULATOR_CAPABILITIES.includes(command)),
       word(ASTERISK_CAPABILITIES.includes(command)),
     ]);
+  });
+});
+
+describe('what a provider claims', () => {
+  it.each([
+    ['the simulator', SimulatorSession, SIMULATOR_CAPABILITIES],
+    ['Asterisk', AsteriskSession, ASTERISK_CAPABILITIES],
+  ] as const)('is what it has a method for: %s', (_, { prototype }, claimed) => {
+    const own = CAPABILITIES.filter((one) => {
+      const method = methodOf(one);
+      return prototype[method] !== CtiSession.prototype[method];
+    });
+    expect(own).toEqual(CAPABILITIES.filter((one) => claimed.includes(one)));
   });
 });

@@ -1,36 +1,6 @@
-import { RandomIds } from '../../src/runtime/random-ids.js';
-import { SystemClock } from '../../src/runtime/system-clock.js';
-import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.js';
-import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
 import { describeCtiProvider } from './cti-provider.contract.js';
-import type { ProviderUnderTest } from './far-end.js';
-import { SimulatorFarEnd } from './simulator-far-end.js';
+import { simulatorUnderTest } from './simulator-under-test.js';
 
 const PATIENCE_MS = 4000;
 
-function create(): Promise<ProviderUnderTest> {
-  const directory = new SimulatorDirectory();
-  const provider = new SimulatorProviderFactory(directory).create({
-    service: 'simulator',
-    options: { latency: 1, replyTimeout: 1_000, dialSetup: 15, dialAnswer: 60_000, dialTimeout: 1_500, retryDelay: 20 },
-    production: false,
-    clock: new SystemClock(),
-    ids: new RandomIds(),
-  });
-  const simulator = directory.find();
-  if (!simulator) throw new Error('the factory tells the directory of each simulator');
-  const queues = ['support'];
-  return Promise.resolve({
-    provider,
-    farEnd: new SimulatorFarEnd(simulator, PATIENCE_MS),
-    agents: [
-      { id: '1001', name: 'Agent One', extension: '1001', queues },
-      { id: '1002', name: 'Agent Two', extension: '1002', queues },
-    ],
-    spareExtension: '1099',
-    patience: PATIENCE_MS,
-    stop: () => provider.stop(),
-  });
-}
-
-describeCtiProvider('simulator', create);
+describeCtiProvider('simulator', () => simulatorUnderTest(PATIENCE_MS));

@@ -5,7 +5,7 @@ import { CtiRejectedError, CtiUnavailableError, SwitchError } from '../../../src
 import type { Bench } from '../bench.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { FarCall } from '../far-end.js';
-import { ask } from '../capability-calls.js';
+import { ask } from '../capabilities/ask.js';
 import { conferring, consulting, CONSULTING, consultRinging, TALKING, talking, type Situation } from './steps.js';
 
 /** A call with its others: the customer, and whoever else is in it or called. */

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { CAPABILITIES, type Capability } from '../../../src/cti/port/capability.js';
 import { CtiRejectedError, UnsupportedError } from '../../../src/errors/switch-errors.js';
-import { ask } from '../capability-calls.js';
+import { ask } from '../capabilities/ask.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { Desk, DeskCall } from '../desk.js';
 import { AFTER_THE_END, MOMENTS } from './out-of-place.js';

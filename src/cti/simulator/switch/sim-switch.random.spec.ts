@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ask } from '../../../../test/contract/capability-calls.js';
+import { ask } from '../../../../test/contract/capabilities/ask.js';
 import { CAPABILITIES, type Capability } from '../../port/capability.js';
 import type { Desk } from '../../../../test/contract/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';

@@ -1,0 +1,72 @@
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
+import { CtiSession } from '../../src/cti/port/cti-session.js';
+import { Bench } from './bench.js';
+import { changesSomething } from './capabilities/changes-something.js';
+import { methodOf } from './capabilities/method-of.js';
+import { claimingFalsely } from './claiming-falsely.js';
+import { ContractKit } from './contract-kit.js';
+import type { FarEndPart } from './far-end-part.js';
+import { simulatorUnderTest } from './simulator-under-test.js';
+import { effectSuite } from './suites/effect.suite.js';
+
+/** Where it is waited for what never comes, in milliseconds. */
+const NEVER_MS = 100;
+const PATIENCE_MS = 2_000;
+
+describe('a provider that claims falsely', () => {
+  let bench: Bench | undefined;
+  afterEach(() => bench?.stop());
+
+  const begin = async (capability: Capability) => {
+    bench = new Bench(async () => {
+      const under = await simulatorUnderTest(PATIENCE_MS);
+      return { ...under, provider: claimingFalsely(under.provider, capability) };
+    });
+    await bench.start();
+    return bench;
+  };
+
+  it.each(CAPABILITIES)('is found out where nothing comes of %s', async (capability) => {
+    const trying = changesSomething(await begin(capability), capability, NEVER_MS);
+    await expect(trying).rejects.toThrow(`${capability} has changed nothing`);
+  });
+
+  const kitFor = (claims: readonly Capability[], lacks: readonly FarEndPart[]) => {
+    const declared = new Map<string, () => Promise<void>>();
+    const kit = new ContractKit(
+      'false',
+      new Bench(() => simulatorUnderTest(PATIENCE_MS)),
+      claims,
+      lacks,
+      1,
+      (title, run) => declared.set(title, run),
+    );
+    return { kit, declared };
+  };
+
+  it('is found out where no test tries what it claims', async () => {
+    const { kit, declared } = kitFor(['channel.ready', 'channel.notready'], []);
+    kit.test('makes ready', ['channel.ready'], () => Promise.resolve());
+    expect(kit.untried()).toEqual(['channel.ready', 'channel.notready']);
+    await declared.get('makes ready')?.();
+    expect(kit.untried()).toEqual(['channel.notready']);
+  });
+
+  it.each([
+    ['its far end has no spare device', CAPABILITIES, ['session.addchannel', 'channel.dispose'], ['a spare device']],
+    ['it lacks what is needed for it', ['conversation.retrieve'], ['conversation.retrieve'], []],
+  ] as const)('and cannot be tried where %s', (_, claims, untried, lacks) => {
+    const { kit, declared } = kitFor(claims, lacks);
+    effectSuite(kit);
+    expect(claims.filter((one) => !declared.has(`${one} changes something`))).toEqual(untried);
+  });
+});
+
+describe('the port', () => {
+  it('has a method of its own for each capability', () => {
+    const methods = CAPABILITIES.map(methodOf);
+    expect(new Set(methods).size).toBe(CAPABILITIES.length);
+    for (const method of methods) expect(Object.hasOwn(CtiSession.prototype, method)).toBe(true);
+  });
+});
