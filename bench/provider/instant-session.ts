@@ -1,3 +1,4 @@
+import { isoTime } from '../../src/runtime/iso-time.js';
 import type { CtiCause, CtiChannel, CtiInteraction, CtiSnapshot } from '../../src/cti/port/cti-facts.js';
 import type { CtiAgent, CtiSessionListener } from '../../src/cti/port/cti-provider.js';
 import { CtiSession } from '../../src/cti/port/cti-session.js';
@@ -110,10 +111,13 @@ export class InstantSession extends CtiSession {
     this.contact = {
       id,
       channel: 'tel',
+      contact: id,
       direction: 'inbound',
       from: '+15550100',
       to: 'support',
       queue: 'support',
+      origin: { kind: 'queue' },
+      times: { created: isoTime(Date.now()) },
       data: {},
       recording: 'off',
       conversations: [{ id: `${id}-leg`, role: 'primary', state: 'alerting', muted: false, parties }],

@@ -20,7 +20,10 @@ describe('how an interaction moves', () => {
   it.each(states)('from %s as the table says, and nowhere else', (from) => {
     const channel = session.model.channels.get('tel');
     if (!channel) throw new Error('no channel');
-    const moved = states.filter((to) => new InteractionRecord('i1', channel, contact('c1', 'held'), from).move(to));
+    const now = '2026-01-01T08:00:00.000Z';
+    const moves = (to: InteractionState) =>
+      new InteractionRecord('i1', channel, contact('c1', 'held'), from, now).move(to, now);
+    const moved = states.filter(moves);
     expect(moved.toSorted()).toEqual(INTERACTION_TABLE.moves[from].toSorted());
   });
 

@@ -13,22 +13,33 @@ describe('a process of the service that ends while calls go on', () => {
 
   const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
 
+  /** Waits until that is not only just now: what is found afterwards is not the time of finding. */
+  const old = (time = '') => eventually(() => Date.now() - Date.parse(time) > 2_000, PATIENCE_MS, 'two seconds');
+
+  const isAbout = (time = '', before = '') => {
+    expect(Math.abs(Date.parse(time) - Date.parse(before))).toBeLessThan(1_000);
+  };
+
   /** A held call whose process is gone. */
   async function heldAndAlone(): Promise<Talk> {
     const first = await bench.running();
     const talk = await bench.talk(first);
     await talk.desk.session.hold(talk.call.ref);
     await talk.customer.hears('music');
+    const held = await talk.desk.has('held');
     await first.provider.stop();
-    return talk;
+    return { ...talk, call: held };
   }
 
   test('leaves the customer on hold with music, and the next one takes the call back', async () => {
     const { customer, call } = await heldAndAlone();
     await customer.hears('music');
+    await old(call.conversation.since);
     const desk = await bench.open(await bench.running());
     const found = await desk.has('held');
     expect(found.ref).toEqual(call.ref);
+    isAbout(found.conversation.since, call.conversation.since);
+    isAbout(found.interaction.times.answered, call.interaction.times.answered);
     expect(found.interaction).toMatchObject({ direction: 'inbound', from: '+15550101', to: '800', queue: 'support' });
     await desk.session.retrieve(found.ref);
     await desk.has('connected');
@@ -98,11 +109,19 @@ describe('a process of the service that ends while calls go on', () => {
     const customer = await bench.farEnd.nextCall();
     await customer.answer();
     const before = await desk.has('connected');
+    await old(before.conversation.since);
     await first.provider.stop();
     const again = await bench.open(await bench.running());
     const found = await again.has('connected');
     expect(found.ref).toEqual(ref);
-    expect(found.interaction).toEqual(before.interaction);
+    const { times, conversations, ...rest } = before.interaction;
+    expect(found.interaction).toMatchObject(rest);
+    expect(found.interaction.conversations).toMatchObject(
+      conversations.map((one) => ({ ...one, since: expect.any(String) })),
+    );
+    isAbout(found.interaction.times.created, times.created);
+    isAbout(found.interaction.times.answered, times.answered);
+    isAbout(found.conversation.since, before.conversation.since);
     await customer.hangup();
     expect(await again.ended(found)).toEqual({ code: 'released', by: { kind: 'remote' } });
   });

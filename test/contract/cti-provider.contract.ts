@@ -8,6 +8,7 @@ import { availabilitySuite } from './suites/availability.suite.js';
 import { channelSuite } from './suites/channel.suite.js';
 import { colleagueSuite } from './suites/colleague.suite.js';
 import { conferenceSuite } from './suites/conference.suite.js';
+import { contactSuite } from './suites/contact.suite.js';
 import { consultFailureSuite } from './suites/consult-failure.suite.js';
 import { consultOutcomeSuite } from './suites/consult-outcome.suite.js';
 import { consultSuite } from './suites/consult.suite.js';
@@ -39,6 +40,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'a call that is talked on': talkSuite,
   'the sound of a call': voiceSuite,
   'the data of a call': dataSuite,
+  'a contact, for all who take part': contactSuite,
   'what is told': tellingSuite,
   'what is read': readingSuite,
   'hanging up': hangUpSuite,

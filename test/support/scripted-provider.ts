@@ -20,9 +20,12 @@ export function contact(
   return {
     id,
     channel: 'tel',
+    contact: id,
     direction: 'inbound',
     from: '5551234',
     to: '1001',
+    origin: { kind: 'direct' },
+    times: { created: '2026-01-01T08:00:00.000Z' },
     data: {},
     recording: 'off',
     conversations: [{ id: `${id}-leg`, role: 'primary', state, muted: false, parties: [party] }],

@@ -8,6 +8,7 @@ import type {
   ConversationState,
   InteractionData,
   InteractionDirection,
+  OriginKind,
   PendingState,
   RecordingState,
 } from '../../protocol/objects/object-states.js';
@@ -32,12 +33,42 @@ export interface CtiParty {
   readonly state?: string;
 }
 
+/** Somebody with a number. */
+export interface CtiAddress {
+  readonly address: string;
+  readonly name?: string;
+}
+
+/** Somebody of the house; with the agent's id, where one is signed in there. */
+export interface CtiColleague extends CtiAddress {
+  readonly id?: string;
+}
+
+/** How a contact came to the agent. */
+export interface CtiOrigin {
+  readonly kind: OriginKind;
+  /** the colleague who sent it, asks, calls in, or had it ringing before */
+  readonly by?: CtiColleague;
+}
+
+/** ISO 8601, by this machine's clock: a switch whose clock differs is put right by its provider. */
+export interface CtiTimes {
+  /** it began to ring, or the agent dialled */
+  readonly created: string;
+  /** the agent and the other side were joined for the first time */
+  readonly answered?: string;
+  /** no leg was left; the session notes it where it is left out */
+  readonly ended?: string;
+}
+
 /** One leg of the agent's. */
 export interface CtiConversation {
   /** the switch's own id of the leg, stable while it lives */
   readonly id: string;
   readonly role: ConversationRole;
   readonly state: ConversationState;
+  /** ISO 8601: since when, where the switch tells; else since the session heard of it */
+  readonly since?: string;
   readonly muted: boolean;
   readonly parties: readonly CtiParty[];
 }
@@ -51,10 +82,18 @@ export interface CtiInteraction {
   readonly id: string;
   /** id of the channel it came in on */
   readonly channel: string;
+  /** the switch's id of the whole contact, the same for everybody who takes part */
+  readonly contact: string;
   readonly direction: InteractionDirection;
   readonly from: string;
   readonly to: string;
   readonly queue?: string;
+  /** the party outside; stays what it is whatever becomes of the legs */
+  readonly customer?: CtiAddress;
+  readonly origin: CtiOrigin;
+  readonly times: CtiTimes;
+  /** ISO 8601: when it stops ringing, where the switch tells */
+  readonly ringEnds?: string;
   readonly data: InteractionData;
   readonly recording: RecordingState;
   /** the live ones; one that is missing has ended */

@@ -5,9 +5,12 @@ import { FactsDiff } from './facts-diff.js';
 const interaction = (id: string, state?: 'alerting' | 'connected'): CtiInteraction => ({
   id,
   channel: 'tel',
+  contact: id,
   direction: 'inbound',
   from: '+1',
   to: 'support',
+  origin: { kind: 'queue' },
+  times: { created: '2026-01-01T08:00:00.000Z' },
   data: {},
   recording: 'off',
   conversations: state ? [{ id: `${id}v`, role: 'primary', state, muted: false, parties: [] }] : [],

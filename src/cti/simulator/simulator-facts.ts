@@ -1,4 +1,11 @@
-import type { CtiChannel, CtiConversation, CtiInteraction, CtiParty, CtiSnapshot } from '../port/cti-facts.js';
+import type {
+  CtiChannel,
+  CtiConversation,
+  CtiInteraction,
+  CtiParty,
+  CtiSnapshot,
+  CtiTimes,
+} from '../port/cti-facts.js';
 import type { SimAgent } from './switch/sim-agent.js';
 import type { SimChannel } from './switch/sim-channel.js';
 import type { SimContact } from './switch/sim-contact.js';
@@ -19,24 +26,39 @@ function channelFacts({ id, type, endpoint, active, queues, availability }: SimC
 
 function interaction(channel: SimChannel, contact: SimContact): CtiInteraction {
   const { direction, from, to, queue } = contact.head;
+  const { customer } = contact.data.arrival;
+  const ringEnds = contact.legs.find(({ state }) => state === 'alerting')?.ringEnds;
   return {
     id: contact.id,
     channel: channel.id,
+    contact: contact.data.id,
     direction,
     from,
     to,
     ...(queue === undefined ? {} : { queue }),
+    ...(customer === undefined ? {} : { customer }),
+    origin: contact.origin,
+    times: times(contact),
+    ...(ringEnds === undefined ? {} : { ringEnds }),
     data: contact.data.values,
     recording: contact.recording,
     conversations: contact.legs.map(conversation),
   };
 }
 
+function times({ createdAt: created, answeredAt, endedAt }: SimContact): CtiTimes {
+  return {
+    created,
+    ...(answeredAt === undefined ? {} : { answered: answeredAt }),
+    ...(endedAt === undefined ? {} : { ended: endedAt }),
+  };
+}
+
 function conversation(leg: SimLeg): CtiConversation {
-  const { id, role, muted } = leg;
+  const { id, role, muted, since } = leg;
   // A leg gets its contact when it rings or dials; before that it is nobody's conversation.
   const state = leg.state === 'initiated' ? 'unknown' : leg.state;
-  return { id, role, state, muted, parties: leg.call.others(leg).map(party) };
+  return { id, role, state, since, muted, parties: leg.call.others(leg).map(party) };
 }
 
 function party(leg: SimLeg): CtiParty {

@@ -1,5 +1,5 @@
 import { Type } from 'class-transformer';
-import { IsBoolean, IsDefined, IsInt, Min, ValidateNested } from 'class-validator';
+import { IsBoolean, IsDefined, IsInt, IsISO8601, Min, ValidateNested } from 'class-validator';
 import { NamedId } from './named-id.js';
 
 /** `bindResource`: where the session is. */
@@ -11,4 +11,6 @@ export class BoundResourceAnswer {
   @IsInt() @Min(0) replayed!: number;
   /** true: what came after `lastSeq` is no longer kept */
   @IsBoolean() gap!: boolean;
+  /** ISO 8601: the server's now */
+  @IsISO8601() time!: string;
 }

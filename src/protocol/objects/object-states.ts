@@ -14,6 +14,10 @@ export type InteractionState = (typeof INTERACTION_STATES)[number];
 export const INTERACTION_DIRECTIONS = ['inbound', 'outbound', 'internal'] as const;
 export type InteractionDirection = (typeof INTERACTION_DIRECTIONS)[number];
 
+/** How an interaction came to the agent. */
+export const ORIGIN_KINDS = ['queue', 'direct', 'dialled', 'transfer', 'consultation', 'conference', 'pickup'] as const;
+export type OriginKind = (typeof ORIGIN_KINDS)[number];
+
 export const RECORDING_STATES = ['off', 'on', 'paused'] as const;
 export type RecordingState = (typeof RECORDING_STATES)[number];
 

@@ -18,6 +18,8 @@ export interface BindResult {
   readonly replayed: number;
   /** true where what came after `lastSeq` is no longer kept */
   readonly gap: boolean;
+  /** now, ISO 8601 */
+  readonly time: string;
 }
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
@@ -57,7 +59,8 @@ export class SessionBinding {
     if (former && former.id !== client.id) {
       former.unbound(this.resource, { code: 'override', by: { kind: 'client' } });
     }
-    return { seq: this.journal.seq, replayed: missed?.length ?? 0, gap: missed === undefined };
+    const { seq, time } = this.journal;
+    return { seq, replayed: missed?.length ?? 0, gap: missed === undefined, time };
   }
 
   /** Lets the events flow, beginning with those that the client has missed. */

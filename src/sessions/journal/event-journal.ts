@@ -42,6 +42,11 @@ export class EventJournal implements Keeper {
     return this.latest;
   }
 
+  /** now, ISO 8601, as the next event would tell it */
+  get time(): string {
+    return isoTime(this.clock.now());
+  }
+
   get bytes(): number {
     return this.size;
   }

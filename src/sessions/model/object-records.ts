@@ -1,4 +1,4 @@
-import type { CtiChannel, CtiConversation, CtiInteraction } from '../../cti/port/cti-facts.js';
+import type { CtiChannel, CtiConversation, CtiInteraction, CtiTimes } from '../../cti/port/cti-facts.js';
 import type { ConversationState, InteractionState } from '../../protocol/objects/object-states.js';
 import type { Target } from '../../protocol/target.js';
 import { INTERACTION_TABLE } from '../states/interaction-states.js';
@@ -83,15 +83,20 @@ export class InteractionRecord {
   disposition: string | undefined;
   private conversationCount = 0;
   private current: InteractionState;
+  /** ISO 8601: when this session heard of the state */
+  private heard: string;
+  private ended: string | undefined;
 
   constructor(
     readonly id: string,
     readonly channel: ChannelRecord,
     public facts: CtiInteraction,
     state: InteractionState,
+    now: string,
   ) {
     this.target = channel.target.child(id);
     this.current = state;
+    this.heard = now;
     this.wasStarted = state === 'STARTED';
   }
 
@@ -99,12 +104,28 @@ export class InteractionRecord {
     return this.current;
   }
 
-  /** @returns whether it has changed; false where the table has no such move, and it stays as it is */
-  move(to: InteractionState): boolean {
+  /**
+   * @param now ISO 8601
+   * @returns whether it has changed; false where the table has no such move, and it stays as it is
+   */
+  move(to: InteractionState, now: string): boolean {
     if (to === this.current || !mayMove(INTERACTION_TABLE, this.current, to)) return false;
     this.current = to;
+    this.heard = now;
+    if (to === 'ENDED') this.ended = now;
     this.wasStarted ||= to === 'STARTED';
     return true;
+  }
+
+  /** As the switch has them; the end, where it does not tell that, as heard. */
+  get times(): CtiTimes {
+    const { times } = this.facts;
+    return times.ended === undefined && this.ended !== undefined ? { ...times, ended: this.ended } : times;
+  }
+
+  /** ISO 8601: since when the state is what it is. */
+  get since(): string {
+    return stateSince(this.current, this.facts.times) ?? this.heard;
   }
 
   get live(): boolean {
@@ -133,15 +154,52 @@ export class ConversationRecord {
   readonly kind = 'conversation';
   readonly publication = new Publication();
   readonly target: Target;
+  private current: ConversationState;
+  private heard: string;
+  private known: { readonly state: ConversationState; readonly since: string };
 
   constructor(
     readonly id: string,
     readonly interaction: InteractionRecord,
     public facts: CtiConversation,
-    public state: ConversationState,
+    now: string,
   ) {
     this.target = interaction.target.child(id);
+    this.current = facts.state;
+    this.known = { state: facts.state, since: facts.since ?? now };
+    this.heard = this.known.since;
   }
+
+  get state(): ConversationState {
+    return this.current;
+  }
+
+  /** ISO 8601: since when the state is what it is. */
+  get since(): string {
+    return this.heard;
+  }
+
+  /** @param now ISO 8601 */
+  update(facts: CtiConversation, now: string): void {
+    this.facts = facts;
+    // What was known before the switch could not be asked may have gone on all the while.
+    const since = facts.since ?? (facts.state === this.known.state ? this.known.since : now);
+    this.known = { state: facts.state, since };
+    this.current = facts.state;
+    this.heard = since;
+  }
+
+  /** @param now ISO 8601 */
+  move(state: 'unknown' | 'ended', now: string): void {
+    this.current = state;
+    this.heard = now;
+  }
+}
+
+/** undefined where the switch's times do not say it */
+function stateSince(state: InteractionState, { created, answered, ended }: CtiTimes): string | undefined {
+  const TIMES = { ALERTING: created, DIALING: created, STARTED: answered, ENDED: ended, COMPLETED: undefined };
+  return TIMES[state];
 }
 
 /** Anything below a session that a target can name. */

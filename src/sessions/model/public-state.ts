@@ -21,15 +21,21 @@ function channelState({ facts, since }: ChannelRecord, { allowed, revision }: To
 }
 
 function interactionState(record: InteractionRecord, told: Told): OneShape<Required<InteractionObject>> {
-  const { direction, from, to, queue, data, recording } = record.facts;
+  const { contact, direction, from, to, queue, customer, origin, ringEnds, data, recording } = record.facts;
   return {
     id: record.id,
     type: record.channel.facts.type,
+    contact,
     direction,
     state: record.state,
+    since: record.since,
+    times: record.times,
+    ringEnds: record.state === 'ALERTING' ? ringEnds : undefined,
     from,
     to,
     queue,
+    customer,
+    origin,
     data,
     recording,
     focus: record.focus,
@@ -41,7 +47,8 @@ function interactionState(record: InteractionRecord, told: Told): OneShape<Requi
 
 function conversationState(record: ConversationRecord, { allowed, revision }: Told): ConversationObject {
   const { role, muted, parties } = record.facts;
-  return { id: record.id, role, state: record.state, muted, parties, allowed, revision };
+  const { id, state, since } = record;
+  return { id, role, state, since, muted, parties, allowed, revision };
 }
 
 /** The whole public state of an object. Facts go into it as they are: nobody may change it, or them. */

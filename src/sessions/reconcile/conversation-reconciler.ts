@@ -10,10 +10,11 @@ export class ConversationReconciler {
   constructor(
     private readonly model: SessionModel,
     private readonly publisher: ObjectPublisher,
+    private readonly now: () => string,
   ) {}
 
   add(interaction: InteractionRecord, facts: CtiConversation, cause: Cause): void {
-    const record = new ConversationRecord(interaction.nextConversationId(), interaction, facts, facts.state);
+    const record = new ConversationRecord(interaction.nextConversationId(), interaction, facts, this.now());
     interaction.conversations.set(record.id, record);
     this.publisher.publish('conversation.added', record, cause);
   }
@@ -21,14 +22,13 @@ export class ConversationReconciler {
   update(record: ConversationRecord, facts: CtiConversation, cause: Cause): void {
     const moved = record.state !== facts.state || record.facts.muted !== facts.muted;
     const parties = !sameJson(record.facts.parties, facts.parties);
-    record.facts = facts;
-    record.state = facts.state;
+    record.update(facts, this.now());
     if (moved) this.publisher.publish('conversation.statechanged', record, cause);
     else if (parties) this.publisher.publish('conversation.partieschanged', record, cause);
   }
 
   end(record: ConversationRecord, cause: Cause): void {
-    record.state = 'ended';
+    record.move('ended', this.now());
     this.publisher.publish('conversation.statechanged', record, cause);
     this.publisher.publish('conversation.disposed', record, cause);
     record.interaction.conversations.delete(record.id);
@@ -38,7 +38,7 @@ export class ConversationReconciler {
   /** The switch cannot be asked any more. */
   unknown(record: ConversationRecord, cause: Cause): void {
     if (record.state === 'unknown') return;
-    record.state = 'unknown';
+    record.move('unknown', this.now());
     this.publisher.publish('conversation.statechanged', record, cause);
   }
 }

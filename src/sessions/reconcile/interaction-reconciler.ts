@@ -17,6 +17,8 @@ export class InteractionReconciler {
     private readonly conversations: ConversationReconciler,
     /** whether a contact that was answered waits for `interaction.complete` */
     private readonly wrapUp: boolean,
+    /** ISO 8601 */
+    private readonly now: () => string,
   ) {}
 
   /** @returns false where a part of the report contradicts what is known, and was left aside */
@@ -35,7 +37,7 @@ export class InteractionReconciler {
 
   end(record: InteractionRecord, cause: Cause): void {
     for (const conversation of record.conversations.values()) this.endConversation(record, conversation.id, cause);
-    if (!record.move('ENDED')) return;
+    if (!record.move('ENDED', this.now())) return;
     record.focus = null;
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.ended', record, cause);
@@ -44,7 +46,7 @@ export class InteractionReconciler {
   }
 
   remove(record: InteractionRecord, cause: Cause): void {
-    if (!record.move('COMPLETED')) return;
+    if (!record.move('COMPLETED', this.now())) return;
     if (this.leavesWork(record)) this.model.rememberCompleted(record);
     this.publisher.publish('interaction.removed', record, cause);
     record.channel.remove(record);
@@ -54,7 +56,7 @@ export class InteractionReconciler {
   private addEnded(facts: CtiInteraction, cause: Cause): void {
     const channel = this.model.channels.get(facts.channel);
     if (!channel || !this.wrapUp || this.model.wasCompleted(facts.id)) return;
-    const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, 'ENDED');
+    const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, 'ENDED', this.now());
     record.wasStarted = true;
     channel.add(record);
     this.model.rememberEnded(record);
@@ -72,7 +74,8 @@ export class InteractionReconciler {
     const channel = this.model.channels.get(facts.channel);
     if (!channel) return false;
     const live = liveConversations(facts);
-    const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, interactionState(live));
+    const now = this.now();
+    const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, interactionState(live), now);
     // The focus names the conversation that is added next.
     record.focus = 'v1';
     channel.add(record);
@@ -99,7 +102,7 @@ export class InteractionReconciler {
       return true;
     }
     const legs = [...record.conversations.values()];
-    const moved = legs.every(({ state }) => state !== 'unknown') && record.move(interactionState(legs));
+    const moved = legs.every(({ state }) => state !== 'unknown') && record.move(interactionState(legs), this.now());
     if (moved || before.recording !== facts.recording || before.queue !== facts.queue) {
       this.publisher.publish('interaction.statechanged', record, cause);
     }

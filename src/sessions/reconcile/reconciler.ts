@@ -2,6 +2,7 @@ import type { CtiReport, CtiSnapshot } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import type { Target } from '../../protocol/target.js';
 import type { Clock } from '../../runtime/clock.js';
+import { isoTime } from '../../runtime/iso-time.js';
 import type { InteractionRecord } from '../model/object-records.js';
 import type { SessionModel } from '../model/session-model.js';
 import { ChannelReconciler } from './channel-reconciler.js';
@@ -25,8 +26,9 @@ export class Reconciler {
     options: { session: Target; clock: Clock; wrapUp: boolean },
   ) {
     this.channels = new ChannelReconciler(model, publisher, options.session, options.clock);
-    this.conversations = new ConversationReconciler(model, publisher);
-    this.interactions = new InteractionReconciler(model, publisher, this.conversations, options.wrapUp);
+    const now = () => isoTime(options.clock.now());
+    this.conversations = new ConversationReconciler(model, publisher, now);
+    this.interactions = new InteractionReconciler(model, publisher, this.conversations, options.wrapUp, now);
   }
 
   /** @returns interactions whose report contradicts what is known and was left aside: the switch has to be asked anew */

@@ -18,6 +18,7 @@ export interface SessionParts {
 export interface SessionAnswer {
   readonly data: object;
   readonly seq?: number;
+  readonly time?: string;
 }
 
 /** All that a session knows of a command that names the session itself. */
@@ -39,7 +40,10 @@ export const SESSION_ROWS: SessionRows = {
   },
   'session.snapshot': {
     states: ['started'],
-    run: ({ session }) => ({ data: { session: sessionTree(session) }, seq: session.journal.seq }),
+    run: ({ session }) => {
+      const { seq, time } = session.journal;
+      return { data: { session: sessionTree(session) }, seq, time };
+    },
   },
   'session.logout': {
     states: ['started'],

@@ -1,15 +1,18 @@
 import { CtiRejectedError } from '../../../src/errors/switch-errors.js';
 import type { PendingState } from '../../../src/protocol/objects/object-states.js';
 import { availability } from '../../../src/cti/port/availability.js';
-import type { CtiCause, CtiSnapshot } from '../../../src/cti/port/cti-facts.js';
+import type { CtiCause, CtiSnapshot, CtiTimes } from '../../../src/cti/port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../../src/cti/port/cti-provider.js';
 
 export interface LoopbackCall {
   readonly id: string;
   readonly from: string;
+  times: CtiTimes;
   state: 'waiting' | 'alerting' | 'connected' | 'held' | 'ended';
   position?: Position | undefined;
 }
+
+const now = () => new Date().toISOString();
 
 /** Where an agent works: at most one call at a time, and the work after it. */
 export class Position {
@@ -46,7 +49,7 @@ export class LoopbackSwitch {
   private count = 0;
 
   enter(from: string): LoopbackCall {
-    const call: LoopbackCall = { id: `call${(this.count += 1)}`, from, state: 'waiting' };
+    const call: LoopbackCall = { id: `call${(this.count += 1)}`, from, state: 'waiting', times: { created: now() } };
     this.calls.push(call);
     this.route();
     return call;
@@ -63,6 +66,7 @@ export class LoopbackSwitch {
   move(call: LoopbackCall, from: LoopbackCall['state'], to: LoopbackCall['state']): void {
     if (call.state !== from) throw new CtiRejectedError(`the call is ${call.state}`, { state: call.state });
     call.state = to;
+    if (to === 'connected') call.times = { ...call.times, answered: call.times.answered ?? now() };
     const code = from === 'alerting' ? 'answered' : 'requested';
     if (call.position) this.tell(call.position, { code, by: { kind: 'agent' } });
   }
@@ -108,16 +112,20 @@ export class LoopbackSwitch {
   }
 }
 
-function interaction({ id, from, state }: LoopbackCall): CtiSnapshot['interactions'][number] {
+function interaction({ id, from, state, times }: LoopbackCall): CtiSnapshot['interactions'][number] {
   const legState = state === 'waiting' ? 'unknown' : state;
   const parties = [{ id: `${id}-customer`, address: from }];
   return {
     id,
     channel: 'phone',
+    contact: id,
     direction: 'inbound',
     from,
     to: 'loop',
     queue: 'loop',
+    customer: { address: from },
+    origin: { kind: 'queue' },
+    times,
     data: {},
     recording: 'off',
     conversations: [{ id: `${id}-leg`, role: 'primary', state: legState, muted: false, parties }],

@@ -20,6 +20,7 @@ export class ScriptedAgent {
       channel: 'tel',
       endpoint: 'PJSIP/1001',
       extension: '1001',
+      now: () => asterisk.parts.clock.now(),
       dataVariables: options.dataVariables,
       call: (uid) => asterisk.calls.world.book.of(uid),
       reasons: asterisk.reasons,

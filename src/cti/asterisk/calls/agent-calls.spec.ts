@@ -43,6 +43,7 @@ class Replay {
       endpoint: `PJSIP/${extension}`,
       extension,
       dataVariables,
+      now: () => 0,
       call: (uid) => this.worked.get(uid),
     });
   }

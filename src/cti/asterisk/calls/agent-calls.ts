@@ -1,5 +1,6 @@
+import { isoTime } from '../../../runtime/iso-time.js';
 import type { ConversationState, InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
-import type { CtiCause, CtiInteraction, CtiLacks, CtiParty } from '../../port/cti-facts.js';
+import type { CtiCause, CtiColleague, CtiInteraction, CtiLacks, CtiParty } from '../../port/cti-facts.js';
 import type { AgentDevices } from '../agent-devices.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
@@ -7,6 +8,7 @@ import { allTalkingTo, calledBy, callerOf, talkingTo, type HearsBoth } from '../
 import type { SwitchMirror } from '../mirror/switch-mirror.js';
 import { isPair } from './arrangement.js';
 import type { Call } from './call.js';
+import { CallBook } from './call-book.js';
 import { farOf } from './called-cause.js';
 import type { CallReasons } from './call-reasons.js';
 import { changeCause } from './change-cause.js';
@@ -14,7 +16,10 @@ import { endCause } from './end-cause.js';
 import { Leg } from './leg.js';
 import { cardOf } from './leg-card.js';
 import { mainState, type CalledFacts, type ConversationSources } from './leg-conversations.js';
+import { customerLeg, customerOf } from './leg-customer.js';
 import { legFacts } from './leg-facts.js';
+import { firstOrigin, laterOrigin, type OriginSources } from './leg-origin.js';
+import { LegTimes } from './leg-times.js';
 import { safeId } from './safe-id.js';
 import { substituteOf } from './substitute.js';
 
@@ -36,6 +41,12 @@ export interface AgentCallsSources {
   readonly dataVariables: readonly string[];
   /** the call with that leg of the agent's, where it is more than Asterisk itself knows */
   call(uid: string): Call | undefined;
+  /** milliseconds since the epoch */
+  now(): number;
+  /** who is at that device; undefined for one that is none of our people's */
+  colleague?(endpoint: string): CtiColleague | undefined;
+  /** the calls on which agents work */
+  readonly book?: CallBook;
   readonly hearsBoth?: HearsBoth;
   /** true where that other one is an agent who holds the call of that leg of the agent's */
   heldBy?(other: string, own: string): boolean;
@@ -99,7 +110,8 @@ export class AgentCalls {
     const known = this.sources.call(own.uid);
     const card = known?.card ?? cardOf(mirror, devices, own, extension, dialled?.to);
     if (!card) return;
-    const leg = new Leg(own.uid, card, dialled?.data ?? {});
+    const times = new LegTimes(this.sources.now() - own.age * 1_000);
+    const leg = new Leg(own.uid, card, dialled?.data ?? {}, times, firstOrigin(this.originSources, own, card));
     leg.joined = known !== undefined;
     this.legs.set(own.uid, leg);
   }
@@ -131,7 +143,8 @@ export class AgentCalls {
     this.sources.lasts?.(leg.uid, false);
     const known = this.sources.reasons?.takeEnd(leg.uid);
     const cause = known ?? endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
-    return last && { leg, interaction: { ...last, conversations: [] }, cause, ended: true };
+    const times = { ...last?.times, created: last?.times.created ?? '', ended: isoTime(this.sources.now()) };
+    return last && { leg, interaction: { ...last, times, conversations: [] }, cause, ended: true };
   }
 
   private look(leg: Leg, own: ChannelRecord): void {
@@ -147,7 +160,28 @@ export class AgentCalls {
       const to = this.dialled.get(leg.uid)?.to ?? (leg.card.to || undefined);
       if (!call && leg.card.calling) leg.card = cardOf(mirror, devices, own, extension, to) ?? leg.card;
     }
+    this.identify(leg, own);
+    // Since when one that was found has been joined is for the switch to say.
+    if (leg.joined && (own.age === 0 || this.known.has(leg.uid))) leg.times.join(this.sources.now());
     leg.state = call ? mainState(this.conversationSources(leg, own), call.settled) : state(leg, own);
+  }
+
+  /** Whose contact it is, and by whom it came. */
+  private identify(leg: Leg, own: ChannelRecord): void {
+    const { mirror, devices } = this.sources;
+    leg.contact = own.linked;
+    const customer = customerLeg(mirror, devices, own);
+    if (customer) {
+      leg.customer =
+        customerOf(customer, customer.uid === leg.firstPeer && leg.card.calling ? leg.card.to : '') ?? leg.customer;
+      leg.customerQueue = customer.queue ?? leg.customerQueue;
+    }
+    leg.origin = laterOrigin(this.originSources, own) ?? leg.origin;
+  }
+
+  private get originSources(): OriginSources {
+    const { mirror, book = new CallBook() } = this.sources;
+    return { mirror, book, colleague: (endpoint) => this.sources.colleague?.(endpoint) };
   }
 
   private facts(leg: Leg, own: ChannelRecord): CtiInteraction {
@@ -155,7 +189,9 @@ export class AgentCalls {
     const sources = this.conversationSources(leg, own);
     const lacks = this.sources.lacks?.(own, sources.alone === true, leg);
     const recording = this.sources.recording?.(leg) ?? 'off';
-    const facts = legFacts(leg, { channel, variables, recording, ...sources });
+    const now = this.sources.now();
+    const before = this.sources.call(leg.uid)?.focusedAt ?? now;
+    const facts = legFacts(leg, { channel, variables, recording, now, before, ...sources });
     return lacks ? { ...facts, lacks } : facts;
   }
 

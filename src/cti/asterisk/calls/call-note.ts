@@ -19,6 +19,8 @@ export interface CallNote {
   readonly arrangement: Arrangement;
   /** Uniqueids of those who are not in it any more and have to end */
   readonly leaving: readonly string[];
+  /** milliseconds since the epoch: since when it has stood on what it stands on */
+  readonly focusedAt?: number | undefined;
 }
 
 type Row = readonly [uid: string, to: string];
@@ -37,6 +39,7 @@ interface Written {
   readonly m: boolean;
   readonly r?: string | undefined;
   readonly l?: readonly string[] | undefined;
+  readonly t?: number | undefined;
 }
 
 /** The variables in which the pieces of a note stand. */
@@ -55,6 +58,7 @@ export function encodeNote({
   card,
   arrangement,
   leaving,
+  focusedAt,
 }: CallNote): Readonly<Record<string, string>> {
   const { agent, primary, consult, focus, muted, formerConsult } = arrangement;
   const rows = (parties: readonly Party[]) => parties.map(({ uid, to }): Row => [uid, to]);
@@ -71,6 +75,7 @@ export function encodeNote({
     m: muted,
     r: formerConsult,
     l: leaving.length > 0 ? leaving : undefined,
+    t: focusedAt,
   };
   const text = Buffer.from(JSON.stringify(written)).toString('base64url');
   const names = noteVariables(Math.ceil(text.length / PIECE));
@@ -94,7 +99,8 @@ function decode(text: string): CallNote | undefined {
     const parties = (rows: readonly Row[]) => rows.map(([uid, to]): Party => ({ uid, to }));
     const rest = { primary: parties(p), consult: parties(q), focus: f, muted: m === true };
     const arrangement: Arrangement = { agent: read.a, ...rest, ...(read.r ? { formerConsult: read.r } : {}) };
-    return { id: i, revision: Number(read.v) || 0, owner: o, agentLeg: g, card: c, arrangement, leaving };
+    const focusedAt = typeof read.t === 'number' ? read.t : undefined;
+    return { id: i, revision: Number(read.v) || 0, owner: o, agentLeg: g, card: c, arrangement, leaving, focusedAt };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import type { CtiCause } from '../../port/cti-facts.js';
 import { Serial } from '../pbx/serial.js';
-import { isPlain, legsOf, type Arrangement } from './arrangement.js';
+import { isPlain, legsOf, type Arrangement, type Focus } from './arrangement.js';
 import { withoutAgent, withoutParty, type LegStates } from './departures.js';
 import type { CallCard } from './call-card.js';
 import type { CallNote } from './call-note.js';
@@ -15,6 +15,9 @@ export class Call {
   private readonly gone = new Map<string, CtiCause | undefined>();
   private readonly created = new Set<string>();
   private readonly answered = new Set<string>();
+  /** milliseconds since the epoch: since when it has stood on what it stands on */
+  focusedAt: number | undefined;
+  private focus: Focus | undefined;
   private noted: Arrangement | undefined;
   private noteNumber = 0;
   private readonly bridges = { primary: 0, consult: 0 };
@@ -139,16 +142,18 @@ export class Call {
     this.noted = noted;
   }
 
-  /** What is to be written down of it now. */
-  newNote(): CallNote {
+  /** What is to be written down of it now. @param now milliseconds since the epoch */
+  newNote(now: number): CallNote {
     this.noteNumber += 1;
+    if (this.focus !== this.wanted.focus) this.focusedAt = now;
+    this.focus = this.wanted.focus;
     return this.lastNote;
   }
 
   /** The same, for legs that have come since. */
   get lastNote(): CallNote {
-    const { id, noteNumber: revision, owner, agentLeg, card, wanted: arrangement, leaving } = this;
-    return { id, revision, owner, agentLeg, card, arrangement, leaving };
+    const { id, noteNumber: revision, owner, agentLeg, card, wanted: arrangement, leaving, focusedAt } = this;
+    return { id, revision, owner, agentLeg, card, arrangement, leaving, focusedAt };
   }
 
   /** true for what another process has written down later than what is known here */
@@ -157,7 +162,8 @@ export class Call {
   }
 
   /** Another process has made it that. */
-  adopt({ revision, owner, arrangement, leaving }: CallNote): void {
+  adopt({ revision, owner, arrangement, leaving, focusedAt }: CallNote): void {
+    [this.focus, this.focusedAt] = [arrangement.focus, focusedAt];
     this.noteNumber = revision;
     this.worker = owner;
     this.now = arrangement;

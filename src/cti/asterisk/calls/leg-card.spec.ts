@@ -8,6 +8,7 @@ import { SwitchMirror } from '../mirror/switch-mirror.js';
 import { AmiMessage } from '../ami/ami-message.js';
 import { endCause } from './end-cause.js';
 import { Leg } from './leg.js';
+import { LegTimes } from './leg-times.js';
 import { cardOf } from './leg-card.js';
 import { partyName } from './party-name.js';
 
@@ -82,7 +83,8 @@ describe('a call that rang at the agent', () => {
     const mirror = mirrorOf(name);
     const own = channelAt(name, mirror, 'PJSIP/1001');
     expect(own.gone).toBe(true);
-    const leg = new Leg(own.uid, { direction: 'inbound', calling: false, from: '5551234', to: '400' }, {});
+    const card = { direction: 'inbound', calling: false, from: '5551234', to: '400' } as const;
+    const leg = new Leg(own.uid, card, {}, new LegTimes(0), { kind: 'queue' });
     const peer = [...mirror.all].find((one) => one.name.startsWith('PJSIP/trunk'));
     expect(endCause(leg, own, peer)).toEqual(cause);
   });

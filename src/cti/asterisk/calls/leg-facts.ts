@@ -1,6 +1,7 @@
 import type { InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
-import type { CtiInteraction, CtiParty } from '../../port/cti-facts.js';
+import type { CtiConversation, CtiInteraction, CtiParty } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
+import type { CallCard } from './call-card.js';
 import { legConversations, type CalledFacts } from './leg-conversations.js';
 import type { Leg } from './leg.js';
 import type { Arrangement, Party } from './arrangement.js';
@@ -17,6 +18,10 @@ export interface LegSources {
   called(party: Party): CalledFacts;
   readonly alone?: boolean;
   readonly recording: RecordingState;
+  /** milliseconds since the epoch */
+  readonly now: number;
+  /** the same: since when the call has been what it is, where nobody has looked at it yet */
+  readonly before: number;
   /** everybody in the call */
   readonly others?: readonly CtiParty[];
   /** channel variables that belong to the interaction's data */
@@ -25,19 +30,37 @@ export interface LegSources {
 
 /** The interaction of a leg, in the provider port's words. */
 export function legFacts(leg: Leg, sources: LegSources): CtiInteraction {
-  const { direction, from, to, queue } = leg.card;
-  const { id } = leg;
+  const { direction, from, to, queue } = headOf(leg);
+  const { id, contact, customer, origin } = leg;
   return {
     id,
     channel: sources.channel,
+    contact,
     direction,
     from,
     to,
     ...(queue === undefined ? {} : { queue }),
+    ...(customer === undefined ? {} : { customer }),
+    origin,
+    times: leg.times.all,
     data: data(leg, sources),
     recording: sources.recording,
-    conversations: legConversations(leg, sources),
+    conversations: legConversations(leg, sources).map((one) => ({ ...one, since: since(leg, one, sources) })),
   };
+}
+
+const since = ({ times }: Leg, { id, state }: CtiConversation, { now, before }: LegSources): string =>
+  times.since(id, state, now, before);
+
+/** Who has been given a customer sees that one, not who gave. */
+function headOf({
+  card,
+  origin,
+  customer,
+  customerQueue: queue,
+}: Leg): Pick<CallCard, 'direction' | 'from' | 'to' | 'queue'> {
+  if (origin.kind !== 'transfer' || !customer) return card;
+  return { direction: 'inbound', from: customer.address, to: card.to, ...(queue === undefined ? {} : { queue }) };
 }
 
 function data(leg: Leg, { own, peer, variables }: LegSources): InteractionData {

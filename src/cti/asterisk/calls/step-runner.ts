@@ -100,7 +100,7 @@ export class StepRunner {
   private async note(call: Call): Promise<void> {
     const { pbx } = this.world;
     const { agentLeg, wanted } = call;
-    const written = call.newNote();
+    const written = call.newNote(this.world.clock.now());
     const leaving = written.leaving.filter((uid) => this.view.isLive(uid));
     const note = Object.entries(encodeNote({ ...written, leaving }));
     // On each leg: nobody knows who of them will be there when somebody reads it.

@@ -26,6 +26,12 @@ export class ChannelRecord {
   half: string | undefined;
   /** it has taken a call that rang elsewhere, or that was parked */
   fetched = false;
+  /** Uniqueid of the channel that rang for that call */
+  fetchedFrom: string | undefined;
+  /** Uniqueid of the channel whose device has passed this call on */
+  sentBy: string | undefined;
+  /** seconds since it came about, where it was there before anybody looked */
+  age = 0;
   /** somebody else has taken the call that rang here */
   takenElsewhere = false;
   /** the queue that it waits in, or that calls it */

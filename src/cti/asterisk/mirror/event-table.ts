@@ -33,6 +33,12 @@ function transfers(mirror: MirrorRecords, event: AmiMessage, prefix: string): vo
   if (channel?.name === event.text(`${prefix}Channel`)) channel.transferred = true;
 }
 
+/** The one who goes on without the device that has passed the call on. */
+function isSentBy(mirror: MirrorRecords, event: AmiMessage, prefix: string, by: string): void {
+  const channel = mirror.live(event.text(`${prefix}Uniqueid`));
+  if (channel?.name === event.text(`${prefix}Channel`)) channel.sentBy = event.text(`${by}Uniqueid`);
+}
+
 /** What each event means for the mirror. One that is not here means nothing to it. */
 export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   Newchannel: (mirror, event) => {
@@ -91,6 +97,7 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     rang.takenElsewhere = true;
     fetches(channel, rang.caller);
     channel.queue = rang.queue;
+    channel.fetchedFrom = rang.uid;
   },
   UnParkedCall: (mirror, event) => {
     const parked = channelOf(mirror, event, 'Parkee');
@@ -128,9 +135,11 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     transfers(mirror, event, 'Transferer');
     const given = mirror.live(event.text('TransfereeUniqueid'));
     if (given) given.passedOn = true;
+    isSentBy(mirror, event, 'Transferee', 'Transferer');
   },
   AttendedTransfer: (mirror, event) => {
     transfers(mirror, event, 'OrigTransferer');
     transfers(mirror, event, 'SecondTransferer');
+    for (const prefix of ['Transferee', 'TransferTarget']) isSentBy(mirror, event, prefix, 'OrigTransferer');
   },
 };

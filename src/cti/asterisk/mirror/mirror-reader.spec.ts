@@ -17,6 +17,7 @@ class Look {
     endpoint: 'PJSIP/1001',
     extension: '1001',
     dataVariables: [],
+    now: () => 0,
     call: () => undefined,
   });
 

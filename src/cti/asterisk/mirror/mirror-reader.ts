@@ -24,12 +24,19 @@ export function applyChannelList(mirror: SwitchMirror, list: readonly AmiMessage
     record.application = item.text('Application');
     record.applicationData = item.text('ApplicationData');
     if (!known || record.bridgeAt <= since) mirror.place(record, item.text('BridgeId') || undefined);
-    if (!known) found.push(record);
+    if (known) continue;
+    record.age = seconds(item.text('Duration'));
+    found.push(record);
   }
   for (const record of mirror.all) {
     if (!listed.has(record.uid) && record.bornAt <= since) mirror.end(record.uid, undefined);
   }
   for (const record of found) infer(mirror, record);
+}
+
+/** @param duration as hours, minutes and seconds */
+function seconds(duration: string): number {
+  return duration.split(':').reduce((all, part) => all * 60 + (Number(part) || 0), 0);
 }
 
 /** What the events would have told, guessed from the dialplan applications that the channels are in. */

@@ -17,7 +17,7 @@ import type { DeviceIdentity } from './device-identity.js';
 import type { DeviceNotes } from './device-notes.js';
 import { Dispositions } from './dispositions.js';
 import { DeviceSignOn, type SignedDevice } from './device-sign-on.js';
-import { readMemos } from './leg-memo.js';
+import { noteAnswer, readMemos } from './leg-memo.js';
 import { OfferCommands } from './offer-commands.js';
 import { readHolds } from './read-holds.js';
 import { isEnding } from './is-ending.js';
@@ -40,6 +40,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly data: DataCommands;
   private readonly recordings: RecordingWatch;
   readonly work: AgentWork;
+  readonly agent: CtiOpenRequest['agent'];
   readonly commands: CallCommands;
   readonly parties: PartyCommands;
   readonly voice: VoiceCommands;
@@ -57,6 +58,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     notes?: DeviceNotes,
   ) {
     const { extension, endpoint } = identity;
+    this.agent = request.agent;
     this.calls = deviceCalls(asterisk, identity);
     const legs = new LegCalls(asterisk, this.calls);
     this.commands = new CallCommands(asterisk, this.calls, legs, { endpoint, extension });
@@ -120,6 +122,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     const changes = this.unwanted.sift(this.calls.changes());
     this.recordings.look();
     for (const { leg, interaction, ended } of changes) {
+      noteAnswer(this.asterisk, leg);
       if (!ended) continue;
       this.dispositions.remember(leg);
       this.work.ended(interaction, leg.joined);

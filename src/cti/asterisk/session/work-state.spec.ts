@@ -8,9 +8,12 @@ import { WorkState } from './work-state.js';
 const call = (state: ConversationState, id = 'i1'): CtiInteraction => ({
   id,
   channel: 'tel',
+  contact: id,
   direction: 'inbound',
   from: '1',
   to: '2',
+  origin: { kind: 'direct' },
+  times: { created: '2026-01-01T08:00:00.000Z' },
   data: {},
   recording: 'off',
   conversations: [{ id, role: 'primary', state, muted: false, parties: [] }],

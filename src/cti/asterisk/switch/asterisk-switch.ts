@@ -18,6 +18,7 @@ import { QueueVerbs } from '../pbx/queue-verbs.js';
 import { SharedRead } from '../pbx/shared-read.js';
 import type { SwitchClients } from '../pbx/switch-clients.js';
 import { Waits } from '../pbx/waits.js';
+import type { CtiColleague } from '../../port/cti-facts.js';
 import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import { OwedSignOffs } from './owed-sign-offs.js';
 import type { SwitchWatcher } from './switch-watcher.js';
@@ -109,6 +110,15 @@ export class AsteriskSwitch {
 
   unwatch(endpoint: string, watcher: SwitchWatcher): void {
     if (this.watchers.get(endpoint) === watcher) this.watchers.delete(endpoint);
+  }
+
+  /** Who is at that device; undefined where it is none of our people's. */
+  colleagueAt(endpoint: string): CtiColleague | undefined {
+    const { devices } = this.parts;
+    const address = devices.isInternalEndpoint(endpoint) ? devices.extension(endpoint) : undefined;
+    if (address === undefined) return undefined;
+    const { id, name } = this.watchers.get(endpoint)?.agent ?? {};
+    return { ...(id === undefined ? {} : { id }), address, ...(name === undefined ? {} : { name }) };
   }
 
   isWatched(endpoint: string): boolean {

@@ -39,10 +39,12 @@ export class SimCalls {
     device.mustBeFreeFor();
     const target = this.reach.find(to);
     const direction = target.kind === 'device' ? 'internal' : 'outbound';
-    const call = this.state.newCall({ direction, from: device.number, to }, new CallData(data));
-    const leg = this.exchange.addLeg(call, device.party, 'dialing');
+    const customer = target.kind === 'device' ? undefined : { address: to };
+    const known = new CallData(this.state.nextId('contact-'), { customer }, data);
+    const call = this.state.newCall({ direction, from: device.number, to }, known);
+    const leg = this.exchange.addLeg(call, device.party, 'dialing', { kind: 'dialled' });
     this.exchange.tellAll(call, 'requested', leg);
-    this.reach.begin(call, to, target);
+    this.reach.begin(call, to, target, { kind: 'direct' });
     this.exchange.publish();
     return leg;
   }
@@ -57,14 +59,17 @@ export class SimCalls {
   /** A customer calls a telephone of the house. */
   callDevice(device: SimDevice, caller: SimCaller): SimCall {
     const call = this.incoming(caller, { to: device.number });
-    this.reach.begin(call, device.number, { kind: 'device', device });
+    this.reach.begin(call, device.number, { kind: 'device', device }, { kind: 'direct' });
     return call;
   }
 
   private incoming({ party, data, hooks }: SimCaller, called: Pick<SimHead, 'to' | 'queue'>): SimCall {
     const head: SimHead = { direction: 'inbound', from: party.address, ...called };
-    const call = this.state.newCall(head, new CallData(data), hooks);
-    this.exchange.addLeg(call, party, 'dialing');
+    const { address, name } = party;
+    const customer = name === undefined ? { address } : { address, name };
+    const known = new CallData(this.state.nextId('contact-'), { customer, queue: called.queue }, data);
+    const call = this.state.newCall(head, known, hooks);
+    this.exchange.addLeg(call, party, 'dialing', { kind: 'dialled' });
     return call;
   }
 }

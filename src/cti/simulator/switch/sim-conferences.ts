@@ -24,7 +24,7 @@ export class SimConferences {
       throw refusal('busy', 'the other one is in the call already');
     }
     this.exchange.tellAll(call, 'requested', leg);
-    this.reach.begin(call, to, target);
+    this.reach.begin(call, to, target, leg.making('conference'));
     this.exchange.publish();
   }
 

@@ -32,8 +32,8 @@ export class SimConsults {
     if (primary.state === 'connected') primary.move('hold');
     this.exchange.tellAll(primary.call, 'requested', primary);
     const call = this.state.newCall({ direction: 'internal', from: device.number, to }, primary.call.data);
-    const leg = this.exchange.addLeg(call, device.party, 'dialing', contact);
-    this.reach.begin(call, to, target);
+    const leg = this.exchange.addLeg(call, device.party, 'dialing', contact.origin, contact);
+    this.reach.begin(call, to, target, { kind: 'consultation', by: device.colleague });
     this.exchange.publish();
     return leg;
   }
@@ -75,9 +75,11 @@ export class SimConsults {
     const { primary, consult } = both(contact);
     const [into, from] = [primary.call, consult.call];
     const cause: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
+    const asked = consult.call.others(consult);
     this.exchange.endLeg(consult, cause);
     this.exchange.endLeg(primary, cause);
     this.exchange.merge(from, into);
+    for (const leg of asked) leg.origin = { kind: 'transfer', by: contact.device.colleague };
     this.tellOthers(primary, 'transferred');
     this.done();
   }
@@ -87,9 +89,11 @@ export class SimConsults {
     const { primary, consult } = answered(contact);
     contact.device.mustBeFreeFor(primary, consult);
     const [into, from] = [primary.call, consult.call];
+    const asked = consult.call.others(consult);
     this.exchange.endLeg(consult, { code: 'conferenced', by: { kind: 'agent' } });
     if (primary.state === 'held') primary.move('retrieve');
     this.exchange.merge(from, into);
+    for (const leg of asked) leg.origin = { kind: 'conference', by: contact.device.colleague };
     this.tellOthers(primary, 'conferenced');
     this.done();
   }

@@ -1,4 +1,5 @@
 import type { RecordingState } from '../../../protocol/objects/object-states.js';
+import type { CtiOrigin } from '../../port/cti-facts.js';
 import type { CallData } from './call-data.js';
 import { CONTACT_TABLE, type ContactEvent, type ContactState } from './contact-table.js';
 import { RECORDING_TABLE, type RecordingEvent } from './recording-table.js';
@@ -12,8 +13,10 @@ import type { SimLeg } from './sim-leg.js';
 /** What a device has to do with one customer or colleague: one leg, or two while a consultation belongs to it. */
 export class SimContact {
   state: ContactState = 'live';
-  /** true from the moment a leg of it was connected */
-  answered = false;
+  /** ISO 8601: a leg of it was connected for the first time */
+  answeredAt: string | undefined;
+  /** ISO 8601 */
+  endedAt: string | undefined;
   recording: RecordingState = 'off';
   /** what the agent said of it at its completion */
   disposition: string | undefined;
@@ -24,10 +27,33 @@ export class SimContact {
   constructor(
     readonly id: string,
     readonly device: SimDevice,
-    readonly head: SimHead,
+    private readonly first: SimHead,
     private known: CallData,
+    /** ISO 8601 */
+    readonly createdAt: string,
   ) {
     known.contacts.add(this);
+  }
+
+  get answered(): boolean {
+    return this.answeredAt !== undefined;
+  }
+
+  /** How it came here. */
+  get origin(): CtiOrigin {
+    return this.all[0]?.origin ?? { kind: 'direct' };
+  }
+
+  /** What the agent sees of the call: who has been given a customer sees that one, not who gave. */
+  get head(): SimHead {
+    const { customer, queue } = this.known.arrival;
+    if (this.origin.kind !== 'transfer' || !customer) return this.first;
+    return {
+      direction: 'inbound',
+      from: customer.address,
+      to: this.first.to,
+      ...(queue === undefined ? {} : { queue }),
+    };
   }
 
   get data(): CallData {

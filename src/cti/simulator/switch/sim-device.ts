@@ -1,3 +1,4 @@
+import type { CtiColleague } from '../../port/cti-facts.js';
 import { refusal } from './refusal.js';
 import type { SimChannel } from './sim-channel.js';
 import type { SimContact } from './sim-contact.js';
@@ -28,6 +29,14 @@ export class SimDevice {
 
   get legs(): readonly SimLeg[] {
     return [...this.contacts.values()].flatMap((contact) => contact.legs);
+  }
+
+  /** By whom a call came that was sent on, or begun, from here. */
+  get colleague(): CtiColleague {
+    const { channel, number: address } = this;
+    if (!channel) return { address };
+    const { id, name } = channel.agent;
+    return { id, address, ...(name === undefined ? {} : { name }) };
   }
 
   /** What the others in a call see of it. */

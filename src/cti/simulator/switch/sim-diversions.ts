@@ -37,7 +37,7 @@ export class SimDiversions {
       const over = () => reject(refusal('no-such-call', 'the call to the other one has ended'));
       // The other one is called beside the call, which knows nothing of it until it rings there.
       const attempt = this.state.newCall(headFor(leg, to), leg.call.data, { over });
-      this.reach.begin(attempt, to, target, {
+      this.reach.begin(attempt, to, target, leg.making('transfer'), {
         rings: (reached) => {
           const changed = !leg.live || (code === 'deflected' && leg.state !== 'alerting');
           if (changed || attempt.shares(leg.call)) {

@@ -1,5 +1,6 @@
 import type { CauseCode } from '../../../protocol/cause.js';
-import type { CtiCause } from '../../port/cti-facts.js';
+import type { CtiCause, CtiOrigin } from '../../port/cti-facts.js';
+import { isoTime } from '../../../runtime/iso-time.js';
 import { causeAt, endAt, type SimActor } from './cause-at.js';
 import type { SimAgent } from './sim-agent.js';
 import type { SimCall } from './sim-call.js';
@@ -7,7 +8,6 @@ import { SimContact } from './sim-contact.js';
 import type { SimDevice } from './sim-device.js';
 import { SimLeg, type InitialLegState, type SimParty } from './sim-leg.js';
 import type { SimState } from './sim-state.js';
-import { TimerSet } from './timer-set.js';
 
 /**
  * The moves that every feature of the switch is made of. They change things and note who has to be told why; `publish`
@@ -19,9 +19,9 @@ export class SimExchange {
   constructor(private readonly state: SimState) {}
 
   /** @param contact that the leg is a consultation of; left out for a leg that is its contact's first */
-  addLeg(call: SimCall, party: SimParty, initial: InitialLegState, contact?: SimContact): SimLeg {
-    const timers = new TimerSet(this.state.clock);
-    const leg = new SimLeg(this.state.nextId('v'), call, party, initial, timers, contact ? 'consult' : 'primary');
+  addLeg(call: SimCall, party: SimParty, initial: InitialLegState, origin: CtiOrigin, contact?: SimContact): SimLeg {
+    const role = contact ? 'consult' : 'primary';
+    const leg = new SimLeg(this.state.nextId('v'), call, party, initial, this.state.clock, origin, role);
     call.add(leg);
     if (contact) contact.add(leg);
     else if (initial === 'dialing') this.addContact(leg);
@@ -42,7 +42,7 @@ export class SimExchange {
     leg.move('answer');
     leg.timers.stopAll();
     for (const other of call.others(leg)) if (other.state === 'dialing') other.move('connect');
-    for (const { contact, joined } of call.live) if (contact && joined) contact.answered = true;
+    for (const { contact, joined } of call.live) if (contact && joined) contact.answeredAt ??= this.now;
     this.state.leaveQueue(call);
     this.tellAll(call, 'answered', leg);
     if (call.answeredAt !== undefined) return;
@@ -60,6 +60,7 @@ export class SimExchange {
     }
     for (const other of others) this.tellAt(other, causeAt(other, code, actor));
     this.endLeg(leg, endAt(leg, code, actor));
+    if (call.outside?.live) for (const other of others) other.inheritFrom(leg);
   }
 
   /** Ends the call for everybody in it. */
@@ -111,6 +112,10 @@ export class SimExchange {
     for (const [agent, cause] of news) agent.watcher?.changed(cause);
   }
 
+  private get now(): string {
+    return isoTime(this.state.clock.now());
+  }
+
   private close(call: SimCall, code: CauseCode, actor: SimActor): void {
     const kind = typeof actor !== 'string' ? (actor.party.device ? 'agent' : 'remote') : actor;
     call.end = { code, by: { kind } };
@@ -123,7 +128,7 @@ export class SimExchange {
   private addContact(leg: SimLeg): void {
     const { device } = leg.party;
     if (!device) return;
-    const contact = new SimContact(this.state.nextId('i'), device, leg.call.head, leg.call.data);
+    const contact = new SimContact(this.state.nextId('i'), device, leg.call.head, leg.call.data, this.now);
     contact.add(leg);
     device.add(contact);
   }
@@ -131,6 +136,7 @@ export class SimExchange {
   private endContact(contact: SimContact): void {
     const { channel } = contact.device;
     contact.device.remove(contact);
+    contact.endedAt = this.now;
     if (channel && contact.answered) channel.set({ idleOrder: this.state.nextTurn() });
     if (channel?.agent.model.wrapUp && contact.answered) {
       contact.move('wrapUp');

@@ -1,10 +1,13 @@
+import type { Clock } from '../../../runtime/clock.js';
+import { isoTime } from '../../../runtime/iso-time.js';
 import type { ConversationRole } from '../../../protocol/objects/object-states.js';
+import type { CtiOrigin } from '../../port/cti-facts.js';
 import { LEG_TABLE, type LegEvent, type LegState } from './leg-table.js';
 import { refusal } from './refusal.js';
 import type { SimCall } from './sim-call.js';
 import type { SimContact } from './sim-contact.js';
 import type { SimDevice } from './sim-device.js';
-import type { TimerSet } from './timer-set.js';
+import { TimerSet } from './timer-set.js';
 
 /** Who is at the end of a leg: a telephone of the house, or somebody outside. */
 export interface SimParty {
@@ -26,18 +29,26 @@ export class SimLeg {
   muted = false;
   /** the latest digits that this party has heard */
   digits = '';
+  /** ISO 8601: since when its state is what it is */
+  since: string;
+  /** ISO 8601: when its telephone stops ringing, where that is known */
+  ringEnds: string | undefined;
+  /** end with the leg */
+  readonly timers: TimerSet;
   private current: LegState;
 
-  /** @param timers end with the leg */
   constructor(
     readonly id: string,
     public call: SimCall,
     readonly party: SimParty,
     initial: InitialLegState,
-    readonly timers: TimerSet,
+    private readonly clock: Clock,
+    public origin: CtiOrigin,
     readonly role: ConversationRole = 'primary',
   ) {
     this.current = initial;
+    this.timers = new TimerSet(clock);
+    this.since = isoTime(clock.now());
   }
 
   get state(): LegState {
@@ -58,8 +69,28 @@ export class SimLeg {
     const next = LEG_TABLE.next(this.current, event);
     if (!next) throw refusal('wrong-state', `the leg is ${this.current}`, { state: this.current, event });
     this.current = next;
+    this.since = isoTime(this.clock.now());
     this.call.changed();
     if (!this.live) this.timers.stopAll();
+  }
+
+  /** @param time milliseconds from now */
+  ringsUntil(time: number): void {
+    this.ringEnds = isoTime(this.clock.now() + time);
+  }
+
+  /** What becomes of a call that is sent on, or of one who is called in, from here. */
+  making(kind: 'transfer' | 'conference'): CtiOrigin {
+    const by = this.party.device?.colleague;
+    return by ? { kind, by } : { kind };
+  }
+
+  /** Who asked this party, or called it in, has left the customer to it. */
+  inheritFrom({ party }: SimLeg): void {
+    const { kind, by } = this.origin;
+    if ((kind === 'consultation' || kind === 'conference') && by?.address === party.address) {
+      this.origin = { kind: 'transfer', by };
+    }
   }
 
   hear(digits: string): void {

@@ -1,3 +1,4 @@
+import type { CtiOrigin } from '../../port/cti-facts.js';
 import { destination, type Destination, type Obstacle } from './destination.js';
 import type { SimCall } from './sim-call.js';
 import type { SimExchange } from './sim-exchange.js';
@@ -27,8 +28,8 @@ export class SimReach {
   }
 
   /** Adds somebody to the call: rings there in a while, or turns out not to be reached. */
-  begin(call: SimCall, to: string, target: Destination, course: Course = {}): SimLeg {
-    const leg = this.exchange.addLeg(call, partyAt(to, target), 'initiated');
+  begin(call: SimCall, to: string, target: Destination, origin: CtiOrigin, course: Course = {}): SimLeg {
+    const leg = this.exchange.addLeg(call, partyAt(to, target), 'initiated', origin);
     leg.timers.start('setup', this.state.options.dialSetup, () => {
       this.arrive(leg, target, course);
       this.exchange.publish();
@@ -51,6 +52,7 @@ export class SimReach {
   private ring(leg: SimLeg, target: Destination): void {
     const { dialTimeout, dialAnswer } = this.state.options;
     this.exchange.alert(leg, 'remote');
+    leg.ringsUntil(dialTimeout);
     leg.timers.start('ring', dialTimeout, () => {
       this.exchange.leave(leg, 'noanswer', 'timeout');
       this.exchange.publish();

@@ -38,8 +38,9 @@ export class SimRouting {
 
   private offer(call: SimCall, { device }: SimChannel): void {
     if (!device) return;
-    const leg = this.exchange.addLeg(call, device.party, 'initiated');
+    const leg = this.exchange.addLeg(call, device.party, 'initiated', { kind: 'queue' });
     this.exchange.alert(leg, 'rule');
+    leg.ringsUntil(this.state.options.ringTimeout);
     leg.timers.start('ring', this.state.options.ringTimeout, () =>
       this.withdraw(leg, { code: 'noanswer', by: { kind: 'timeout' } }),
     );

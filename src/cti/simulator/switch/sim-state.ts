@@ -1,7 +1,7 @@
 import type { Clock } from '../../../runtime/clock.js';
 import type { SimulatorOptions } from '../simulator.options.js';
 import { Archive } from './archive.js';
-import { CallData } from './call-data.js';
+import type { CallData } from './call-data.js';
 import { IdleChannels } from './idle-channels.js';
 import { SimAgent } from './sim-agent.js';
 import { SimCall, type SimCallHooks } from './sim-call.js';
@@ -78,7 +78,7 @@ export class SimState {
   }
 
   /** A new call without legs; one with a queue waits there. */
-  newCall(head: SimHead, data = new CallData(), hooks: SimCallHooks = {}): SimCall {
+  newCall(head: SimHead, data: CallData, hooks: SimCallHooks = {}): SimCall {
     const call = new SimCall(this.nextId('c'), head, data, this.clock.now(), this.changed, hooks);
     this.calls.set(call.id, call);
     if (head.queue !== undefined) {
