@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import { CtiRejectedError } from '../../src/errors/switch-errors.js';
 import type { Desk } from '../contract/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
-import { AGENT, AsteriskBench, COLLEAGUE } from './asterisk-bench.js';
+import { AGENT, AsteriskBench, COLLEAGUE, type Talk } from './asterisk-bench.js';
 
 const TEST_MS = 60_000;
 const THIRD = '1003';
@@ -37,6 +37,60 @@ describe('what is offered with a call', () => {
       await first.customer.hears(THIRD);
       await third.hangup();
       await first.customer.ended();
+    });
+  }
+
+  const HAND_OVERS: Readonly<Record<string, (talk: Talk, answer: () => Promise<unknown>) => Promise<void>>> = {
+    'that was sent on': async ({ desk, call }, answer) => {
+      await desk.session.transfer(call.ref, COLLEAGUE.extension);
+      await answer();
+    },
+    'that was sent on in a consultation': async ({ desk, call }, answer) => {
+      await desk.session.consult(call.ref, COLLEAGUE.extension);
+      await answer();
+      await desk.stands(call, { primary: 'held', consult: 'connected' });
+      await desk.session.consultTransfer(call.ref);
+    },
+    'that was sent on while it rang': async ({ desk, call }, answer) => {
+      await desk.session.consult(call.ref, COLLEAGUE.extension);
+      await bench.farEnd.device(COLLEAGUE).ringing();
+      await desk.session.consultTransfer(call.ref);
+      await answer();
+    },
+    'whose conference the other agent has left': async ({ desk, call }, answer) => {
+      await desk.session.consult(call.ref, COLLEAGUE.extension);
+      await answer();
+      await desk.stands(call, { primary: 'held', consult: 'connected' });
+      await desk.session.consultConference(call.ref);
+      await desk.stands(call, { primary: 'connected' });
+      await desk.session.release(call.ref);
+    },
+    'whose other agent has hung up in a consultation': async ({ desk, call }, answer) => {
+      await desk.session.consult(call.ref, COLLEAGUE.extension);
+      await answer();
+      await desk.stands(call, { primary: 'held', consult: 'connected' });
+      await bench.farEnd.device(AGENT).hangup();
+    },
+  };
+
+  for (const [which, handOver] of Object.entries(HAND_OVERS)) {
+    test(`a call ${which} is the new agent's to work on`, async () => {
+      const instance = await bench.running();
+      const colleague = await bench.open(instance, COLLEAGUE);
+      const talk = await bench.talk(instance);
+      const device = bench.farEnd.device(COLLEAGUE);
+      await handOver(talk, async () => {
+        await device.ringing();
+        await device.answer();
+      });
+      await talk.desk.ended(talk.call);
+      const call = await colleague.has('connected');
+      await colleague.recorder.until(() => lacks(colleague).length === 0, 'nothing that is lacking');
+      await colleague.session.hold(call.ref);
+      await talk.customer.hears('music');
+      await colleague.session.retrieve(call.ref);
+      await talk.customer.hears(COLLEAGUE.extension);
+      await talk.customer.hangup();
     });
   }
 

@@ -10,6 +10,7 @@ import { CallStory } from './call-story.js';
 import type { CallWorld } from './call-world.js';
 import { CallWatch } from './call-watch.js';
 import { whyNotBeside } from './colleague.js';
+import { concernedBy } from './concerned.js';
 import { Lasting } from './lasting.js';
 import type { MirrorView } from './mirror-view.js';
 import { readNote } from './read-note.js';
@@ -144,7 +145,7 @@ export class CallControl {
 
   /** Also those agents who are in it as others' parties: what they may do, and whom they hear, depends on it. */
   tell(call: Call): void {
-    for (const uid of new Set([call.agentLeg, ...call.touched])) this.world.refresh(uid);
+    for (const uid of concernedBy(this.world.mirror, call)) this.world.refresh(uid);
   }
 
   /** Whoever looks at the call from now on finds that this process works on it. */

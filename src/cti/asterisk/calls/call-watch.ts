@@ -3,6 +3,7 @@ import { partiesOf, type Party } from './arrangement.js';
 import type { Call } from './call.js';
 import { calledCause, farOf } from './called-cause.js';
 import type { CallWorld } from './call-world.js';
+import { concernedBy } from './concerned.js';
 import { isTransfer } from './departures.js';
 import type { Lasting } from './lasting.js';
 import { allTalkingTo } from '../mirror/peer.js';
@@ -128,6 +129,6 @@ export class CallWatch {
 
   private tell(call: Call, cause: CtiCause): void {
     this.world.reasons.because(call.agentLeg, cause);
-    for (const uid of new Set([call.agentLeg, ...call.touched])) this.world.refresh(uid);
+    for (const uid of concernedBy(this.world.mirror, call)) this.world.refresh(uid);
   }
 }
