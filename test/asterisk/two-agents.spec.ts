@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Desk, DeskCall } from '../contract/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { AGENT, AsteriskBench, COLLEAGUE, type Instance } from './asterisk-bench.js';
@@ -21,7 +21,7 @@ describe('two agents who talk with each other', () => {
       const shown = desk.calls.map(({ conversation }) =>
         conversation.parties.map(({ address, state }) => `${address} ${state}`).sort(),
       );
-      return String(shown) === String([...parties].sort());
+      return JSON.stringify(shown) === JSON.stringify([[...parties].sort()]);
     }, `the parties ${parties.join()}`);
 
   const talking = async (one: Instance, other: Instance = one) => {
@@ -50,6 +50,24 @@ describe('two agents who talk with each other', () => {
     await bench.farEnd.device(AGENT).hears('1002', THIRD);
     await third.hears('1001', '1002');
     await colleague.session.release(theirs.ref);
+    await sees(desk, '1003 connected');
+    await third.hears('1001');
+    await bench.farEnd.device(AGENT).hears(THIRD);
+    expect(desk.calls).toMatchObject([{ conversation: { muted: false } }]);
+    await third.hangup();
+  });
+
+  test('a muted one whom the other one hands on is shown, and heard, as one who is not muted', async () => {
+    const { desk, colleague, call, theirs } = await talking(await bench.running());
+    await desk.session.mute(call.ref);
+    await colleague.session.transfer(theirs.ref, THIRD);
+    const third = await answered();
+    await sees(desk, '1003 connected');
+    await third.hears('1001');
+    expect(desk.calls).toMatchObject([{ conversation: { muted: false } }]);
+    await desk.session.mute(call.ref);
+    await third.hears();
+    await third.hangup();
   });
 
   test('one at another process is shown whom the other one calls in', async () => {
@@ -62,6 +80,36 @@ describe('two agents who talk with each other', () => {
     await third.hangup();
     await sees(colleague, '1001 connected');
     await desk.session.release(call.ref);
+  });
+
+  test('those whom one has called in are shown whether that one is with them, whatever else that one does', async () => {
+    const instance = await bench.running();
+    const { desk, call, customer } = await bench.talk(instance);
+    const colleague = await bench.open(instance, COLLEAGUE);
+    const asked = await bench.open(instance, { id: THIRD, name: 'Agent Three', extension: THIRD, queues: [] });
+    await desk.session.conference(call.ref, COLLEAGUE.extension);
+    await colleague.has('alerting');
+    await bench.farEnd.device(COLLEAGUE).answer();
+    await sees(colleague, '+15550101 connected', '1001 connected');
+    await desk.session.consult(call.ref, THIRD);
+    const third = await answered();
+    await sees(colleague, '+15550101 connected', '1001 held');
+    await sees(asked, '1001 connected');
+    await desk.session.alternate({ interaction: call.ref.interaction });
+    await sees(colleague, '+15550101 connected', '1001 connected');
+    await sees(asked, '1001 held');
+    await desk.session.alternate({ interaction: call.ref.interaction });
+    await sees(colleague, '+15550101 connected', '1001 held');
+    await sees(asked, '1001 connected');
+    await desk.session.consultConference(call.ref);
+    await sees(colleague, '+15550101 connected', '1001 connected', '1003 connected');
+    await desk.session.hold(call.ref);
+    await sees(colleague, '+15550101 connected', '1001 held', '1003 connected');
+    await desk.session.retrieve(call.ref);
+    await sees(colleague, '+15550101 connected', '1001 connected', '1003 connected');
+    await customer.hangup();
+    await desk.session.release(call.ref);
+    await third.hangup();
   });
 
   test('both hold, and each sees the other one hold until that one is back', async () => {

@@ -1,3 +1,4 @@
+import type { Dropped } from '../../../src/cti/asterisk/pbx/dropped.js';
 import type { Snoop } from '../../../src/cti/asterisk/calls/snoop.js';
 import type { SwitchView } from '../../../src/cti/asterisk/calls/switch-view.js';
 
@@ -11,7 +12,7 @@ export interface DrawnLeg {
   readonly plays?: 'music' | 'ringback';
   readonly caught?: boolean;
   readonly calling?: boolean;
-  readonly keyless?: boolean | 'unknown';
+  readonly drops?: Dropped | 'unknown';
   readonly recording?: ReturnType<SwitchView['recordingOf']>;
 }
 
@@ -45,7 +46,10 @@ export function drawnView(legs: Readonly<Record<string, DrawnLeg>>, beside: Besi
     isCaught: (uid) => of(uid)?.caught === true,
     isCaughtByAny: (uid) => of(uid)?.caught === true,
     isCalling: (uid) => of(uid)?.calling === true,
-    isKeyless: (uid) => (of(uid)?.keyless === 'unknown' ? undefined : of(uid)?.keyless === true),
+    dropped: (uid) => {
+      const what = of(uid)?.drops ?? 'nothing';
+      return what === 'unknown' ? undefined : what;
+    },
     isOpen: (bridge) => open.includes(bridge),
   };
 }

@@ -198,11 +198,12 @@ export class AgentCalls {
   private conversationSources(leg: Leg, own: ChannelRecord): ConversationSources {
     const { mirror } = this.sources;
     const call = this.sources.call(leg.uid);
-    const apart = !call && leg.joined && isApart(own, talkingTo(mirror, own));
+    const heldByPeer = leg.peer !== undefined && this.sources.heldBy?.(leg.peer, leg.uid) === true;
+    const apart = !call && leg.joined && !heldByPeer && isApart(own, talkingTo(mirror, own));
     return {
       own,
       peer: mirror.find(leg.peer),
-      heldByPeer: leg.peer !== undefined && this.sources.heldBy?.(leg.peer, leg.uid) === true,
+      heldByPeer,
       alone: this.sources.lasts?.(leg.uid, apart) === true,
       arrangement: call?.settled,
       called: ({ uid }) => this.called(uid),

@@ -1,4 +1,5 @@
 import type { DialplanPlace } from '../pbx/dialplan-place.js';
+import type { Dropped } from '../pbx/dropped.js';
 import type { Snoop } from './snoop.js';
 
 type Playing = 'music' | 'ringback';
@@ -25,7 +26,7 @@ export class AppliedSettings {
   private readonly playing = new Map<string, Playing>();
   private readonly caught = new Map<string, Catch>();
   private readonly places = new Map<string, DialplanPlace | undefined>();
-  private readonly keyless = new Map<string, boolean | undefined>();
+  private readonly drops = new Map<string, Dropped | undefined>();
   private readonly calling = new Set<string>();
   private readonly moved = new Map<string, Move>();
   private readonly bridges = new Set<string>();
@@ -66,13 +67,13 @@ export class AppliedSettings {
     return this.beside.has(uid);
   }
 
-  isKeyless(uid: string): boolean | undefined {
-    return this.keyless.has(uid) ? this.keyless.get(uid) : false;
+  dropped(uid: string): Dropped | undefined {
+    return this.drops.has(uid) ? this.drops.get(uid) : 'nothing';
   }
 
   /** undefined: nobody knows */
-  setKeyless(uid: string, keyless: boolean | undefined): void {
-    this.keyless.set(uid, keyless);
+  setDropped(uid: string, what: Dropped | undefined): void {
+    this.drops.set(uid, what);
   }
 
   /** true for one that was moved from one bridge to another for us */
@@ -132,12 +133,12 @@ export class AppliedSettings {
 
   /** What was set on a leg that is gone is gone with it. */
   forget(uid: string): void {
-    const { silent, deaf, playing, caught, places, keyless, calling, moved, beside } = this;
-    for (const all of [silent, deaf, playing, caught, places, keyless, calling, moved, beside]) all.delete(uid);
+    const { silent, deaf, playing, caught, places, drops, calling, moved, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, drops, calling, moved, beside]) all.delete(uid);
   }
 
   clear(): void {
-    const { silent, deaf, playing, caught, places, keyless, calling, moved, bridges, beside } = this;
-    for (const all of [silent, deaf, playing, caught, places, keyless, calling, moved, bridges, beside]) all.clear();
+    const { silent, deaf, playing, caught, places, drops, calling, moved, bridges, beside } = this;
+    for (const all of [silent, deaf, playing, caught, places, drops, calling, moved, bridges, beside]) all.clear();
   }
 }

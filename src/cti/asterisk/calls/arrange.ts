@@ -1,11 +1,12 @@
 import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
 import { AriTimeoutError } from '../ari/ari-error.js';
+import { legsOf } from './arrangement.js';
 import type { Call } from './call.js';
 import { CallStory } from './call-story.js';
 import type { CallWorld } from './call-world.js';
 import type { MirrorView } from './mirror-view.js';
-import { nextSteps, spareSteps } from './next-steps.js';
+import { nextSteps, spareSteps, type CallFacts, type Wanted } from './next-steps.js';
 import { placementOf } from './placement.js';
 import type { Step } from './step.js';
 import type { StepRunner } from './step-runner.js';
@@ -64,13 +65,19 @@ export class Arranger {
 
   private steps(call: Call, tidies: boolean): readonly Step[] {
     const { agentLeg, wanted: arrangement, touched, leaving, isNoted: noted } = call;
-    const isWantedElsewhere = (what: 'silent' | 'caught', leg: string) =>
-      [...this.world.book.involving(leg)].some((one) => one !== call && this.placement(one)[what].includes(leg));
+    const isWantedElsewhere: CallFacts['isWantedElsewhere'] = (what, leg) =>
+      [...this.world.book.involving(leg)].some((one) => one !== call && this.wants(one, what, leg));
     const bridgeOf = call.bridgeOf.bind(call);
     const facts = { agentLeg, arrangement, touched, leaving, noted, bridgeOf, isWantedElsewhere };
     const placement = this.placement(call);
     const steps = nextSteps(facts, placement, this.view);
     return steps.length > 0 || !tidies ? steps : spareSteps(facts, placement, this.view);
+  }
+
+  private wants(call: Call, what: Wanted | 'alive', leg: string): boolean {
+    if (what !== 'alive') return this.placement(call)[what].includes(leg);
+    const legs = legsOf(call.wanted);
+    return legs.includes(leg) && legs.length > 1;
   }
 
   private async take(call: Call, steps: readonly Step[], unanswered: { left: number }): Promise<void> {

@@ -143,7 +143,6 @@ export class CallControl {
     throw new CtiRejectedError('not possible now', { why });
   }
 
-  /** Also those agents who are in it as others' parties: what they may do, and whom they hear, depends on it. */
   tell(call: Call): void {
     for (const uid of concernedBy(this.world.mirror, call)) this.world.refresh(uid);
   }

@@ -1,5 +1,6 @@
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { isLocal } from '../mirror/channel-name.js';
+import type { Dropped } from '../pbx/dropped.js';
 import type { CallWorld } from './call-world.js';
 import type { Snoop } from './snoop.js';
 import type { SwitchView } from './switch-view.js';
@@ -72,8 +73,8 @@ export class MirrorView implements SwitchView {
     return this.sources.applied.isCalling(uid);
   }
 
-  isKeyless(uid: string): boolean | undefined {
-    return this.sources.applied.isKeyless(uid);
+  dropped(uid: string): Dropped | undefined {
+    return this.sources.applied.dropped(uid);
   }
 
   isOpen(bridge: string): boolean {

@@ -12,6 +12,8 @@ const asking: Arrangement = { ...talking, consult: [T], focus: 'consult' };
 
 const core: DrawnLeg = { bridge: 'b1' };
 const silent: DrawnLeg = { bridge: 'b1', silent: true };
+const drops = 'holds';
+const keyless = { drops: 'holds and keys' } as const;
 const music = { uid: 'm', role: 'music', leg: 'C', agentLeg: 'A' } as const;
 const ear = { uid: 'e', role: 'ear', leg: 'A', agentLeg: 'A' } as const;
 
@@ -88,17 +90,17 @@ describe('what can be done now', () => {
     const legs = { T: called, m: { ours: true, plays: 'music' }, e: { ours: true } } as const;
     const caught = { caught: true } as const;
     expect(
-      steps(asking, { ...legs, C: { ...silent, ...caught }, A: { ...core, ...caught, keyless: true } }, beside),
+      steps(asking, { ...legs, C: { ...silent, ...caught, drops }, A: { ...core, ...caught, ...keyless } }, beside),
     ).toEqual(['volume A']);
     expect(
-      steps(asking, { ...legs, C: { ...silent, ...caught }, A: { ...silent, ...caught, keyless: true } }, beside),
+      steps(asking, { ...legs, C: { ...silent, ...caught, drops }, A: { ...silent, ...caught, ...keyless } }, beside),
     ).toEqual(['join e']);
   });
 
   it('is to call somebody once that one is where the ringing is to be heard', () => {
     const legs = {
-      A: { ...silent, caught: true, keyless: true },
-      C: { ...silent, caught: true },
+      A: { ...silent, caught: true, ...keyless },
+      C: { ...silent, caught: true, drops },
       m: { ours: true, plays: 'music' },
     } as const;
     const inside = { ours: true, bridge: 'ours-consult' };
@@ -111,8 +113,10 @@ describe('what can be done now', () => {
   });
 
   it('is to keep the agent’s keys from the customer while somebody else is asked', () => {
-    expect(steps(talking, { A: { ...core, keyless: true }, C: core })).toEqual(['keys on A']);
-    expect(steps(talking, { A: { ...core, keyless: 'unknown' }, C: core })).toEqual(['keys on A']);
+    expect(steps(talking, { A: { ...core, ...keyless }, C: core })).toEqual(['drop A']);
+    expect(steps(talking, { A: { ...core, drops: 'unknown' }, C: core })).toEqual(['drop A']);
+    const both = { isWantedElsewhere: (what: string) => what === 'keyless' };
+    expect(steps(talking, { A: { ...core, ...keyless }, C: { ...core, ...keyless } }, both)).toEqual([]);
   });
 
   it('is to take who waits with music out of a bridge that others may come into, and then to play it', () => {
@@ -139,5 +143,12 @@ describe('what can be done now', () => {
     expect(steps(talking, { A: caught, C: caught, T: left }, more)).toEqual(['end T']);
     expect(steps(talking, { A: caught, C: caught }, more)).toEqual(['let go A', 'let go C', 'close ours-consult']);
     expect(steps(talking, { A: core, C: core }, more)).toEqual(['close ours-consult']);
+  });
+
+  it('ends nobody who is left alone here and is in the call of another agent', () => {
+    const alone: Arrangement = { ...talking, primary: [] };
+    const legs = { A: { ours: true } } as const;
+    expect(steps(alone, legs)).toEqual(['end of call A']);
+    expect(steps(alone, legs, { isWantedElsewhere: (what) => what === 'alive' })).toEqual([]);
   });
 });

@@ -5,6 +5,9 @@ import type { Snoop } from './snoop.js';
 import type { Step } from './step.js';
 import type { SwitchView } from './switch-view.js';
 
+/** What two calls may want of one leg. */
+export type Wanted = 'silent' | 'caught' | 'keyless';
+
 /** What is known of a call beside its arrangement. */
 export interface CallFacts {
   /** Uniqueid of the leg of the agent whose call it is */
@@ -18,7 +21,7 @@ export interface CallFacts {
   readonly noted: boolean;
   bridgeOf(group: WantedGroup['group']): string;
   /** true where another agent's call wants that of the leg */
-  readonly isWantedElsewhere: (what: 'silent' | 'caught', leg: string) => boolean;
+  readonly isWantedElsewhere: (what: Wanted | 'alive', leg: string) => boolean;
 }
 
 interface Work extends CallFacts {
@@ -37,7 +40,7 @@ export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchVi
   const work: Work = { ...facts, placement, view };
   const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work), ...frees(work)];
   const heard = [...volumes(work), ...recordings(work), ...spareEars(work)];
-  const then = [...heard, ...joins(work), ...sounds(work), ...keys(work), ...calls(work)];
+  const then = [...heard, ...joins(work), ...sounds(work), ...drops(work), ...calls(work)];
   const steps = [...first, ...then];
   if (steps.length > 0) return steps;
   return [...connects(work), ...ends(work)];
@@ -167,11 +170,13 @@ function sounds(work: Work): readonly Step[] {
   return steps;
 }
 
-function keys({ placement, view, touched, leaving }: Work): readonly Step[] {
+function drops(work: Work): readonly Step[] {
+  const { placement, view, touched, leaving } = work;
+  const has = (what: 'keyless' | 'caught', leg: string) =>
+    placement[what].includes(leg) || work.isWantedElsewhere(what, leg);
   return touched.flatMap((leg): Step[] => {
-    const wanted = placement.keyless.includes(leg);
-    if (view.isKeyless(leg) === wanted || leaving.includes(leg)) return [];
-    return [{ do: wanted ? 'keys off' : 'keys on', leg }];
+    const what = has('keyless', leg) ? 'holds and keys' : has('caught', leg) ? 'holds' : 'nothing';
+    return view.dropped(leg) === what || leaving.includes(leg) ? [] : [{ do: 'drop', leg, what }];
   });
 }
 
@@ -191,11 +196,12 @@ function connects({ placement, view }: Work): readonly Step[] {
   return there ? [{ do: 'connect', one, other }] : [];
 }
 
-function ends({ leaving, placement, view }: Work): readonly Step[] {
+function ends({ leaving, placement, view, isWantedElsewhere }: Work): readonly Step[] {
   if (placement.connect) return [];
+  const over = placement.over.filter((leg) => view.isLive(leg) && !isWantedElsewhere('alive', leg));
   return [
     ...leaving.filter((leg) => view.isLive(leg)).map((leg): Step => ({ do: 'end', leg })),
-    ...placement.over.filter((leg) => view.isLive(leg)).map((leg): Step => ({ do: 'end of call', leg })),
+    ...over.map((leg): Step => ({ do: 'end of call', leg })),
   ];
 }
 

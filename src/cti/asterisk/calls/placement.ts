@@ -31,7 +31,10 @@ export interface Placement {
   readonly ringback: readonly string[];
   /** legs whose devices' keys nobody gets */
   readonly keyless: readonly string[];
-  /** legs that are to come to us when their bridge ends without their own hang-up */
+  /**
+   * legs that are to come to us when their bridge ends without their own hang-up; where their devices hold by themselves,
+   * nobody hears music for it
+   */
   readonly caught: readonly string[];
   /** two whom Asterisk itself is to join: their call ends by itself then */
   readonly connect: readonly [string, string] | undefined;

@@ -72,8 +72,10 @@ export class StepRunner {
       await this.unlessGone(leg, () => pbx.write(this.nameOf(leg), AFTER_BRIDGE, former));
       applied.setCaught(leg, undefined);
     },
-    'keys off': (_, { leg }) => this.keys(leg, false),
-    'keys on': (_, { leg }) => this.keys(leg, true),
+    drop: async (_, { leg, what }) => {
+      await this.world.pbx.drop(this.nameOf(leg), what);
+      this.world.applied.setDropped(leg, what);
+    },
     open: async (call, { bridge }) => {
       const open = await this.world.pbx.openBridge(bridge, this.world.application);
       if (open) this.world.applied.setOpen(bridge, true);
@@ -137,11 +139,6 @@ export class StepRunner {
     const heard = { rx: !silent, ...(deaf === undefined ? {} : { tx: !deaf }) };
     await this.unlessGone(leg, () => pbx.volume(this.nameOf(leg), heard));
     applied.setVolume(leg, silent, deaf ?? before);
-  }
-
-  private async keys(leg: string, pass: boolean): Promise<void> {
-    await this.world.pbx.dropKeys(this.nameOf(leg), !pass);
-    this.world.applied.setKeyless(leg, !pass);
   }
 
   private async silenceRecording(leg: string): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Dropped } from '../pbx/dropped.js';
 import type { WantedSnoop } from './placement.js';
 
 /** One thing that is done at the switch. */
@@ -8,7 +9,8 @@ export type Step =
   | { readonly do: 'volume'; readonly leg: string; readonly silent: boolean; readonly deaf?: boolean }
   | { readonly do: 'silence recording'; readonly leg: string }
   | { readonly do: 'music' | 'no music' | 'ringback' | 'end' | 'end of call'; readonly leg: string }
-  | { readonly do: 'catch' | 'let go' | 'keys off' | 'keys on'; readonly leg: string }
+  | { readonly do: 'catch' | 'let go'; readonly leg: string }
+  | { readonly do: 'drop'; readonly leg: string; readonly what: Dropped }
   | { readonly do: 'open' | 'close'; readonly bridge: string }
   | { readonly do: 'join'; readonly bridge: string; readonly legs: readonly string[] }
   | { readonly do: 'leave'; readonly bridge: string; readonly leg: string }

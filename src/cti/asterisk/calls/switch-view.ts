@@ -1,3 +1,4 @@
+import type { Dropped } from '../pbx/dropped.js';
 import type { LegStates } from './departures.js';
 import type { Silence } from './silence.js';
 import type { Snoop } from './snoop.js';
@@ -28,7 +29,7 @@ export interface SwitchView extends LegStates {
   isCaughtByAny(uid: string): boolean;
   /** a called one that has begun to call */
   isCalling(uid: string): boolean;
-  /** true where its device's keys go nowhere; undefined where nobody knows */
-  isKeyless(uid: string): boolean | undefined;
+  /** what of its device's own doing gets no farther; undefined where nobody knows */
+  dropped(uid: string): Dropped | undefined;
   isOpen(bridge: string): boolean;
 }

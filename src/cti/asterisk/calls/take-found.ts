@@ -97,7 +97,7 @@ async function readSettings({ mirror, applied, pbx }: CallWorld, uid: string): P
   if (next) applied.setPlace(uid, next);
   const afterBridge = await read(AFTER_BRIDGE);
   if (!afterBridge.includes(CAUGHT_EXTENSION)) return;
-  // Keys are only ever kept from one that is caught.
-  applied.setKeyless(uid, undefined);
+  // Nothing is ever dropped of one that is not caught.
+  applied.setDropped(uid, undefined);
   applied.setCaught(uid, await read(APPLICATION_VARIABLE), await read(FORMER_VARIABLE));
 }

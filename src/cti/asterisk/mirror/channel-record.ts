@@ -53,7 +53,7 @@ export class ChannelRecord {
   calledStatus: string | undefined;
   /** its device has passed the call on to somebody else */
   transferred = false;
-  /** the device that it was with has passed it on to somebody else */
+  /** the device that it was with, or that it has called, has passed it on to somebody else */
   passedOn = false;
   /** Q.850 cause of its end; undefined where nobody told */
   endCause: number | undefined;

@@ -28,9 +28,14 @@ function fetches(channel: ChannelRecord, caller: string | undefined): void {
   channel.caller = caller;
 }
 
-function transfers(mirror: MirrorRecords, event: AmiMessage, prefix: string): void {
+function named(mirror: MirrorRecords, event: AmiMessage, prefix: string): ChannelRecord | undefined {
   const channel = mirror.live(event.text(`${prefix}Uniqueid`));
-  if (channel?.name === event.text(`${prefix}Channel`)) channel.transferred = true;
+  return channel?.name === event.text(`${prefix}Channel`) ? channel : undefined;
+}
+
+function transfers(mirror: MirrorRecords, event: AmiMessage, prefix: string): void {
+  const channel = named(mirror, event, prefix);
+  if (channel) channel.transferred = true;
 }
 
 /** The one who goes on without the device that has passed the call on. */
@@ -87,6 +92,7 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
     const called = channelOf(mirror, event, 'Dest');
     const status = event.text('DialStatus');
     if (caller) caller.dialStatus = status;
+    if (caller && event.text('Forward') !== '') caller.passedOn = true;
     // A queue that gives up tells a second end after the true one.
     if (called) called.calledStatus ??= giveUpReason(mirror, caller, status);
   },
@@ -133,7 +139,7 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   MixMonitorMute: update,
   BlindTransfer: (mirror, event) => {
     transfers(mirror, event, 'Transferer');
-    const given = mirror.live(event.text('TransfereeUniqueid'));
+    const given = named(mirror, event, 'Transferee');
     if (given) given.passedOn = true;
     isSentBy(mirror, event, 'Transferee', 'Transferer');
   },

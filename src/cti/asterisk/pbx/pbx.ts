@@ -2,6 +2,7 @@ import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import type { AmiFields } from '../ami/ami-action.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import { inDialplanWords, type DialplanPlace } from './dialplan-place.js';
+import { DROPPED, type Dropped } from './dropped.js';
 import { goneIsFine } from './gone-is-fine.js';
 import type { NewLeg } from './new-leg.js';
 import type { Origination } from './origination.js';
@@ -123,12 +124,12 @@ export class Pbx {
   }
 
   /**
-   * Whether keys pressed at the channel's device go nowhere; they do go where `func_frame_drop` is not loaded. Neither by
+   * What of the device's own doing goes nowhere; it does go where `func_frame_drop` is not loaded. Keys neither by
    * `FRAME_DROP(TX)` nor by `PJSIP_DTMF_MODE()` on the other side: with the first Asterisk ends at the next key, with the
    * second when that channel is just hanging up.
    */
-  async dropKeys(channel: string, dropped: boolean): Promise<void> {
-    await this.writeIfThere(channel, 'FRAME_DROP(RX)', dropped ? 'DTMF_BEGIN,DTMF_END' : '');
+  async drop(channel: string, what: Dropped): Promise<void> {
+    await this.writeIfThere(channel, 'FRAME_DROP(RX)', DROPPED[what]);
   }
 
   // Variables
