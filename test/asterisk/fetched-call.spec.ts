@@ -94,6 +94,31 @@ describe('a call that is taken by a code on the phone', () => {
     await one.ended(talked);
   });
 
+  test('is not held at the phone when its feature code has called somebody who talks with the agent', async () => {
+    const [one] = await desks();
+    await one.ready();
+    const customer = await bench.lab.customer.dial(QUEUE, { from });
+    await one.has('alerting');
+    await bench.farEnd.device(AGENT).answer();
+    const talked = await one.has('connected');
+    const [phone] = bench.lab.phone('1001').calls;
+    if (!phone) throw new Error('no call at 1001');
+    const asked = bench.lab.phone('1003').next('incoming');
+    await bench.lab.phone('1001').dtmf(phone, '#2');
+    await bench.lab.ami.next('Hold');
+    await bench.lab.phone('1001').dtmf(phone, '1003');
+    bench.lab.phone('1003').answer((await asked).call);
+    // As the events tell it, before anything is read.
+    const shown = () =>
+      one.calls.map(({ conversation: { state, parties } }) => `${state} ${parties[0]?.address ?? ''}`);
+    await one.recorder.until(() => String(shown()) === 'connected 1003', 'connected with 1003');
+    await bench.farEnd.device(AGENT).hears('1003');
+    await one.agrees();
+    await bench.farEnd.device(AGENT).hangup();
+    await one.ended(talked);
+    await bench.lab.customer.hangup(customer);
+  });
+
   test('that nobody answers behind a Local channel has not been answered', async () => {
     const instance = await bench.running({ ...bench.options, member: 'Local/{extension}@from-queue/n' });
     const desk = await bench.open(instance, { ...AGENT, queues: ['401'] });

@@ -16,6 +16,8 @@ export class ChannelRecord {
   bridge: string | undefined;
   /** its device has put the other side on hold by itself */
   holding = false;
+  /** that is not the device's own doing but Asterisk's, for as long as it is not with somebody else */
+  heldBySwitch = false;
   /** `called` by another channel, or `calling` somebody for its device; undefined until that is known */
   direction: 'called' | 'calling' | undefined;
   /** Uniqueid of the channel that calls this one */

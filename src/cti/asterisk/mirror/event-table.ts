@@ -13,6 +13,8 @@ function hold(mirror: MirrorRecords, event: AmiMessage, holding: boolean): void 
   const channel = channelOf(mirror, event);
   if (!channel) return;
   channel.holding = holding;
+  // Asterisk's own (a feature code, an attended transfer) has no music that a device would wish for.
+  channel.heldBySwitch = holding && event.text('MusicClass') === '';
   channel.holdingAt = mirror.now;
 }
 
@@ -124,7 +126,9 @@ export const EVENT_TABLE: Readonly<Record<string, Handler>> = {
   BridgeEnter: (mirror, event) => {
     readBridge(mirror, event);
     const channel = channelOf(mirror, event);
-    if (channel) mirror.place(channel, event.text('BridgeUniqueid'));
+    if (!channel) return;
+    mirror.place(channel, event.text('BridgeUniqueid'));
+    if (channel.heldBySwitch) channel.holding = channel.heldBySwitch = false;
   },
   BridgeLeave: (mirror, event) => {
     readBridge(mirror, event);
