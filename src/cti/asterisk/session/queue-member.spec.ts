@@ -20,7 +20,12 @@ describe('QueueMember', () => {
     fails = undefined;
   });
 
-  const make = (origin: MemberOrigin, { paused, reason }: MemberPause = OPEN, Membership = 'dynamic') => {
+  const make = (
+    origin: MemberOrigin,
+    { paused, reason }: MemberPause = OPEN,
+    Membership = 'dynamic',
+    foundAt?: number,
+  ) => {
     const action = (_: string, { Paused, Reason }: Readonly<Record<string, unknown>> = {}) => {
       asked.push(Paused === 'true' ? `paused ${String(Reason)}` : 'open');
       return fails ? Promise.reject(fails) : Promise.resolve(AmiMessage.of({}));
@@ -33,7 +38,7 @@ describe('QueueMember', () => {
       PausedReason: reason,
     };
     const verbs = new QueueVerbs(() => ({ action, list: () => Promise.resolve([]) }));
-    return new QueueMember(verbs, memberOf(AmiMessage.of(row)), origin);
+    return new QueueMember(verbs, memberOf(AmiMessage.of(row)), origin, false, foundAt);
   };
 
   it('writes what is missing at once, and says nothing twice', async () => {
@@ -55,6 +60,29 @@ describe('QueueMember', () => {
     expect(member.others).toEqual(TRAINING);
     await member.bring(word(OPEN));
     expect([member.others, asked]).toEqual([undefined, ['open']]);
+  });
+
+  it('takes nobody’s word from what was on its way when it was found', async () => {
+    for (const found of [LUNCH, OPEN]) {
+      const member = make('own', found, 'dynamic', 0);
+      member.told(TRAINING, 1);
+      expect(member.others).toEqual(TRAINING);
+      expect(member.told(found, 2)).toBe(true);
+      expect([member.others, member.now]).toEqual([undefined, found]);
+    }
+    const strange = make('foreign', LUNCH, 'dynamic', 0);
+    strange.told(OPEN, 1);
+    strange.told(LUNCH, 2);
+    expect(strange.others).toEqual(LUNCH);
+    const later = make('own', OPEN, 'dynamic', 0);
+    later.told(TRAINING, 1);
+    later.told(OPEN, 10_000);
+    expect(later.others).toEqual(OPEN);
+    const asked = make('own', OPEN, 'dynamic', 0);
+    await asked.bring(word(LUNCH));
+    asked.told(LUNCH, 1);
+    asked.told(OPEN, 2);
+    expect(asked.others).toEqual(OPEN);
   });
 
   it('does not take it for lifted where the switch could not be told', async () => {

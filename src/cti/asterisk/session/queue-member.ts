@@ -20,6 +20,9 @@ export interface QueueIntent {
 /** Writes whose events have not come: more than that is a switch that tells no events of members. */
 const UNCONFIRMED = 8;
 
+/** How long, in milliseconds, events of what was before a reading may come after it. */
+const LATE = 2_000;
+
 /** One membership at an agent's device: what the switch has of it, who said so, and what this service has written. */
 export class QueueMember {
   /** written, and not told by an event yet, in order */
@@ -39,17 +42,23 @@ export class QueueMember {
   /** how often the switch has still to tell that it was made */
   private additions = 0;
   private awaitedUntil = 0;
+  /** nothing has been written or asked for since it was found */
+  private untouched = true;
 
+  /**
+   * @param marked its device is shown in use while the agent is at work
+   * @param foundAt by the clock's `elapsed`
+   */
   constructor(
     private readonly verbs: QueueVerbs,
     readonly record: MemberRecord,
     readonly origin: MemberOrigin,
-    /** its device is shown in use while the agent is at work */
     private readonly marked = false,
+    private readonly foundAt = -LATE,
   ) {
-    this.seen = pauseOf(record);
-    this.before = origin === 'own' ? OPEN : this.seen;
-    this.overridden = origin !== 'own' && this.seen.paused;
+    this.seen = this.before = pauseOf(record);
+    this.overridden = false;
+    this.isAsFound(this.seen);
   }
 
   get queue(): string {
@@ -74,6 +83,7 @@ export class QueueMember {
 
   /** The agent has said something: what others said before counts no more once the switch has it. */
   lift(): void {
+    this.untouched = false;
     this.lifting = this.overridden;
   }
 
@@ -114,6 +124,10 @@ export class QueueMember {
       this.seen = pause;
       this.doubtful = undefined;
       return false;
+    }
+    if (this.untouched && now - this.foundAt < LATE && samePause(pauseOf(this.record), pause)) {
+      this.isAsFound(pause);
+      return true;
     }
     // A write of ours that is under way is later at the switch. It may not lift what it did not know of; what it
     // pauses is paused.
@@ -170,6 +184,13 @@ export class QueueMember {
     return this.before;
   }
 
+  /** What was told since was on its way when it was found, or has been taken back: nobody has the last word by that. */
+  private isAsFound(pause: MemberPause): void {
+    this.seen = pause;
+    this.before = this.origin === 'own' ? OPEN : pause;
+    this.overridden = this.origin !== 'own' && pause.paused;
+  }
+
   private hear(pause: MemberPause): void {
     this.before = pause;
     this.overridden = true;
@@ -178,6 +199,7 @@ export class QueueMember {
 
   private async write(target: MemberPause): Promise<void> {
     if (this.now && samePause(this.now, target)) return;
+    this.untouched = false;
     this.written.push(target);
     if (this.written.length > UNCONFIRMED) this.seen = this.written.shift();
     try {

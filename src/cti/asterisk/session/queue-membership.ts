@@ -231,7 +231,7 @@ export class QueueMembership implements MemberWatcher {
   private take(record: MemberRecord): QueueMember {
     const origin = originOf(record, this.identity, this.assigned);
     const marked = origin === 'own' && this.isMarked && record.stateInterface === this.identity.hint;
-    const member = new QueueMember(this.asterisk.queues, record, origin, marked);
+    const member = new QueueMember(this.asterisk.queues, record, origin, marked, this.asterisk.parts.clock.elapsed());
     this.members.set(keyOf(record), member);
     return member;
   }
