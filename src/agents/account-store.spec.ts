@@ -14,7 +14,10 @@ const cheap = { ln: 4, r: 8, p: 1 };
 const cheaper = { ln: 3, r: 4, p: 2 };
 
 async function account(id: string, password: string, parameters: ScryptParameters): Promise<AgentAccount> {
-  return { agent: { id, extension: id, queues: [] }, password: await PasswordHash.of(password, salt, parameters) };
+  return {
+    agent: { id, extension: id, queues: [], roles: ['agent'] },
+    password: await PasswordHash.of(password, salt, parameters),
+  };
 }
 
 /** A store that tells which runs of scrypt it made. */
@@ -36,7 +39,12 @@ function watched(accounts: readonly AgentAccount[], remembered?: RememberedPassw
 describe('AccountStore', () => {
   it('knows an agent by the right password only', async () => {
     const { store } = watched([await account('a', 'one', cheap), await account('b', 'two', cheap)]);
-    await expect(store.verify('a', 'one', now)).resolves.toEqual({ id: 'a', extension: 'a', queues: [] });
+    await expect(store.verify('a', 'one', now)).resolves.toEqual({
+      id: 'a',
+      extension: 'a',
+      queues: [],
+      roles: ['agent'],
+    });
     await expect(store.verify('a', 'two', now)).resolves.toBeUndefined();
     await expect(store.verify('b', 'one', now)).resolves.toBeUndefined();
     await expect(store.verify('c', 'one', now)).resolves.toBeUndefined();

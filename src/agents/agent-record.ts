@@ -6,4 +6,6 @@ export interface AgentRecord {
   /** the agent's own device; the id where nothing else was said */
   readonly extension: string;
   readonly queues: readonly string[];
+  /** what the agent is, for desktops */
+  readonly roles: readonly string[];
 }

@@ -17,6 +17,12 @@ export class AgentsFileEntry {
   @Matches(/^[A-Za-z0-9_.-]{1,64}$/, { each: true, message: 'must be a list of names of letters, digits, _, . or -' })
   @IsArray({ message: 'must be a list of names' })
   readonly queues?: readonly string[];
+  /** what the agent is, for desktops; nothing here goes by it */
+  @IsOptional()
+  @ArrayUnique({ message: 'must not name a role twice' })
+  @Matches(/^[A-Za-z0-9_-]{1,64}$/, { each: true, message: 'must be a list of words of letters, digits, _ or -' })
+  @IsArray({ message: 'must be a list of words' })
+  readonly roles?: readonly string[];
   /** made by `npm run hash-password` */
   @IsPasswordHash() readonly password!: string;
 }

@@ -29,7 +29,7 @@ describe('AgentsModule', () => {
     const ids = Array.from({ length: 10 }, (_, index) => String(1001 + index));
     expect(agents).toEqual([
       undefined,
-      ...ids.map((id) => ({ id, name: `Agent ${id}`, extension: id, queues: ['support'] })),
+      ...ids.map((id) => ({ id, name: `Agent ${id}`, extension: id, queues: ['support'], roles: ['agent'] })),
       undefined,
     ]);
     await expect(demo.verify('1001', 'Demo', now)).resolves.toBeUndefined();

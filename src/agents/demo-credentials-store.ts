@@ -25,5 +25,5 @@ export class DemoCredentialsStore extends AccountStore {
 }
 
 function account(id: string, password: PasswordHash): AgentAccount {
-  return { agent: { id, name: `Agent ${id}`, extension: id, queues: ['support'] }, password };
+  return { agent: { id, name: `Agent ${id}`, extension: id, queues: ['support'], roles: ['agent'] }, password };
 }

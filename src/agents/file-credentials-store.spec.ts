@@ -36,15 +36,21 @@ function refused(yaml: string): InvalidConfigError {
 describe('FileCredentialsStore', () => {
   it('knows the agents of its file', async () => {
     const store = open(`agents:
-      - { id: anna, name: Anna A., extension: "2001", queues: [sales, support], password: "HASH" }
+      - { id: anna, name: Anna A., extension: "2001", queues: [sales, support], roles: [agent, supervisor], password: "HASH" }
       - { id: "1002", password: "HASH" }`);
     await expect(store.verify('anna', 'one', now)).resolves.toEqual({
       id: 'anna',
       name: 'Anna A.',
       extension: '2001',
       queues: ['sales', 'support'],
+      roles: ['agent', 'supervisor'],
     });
-    await expect(store.verify('1002', 'one', now)).resolves.toEqual({ id: '1002', extension: '1002', queues: [] });
+    await expect(store.verify('1002', 'one', now)).resolves.toEqual({
+      id: '1002',
+      extension: '1002',
+      queues: [],
+      roles: ['agent'],
+    });
     await expect(store.verify('1002', 'two', now)).resolves.toBeUndefined();
     await expect(store.verify('2001', 'one', now)).resolves.toBeUndefined();
   });

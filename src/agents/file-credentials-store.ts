@@ -28,7 +28,13 @@ function readAccounts(file: string): AgentAccount[] {
   throw new InvalidConfigError(problems);
 }
 
-function toAccount({ id, name, extension, queues, password }: AgentsFileEntry): AgentAccount {
-  const agent = { id, ...(name && { name }), extension: extension ?? id, queues: queues ?? [] };
+function toAccount({ id, name, extension, queues, roles, password }: AgentsFileEntry): AgentAccount {
+  const agent = {
+    id,
+    ...(name && { name }),
+    extension: extension ?? id,
+    queues: queues ?? [],
+    roles: roles ?? ['agent'],
+  };
   return { agent, password: PasswordHash.parse(password) };
 }

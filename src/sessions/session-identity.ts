@@ -1,5 +1,5 @@
 import type { CallModel } from '../cti/port/call-model.js';
-import type { CtiAgent } from '../cti/port/cti-provider.js';
+import type { SessionAgent } from './session-agent.js';
 import type { CtiService } from '../cti/cti-service.js';
 
 export interface SessionIdentity {
@@ -7,7 +7,7 @@ export interface SessionIdentity {
   readonly token: string;
   /** client that prepared it; it may bind without the token */
   readonly preparedBy: string;
-  readonly agent: CtiAgent;
+  readonly agent: SessionAgent;
   readonly callModel: CallModel;
   readonly service: CtiService;
 }

@@ -30,6 +30,7 @@ export class SessionLifecycle {
     session.move('starting');
     try {
       await this.after;
+      session.extension = extension ?? session.identity.agent.extension;
       const truth = await session.cti.open(extension);
       session.move('started');
       session.cti.take(truth, session.attributions.asked('requested', 'session.start'));

@@ -4,6 +4,9 @@ import type {
   SessionObject,
   SessionTreeObject,
 } from '../protocol/objects/session.object.js';
+import type { ProfileObject } from '../protocol/objects/profile.object.js';
+import type { SettingsObject } from '../protocol/objects/settings.object.js';
+import type { CallModel } from '../cti/port/call-model.js';
 import type { ConversationObject } from '../protocol/objects/conversation.object.js';
 import type { ChannelRecord, InteractionRecord } from './model/object-records.js';
 import type { Session } from './session.js';
@@ -16,9 +19,22 @@ export function sessionView(session: Session): SessionObject {
     since: session.since,
     agent: agent.id,
     model: callModel.name,
+    profile: profile(session),
+    settings: settings(callModel),
     degraded: !session.cti.upToDate,
     ...(service.reason === undefined ? {} : { degradedReason: service.reason }),
   };
+}
+
+function profile({ identity, extension }: Session): ProfileObject {
+  const { name, queues, roles } = identity.agent;
+  return { ...(name === undefined ? {} : { name }), extension, queues, roles };
+}
+
+function settings(model: CallModel): SettingsObject {
+  const { maxInteractions, secondCall, autoAnswer, wrapUp, wrapUpTime, reasons, dispositions } = model;
+  const time = wrapUpTime === undefined ? {} : { wrapUpTime };
+  return { maxInteractions, secondCall, autoAnswer, wrapUp, ...time, reasons, dispositions };
 }
 
 /** The whole tree, each object as its last event showed it. */

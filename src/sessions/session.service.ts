@@ -2,7 +2,7 @@ import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
-import type { CtiAgent } from '../cti/port/cti-provider.js';
+import type { SessionAgent } from './session-agent.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
@@ -25,7 +25,7 @@ const ANSWERS_BYTES = 33_554_432;
 
 export interface NewSession {
   readonly service: CtiService;
-  readonly agent: CtiAgent;
+  readonly agent: SessionAgent;
   readonly callModel: CallModel;
   /** the client that asks for it */
   readonly preparedBy: string;

@@ -33,6 +33,8 @@ export class Session implements EventSink {
   readonly answers: AnswerMemory<CommandResponse>;
   /** called when the switch has been read for the first time */
   onStarted: () => void = () => undefined;
+  /** the device that the agent works on */
+  extension: string;
   private current: SessionState = 'prepared';
 
   constructor(
@@ -42,6 +44,7 @@ export class Session implements EventSink {
     bounds: SharedBounds,
   ) {
     this.target = Target.of(identity.id);
+    this.extension = identity.agent.extension;
     this.since = new Date(clock.now()).toISOString();
     this.journal = new EventJournal(clock, settings.journal, bounds.journals);
     this.binding = new SessionBinding(identity.id, identity.token, identity.preparedBy, this.journal);
@@ -51,7 +54,7 @@ export class Session implements EventSink {
     this.reconciler = new Reconciler(this.model, this.publisher, {
       session: this.target,
       clock,
-      wrapUp: identity.callModel.wrapUp,
+      callModel: identity.callModel,
     });
     this.answers = new AnswerMemory(clock, settings.idempotencyTime, bounds.answers);
   }

@@ -102,7 +102,7 @@ export class FaultyWorld extends RandomWorld {
 
   protected override callModel(agent: string): CallModel {
     const automatic = this.kind.automatic && agent === '1002';
-    return { ...super.callModel(agent), ...(automatic ? { autoAnswer: true, wrapUp: false } : {}) };
+    return { ...super.callModel(agent), ...(automatic ? { autoAnswer: true, wrapUp: 'none' } : {}) };
   }
 
   private inDoubt(): RandomAgent[] {

@@ -52,7 +52,7 @@ export class RandomWorld {
     const [service] = this.registry.services();
     if (!service) throw new Error('no service');
     for (const id of ['1001', '1002']) {
-      const agent = { id, name: `Agent ${id}`, extension: id, queues: ['support'] };
+      const agent = { id, name: `Agent ${id}`, extension: id, queues: ['support'], roles: ['agent'] };
       const callModel = this.callModel(id);
       const made = this.sessions.create({ service, agent, callModel, preparedBy: id }, false);
       if (!('created' in made)) throw new Error('a session already');

@@ -74,7 +74,7 @@ export class SessionBench {
   create(override = false, preparedBy = 'client'): Session {
     const [service] = this.registry.services();
     if (!service) throw new Error('no service');
-    const agent = { id: '1001', extension: '1001', queues: ['support'] };
+    const agent = { id: '1001', extension: '1001', queues: ['support'], roles: ['agent'] };
     const made = this.service.create(
       { service, agent, callModel: { ...DEFAULT_CALL_MODEL, ...this.callModel }, preparedBy },
       override,

@@ -15,7 +15,7 @@ import { AT_ONCE } from './at-once.js';
 import { FakeClock } from './fake-clock.js';
 import { SESSION_SETTINGS_OF_TESTS } from './session-bench.js';
 
-const AGENT = { id: '1001', name: 'Agent One', extension: '1001', queues: ['support'] };
+const AGENT = { id: '1001', name: 'Agent One', extension: '1001', queues: ['support'], roles: ['agent'] };
 
 /** One agent's started session on a real simulator, and a clock that only the test moves on. */
 export class SimulatedSession {

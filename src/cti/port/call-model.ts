@@ -1,4 +1,12 @@
-import type { ChannelType } from '../../protocol/objects/object-states.js';
+import type { ChannelType, SecondCall, WrapUp } from '../../protocol/objects/object-states.js';
+
+/** One entry of a list that agents choose from. */
+export interface Choice {
+  /** what goes over the wire, to the switch and into reports */
+  readonly code: string;
+  /** what people read */
+  readonly label: string;
+}
 
 /** How an agent works: chosen by `model` of prepareSession. */
 export interface CallModel {
@@ -10,7 +18,7 @@ export interface CallModel {
    * what becomes of the live call when the agent dials or answers another within `maxInteractions`: the new one is
    * refused, or the live one is held first. The session's business: a provider never holds by itself.
    */
-  readonly secondCall: 'refuse' | 'hold';
+  readonly secondCall: SecondCall;
   /**
    * false: direct calls to an agent who is not ready are refused as busy, where the switch can do that. A queue never
    * offers anything to such an agent.
@@ -18,10 +26,14 @@ export interface CallModel {
   readonly offerWhileNotReady: boolean;
   /** true: what is offered is answered at once, unless the agent talks or dials already. The session's business. */
   readonly autoAnswer: boolean;
-  /** true: after a contact that was answered nothing is offered until `interaction.complete` */
-  readonly wrapUp: boolean;
+  /** whether nothing is offered after a contact that was answered until `interaction.complete`, and what that has to say */
+  readonly wrapUp: WrapUp;
   /** milliseconds until the session completes the work by itself; left out: never. The session's business. */
   readonly wrapUpTime?: number;
+  /** why an agent may be not ready; empty: for any reason. The session's business. */
+  readonly reasons: readonly Choice[];
+  /** what may be said of a contact at its completion; empty: anything. The session's business. */
+  readonly dispositions: readonly Choice[];
 }
 
 /** The model that is always there. */
@@ -32,5 +44,10 @@ export const DEFAULT_CALL_MODEL: CallModel = {
   secondCall: 'hold',
   offerWhileNotReady: true,
   autoAnswer: false,
-  wrapUp: true,
+  wrapUp: 'optional',
+  reasons: [],
+  dispositions: [],
 };
+
+/** Whether a contact that was answered leaves work behind. */
+export const leavesWork = ({ wrapUp }: Pick<CallModel, 'wrapUp'>): boolean => wrapUp !== 'none';

@@ -18,6 +18,8 @@ export class ChannelObject {
   @IsOptional() @IsString({ each: true }) queues?: readonly string[];
   /** ISO 8601: since when `agentState` is what it is */
   @IsISO8601() since!: string;
+  /** ISO 8601: when the work after contacts is completed without the agent, where the call model says so */
+  @IsOptional() @IsISO8601() wrapUpEnds?: string;
   @IsInt() revision!: number;
   /** the commands that would be accepted now */
   @IsArray() @IsString({ each: true }) allowed!: readonly string[];

@@ -28,6 +28,14 @@ export type ConversationRole = (typeof CONVERSATION_ROLES)[number];
 export const CONVERSATION_STATES = ['alerting', 'dialing', 'connected', 'held', 'ended', 'unknown'] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
+/** What becomes of a call in hand when another is taken or dialled. */
+export const SECOND_CALLS = ['hold', 'refuse'] as const;
+export type SecondCall = (typeof SECOND_CALLS)[number];
+
+/** `required`: with a disposition; `optional`: with or without one; `none`: there is no work after a contact. */
+export const WRAP_UPS = ['required', 'optional', 'none'] as const;
+export type WrapUp = (typeof WRAP_UPS)[number];
+
 /** What an agent may be made to be; a state asked for during work waits as the pending one. */
 export interface PendingState {
   readonly agentState: 'ready' | 'notready';

@@ -3,6 +3,8 @@ import { IsArray, IsBoolean, IsISO8601, IsOptional, IsString, Matches, ValidateN
 import { ID_PATTERN } from '../id.js';
 import { ChannelObject } from './channel.object.js';
 import { ConversationObject } from './conversation.object.js';
+import { ProfileObject } from './profile.object.js';
+import { SettingsObject } from './settings.object.js';
 import { InteractionObject } from './interaction.object.js';
 
 export class InteractionTree extends InteractionObject {
@@ -20,6 +22,8 @@ export class SessionObject {
   @IsISO8601() since!: string;
   @IsString() agent!: string;
   @IsString() model!: string;
+  @ValidateNested() @Type(() => ProfileObject) profile!: ProfileObject;
+  @ValidateNested() @Type(() => SettingsObject) settings!: SettingsObject;
   /** true while the CTI cannot be asked */
   @IsBoolean() degraded!: boolean;
   @IsOptional() @IsString() degradedReason?: string;

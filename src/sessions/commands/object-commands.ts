@@ -1,5 +1,5 @@
 import { ConflictError, InvalidStateError } from '../../errors/agent-errors.js';
-import { UnknownNameError } from '../../errors/desktop-errors.js';
+import { InvalidMessageError, UnknownNameError } from '../../errors/desktop-errors.js';
 import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { CompleteData } from '../../protocol/session/complete.dto.js';
 import type { Target } from '../../protocol/target.js';
@@ -31,6 +31,8 @@ export class ObjectCommands {
       throw new UnknownNameError('UNKNOWN_TARGET', target.kind);
     }
     this.check(command, record);
+    const problem = COMMAND_ROWS[command].refuses?.(data, session.identity.callModel);
+    if (problem) throw new InvalidMessageError([problem]);
     checkData(command, record, data, session.settings.dataBytes);
     return this.run(command, record, data);
   }

@@ -59,6 +59,15 @@ export class ChannelRecord {
     return this.facts.id;
   }
 
+  /** ISO 8601: when the last of the work after contacts is completed without the agent. */
+  get workEnds(): string | undefined {
+    let last: string | undefined;
+    for (const { state, workEnds } of this.interactions.values()) {
+      if (state === 'ENDED' && workEnds !== undefined && (last === undefined || workEnds > last)) last = workEnds;
+    }
+    return last;
+  }
+
   get liveInteractions(): number {
     let live = 0;
     for (const one of this.interactions.values()) if (one.live) live += 1;
@@ -81,6 +90,8 @@ export class InteractionRecord {
   wasStarted: boolean;
   /** what the agent said of it, once the switch has taken that */
   disposition: string | undefined;
+  /** ISO 8601: when the work after it is completed without the agent, where the call model says so */
+  workEnds: string | undefined;
   private conversationCount = 0;
   private current: InteractionState;
   /** ISO 8601: when this session heard of the state */

@@ -1,3 +1,4 @@
+import { leavesWork, type CallModel } from '../../cti/port/call-model.js';
 import type { CtiInteraction } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import { interactionFocus, interactionState, liveConversations } from '../model/derive-interaction.js';
@@ -15,10 +16,9 @@ export class InteractionReconciler {
     private readonly model: SessionModel,
     private readonly publisher: ObjectPublisher,
     private readonly conversations: ConversationReconciler,
-    /** whether a contact that was answered waits for `interaction.complete` */
-    private readonly wrapUp: boolean,
-    /** ISO 8601 */
-    private readonly now: () => string,
+    private readonly callModel: CallModel,
+    /** ISO 8601; so many milliseconds later, where that is given */
+    private readonly now: (later?: number) => string,
   ) {}
 
   /** @returns false where a part of the report contradicts what is known, and was left aside */
@@ -39,6 +39,7 @@ export class InteractionReconciler {
     for (const conversation of record.conversations.values()) this.endConversation(record, conversation.id, cause);
     if (!record.move('ENDED', this.now())) return;
     record.focus = null;
+    record.workEnds = this.workEnds(record);
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.ended', record, cause);
     // A contact that nobody answered leaves no work behind.
@@ -55,9 +56,10 @@ export class InteractionReconciler {
   /** What was read without a leg is over and waits for its completion, e.g. when a session begins in the wrap-up. */
   private addEnded(facts: CtiInteraction, cause: Cause): void {
     const channel = this.model.channels.get(facts.channel);
-    if (!channel || !this.wrapUp || this.model.wasCompleted(facts.id)) return;
+    if (!channel || !leavesWork(this.callModel) || this.model.wasCompleted(facts.id)) return;
     const record = new InteractionRecord(this.model.nextInteractionId(), channel, facts, 'ENDED', this.now());
     record.wasStarted = true;
+    record.workEnds = this.workEnds(record);
     channel.add(record);
     this.model.rememberEnded(record);
     this.publisher.publish('interaction.added', record, cause);
@@ -110,8 +112,14 @@ export class InteractionReconciler {
     return true;
   }
 
+  /** ISO 8601: when the work after it is completed without the agent */
+  private workEnds(record: InteractionRecord): string | undefined {
+    const { wrapUpTime } = this.callModel;
+    return wrapUpTime === undefined || !this.leavesWork(record) ? undefined : this.now(wrapUpTime);
+  }
+
   private leavesWork(record: InteractionRecord): boolean {
-    return record.wasStarted && this.wrapUp;
+    return record.wasStarted && leavesWork(this.callModel);
   }
 
   private contradicts(record: InteractionRecord, facts: CtiInteraction): boolean {

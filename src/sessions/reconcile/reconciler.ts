@@ -1,3 +1,4 @@
+import type { CallModel } from '../../cti/port/call-model.js';
 import type { CtiReport, CtiSnapshot } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import type { Target } from '../../protocol/target.js';
@@ -23,12 +24,13 @@ export class Reconciler {
   constructor(
     private readonly model: SessionModel,
     private readonly publisher: ObjectPublisher,
-    options: { session: Target; clock: Clock; wrapUp: boolean },
+    options: { session: Target; clock: Clock; callModel: CallModel },
   ) {
     this.channels = new ChannelReconciler(model, publisher, options.session, options.clock);
-    const now = () => isoTime(options.clock.now());
+    const { clock, callModel } = options;
+    const now = (later = 0) => isoTime(clock.now() + later);
     this.conversations = new ConversationReconciler(model, publisher, now);
-    this.interactions = new InteractionReconciler(model, publisher, this.conversations, options.wrapUp, now);
+    this.interactions = new InteractionReconciler(model, publisher, this.conversations, callModel, now);
   }
 
   /** @returns interactions whose report contradicts what is known and was left aside: the switch has to be asked anew */

@@ -1,5 +1,6 @@
 import type { ChannelLogin } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import { reasonProblem } from '../rules/choices.js';
 import type { CommandRows } from './command-row.js';
 
 type ChannelCommand = Extract<SessionCommand, `channel.${string}`>;
@@ -20,6 +21,7 @@ export const CHANNEL_ROWS: CommandRows<ChannelCommand, ChannelLogin> = {
   },
   'channel.notready': {
     states: ['active', 'unavailable'],
+    refuses: ({ reason }, model) => reasonProblem(reason, model),
     ask: (cti, { channel }, { reason }) => cti.notReady(channel, reason),
   },
   'channel.joinqueue': {

@@ -1,3 +1,5 @@
+import type { CallModel } from '../../cti/port/call-model.js';
+import type { MessageProblem } from '../../errors/desktop-errors.js';
 import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js';
 import type { InteractionData } from '../../protocol/objects/object-states.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
@@ -35,6 +37,8 @@ export interface CommandRow<State extends string = string, Data = object> {
   readonly asAsked?: State;
   /** what it adds to an interaction's data, all of which `limits.dataBytes` bounds */
   adds?(data: Data): InteractionData | undefined;
+  /** what of the data the call model does not take */
+  refuses?(data: Data, model: CallModel): MessageProblem | undefined;
   /** how the CTI is asked for it */
   ask(cti: CtiSession, target: VerbTarget, data: Data, until: Until): Promise<Created | void>;
 }

@@ -1,5 +1,6 @@
 import type { InteractionState } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import { dispositionProblem } from '../rules/choices.js';
 import type { CommandRows } from './command-row.js';
 
 type InteractionCommand = Extract<SessionCommand, `interaction.${string}`>;
@@ -18,6 +19,7 @@ export const INTERACTION_ROWS: CommandRows<InteractionCommand, InteractionState>
   },
   'interaction.complete': {
     states: ['ENDED'],
+    refuses: ({ disposition }, model) => dispositionProblem(disposition, model),
     ask: (cti, { interaction }, { disposition }) => cti.complete({ interaction }, disposition),
   },
   'interaction.setdata': {

@@ -1,7 +1,9 @@
+import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
 import type { AddChannel } from '../commands/add-channel.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
+import { reasonProblem } from '../rules/choices.js';
 import { sessionTree } from '../session-view.js';
 import type { SessionState } from '../states/session-states.js';
 
@@ -47,7 +49,9 @@ export const SESSION_ROWS: SessionRows = {
   },
   'session.logout': {
     states: ['started'],
-    run: async ({ lifecycle }, data) => {
+    run: async ({ session, lifecycle }, data) => {
+      const problem = reasonProblem(data.reason, session.identity.callModel);
+      if (problem) throw new InvalidMessageError([problem]);
       await lifecycle.logout(data.reason);
       return { data };
     },

@@ -1,6 +1,7 @@
 import { CtiRejectedError } from '../../../src/errors/switch-errors.js';
 import type { PendingState } from '../../../src/protocol/objects/object-states.js';
 import { availability } from '../../../src/cti/port/availability.js';
+import { leavesWork } from '../../../src/cti/port/call-model.js';
 import type { CtiCause, CtiSnapshot, CtiTimes } from '../../../src/cti/port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../../src/cti/port/cti-provider.js';
 
@@ -79,7 +80,7 @@ export class LoopbackSwitch {
     call.position = undefined;
     if (!position) return;
     position.call = undefined;
-    if (state !== 'alerting' && position.request.model.wrapUp) position.wrapUp = call.id;
+    if (state !== 'alerting' && leavesWork(position.request.model)) position.wrapUp = call.id;
     const code = state !== 'alerting' ? 'released' : refused ? 'rejected' : 'abandoned';
     this.settle(position, { code, by: { kind: by } }, call);
   }

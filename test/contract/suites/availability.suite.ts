@@ -105,7 +105,7 @@ export function availabilitySuite(kit: ContractKit): void {
   });
 
   kit.test('leaves no work where the model has none', ['channel.ready'], async () => {
-    const desk = await bench.openReady(0, { model: { ...DEFAULT_CALL_MODEL, wrapUp: false } });
+    const desk = await bench.openReady(0, { model: { ...DEFAULT_CALL_MODEL, wrapUp: 'none' } });
     const customer = await bench.farEnd.callQueue('+15550102');
     await desk.has('alerting');
     await answerByHand(bench, desk);

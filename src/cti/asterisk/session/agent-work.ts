@@ -1,6 +1,7 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { ChannelLogin, InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { Timer } from '../../../runtime/clock.js';
+import { leavesWork } from '../../port/call-model.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import { PAUSE_FOR_WORK } from '../pbx/member-pause.js';
@@ -37,10 +38,10 @@ export class AgentWork {
     private readonly onChange: () => void,
   ) {
     const { agent, model } = request;
-    this.work = new WorkState(model.wrapUp);
+    this.work = new WorkState(leavesWork(model));
     const { options, devices } = asterisk.parts;
     const hintContext = options.wrapUp === 'inuse' ? (options.hintContext ?? options.context) : undefined;
-    const guard = model.wrapUp ? { time: options.memberWrapUp, hintContext } : undefined;
+    const guard = leavesWork(model) ? { time: options.memberWrapUp, hintContext } : undefined;
     this.membership = new QueueMembership(asterisk, memberIdentity(devices, agent, identity, guard), onChange);
     this.mark = new InUseMark(asterisk.queues, identity.extension);
   }

@@ -60,7 +60,7 @@ class Glasshouse {
 
   private signIn(which: number, what: number): void {
     const [id, extension] = [of(AGENTS, which), what % 4 === 0 ? of(EXTENSIONS, what) : of(AGENTS, which)];
-    const model = { ...DEFAULT_CALL_MODEL, wrapUp: what % 2 === 0 };
+    const model = { ...DEFAULT_CALL_MODEL, wrapUp: what % 2 === 0 ? 'optional' : 'none' } as const;
     const queues = what % 3 === 0 ? QUEUES : ['support'];
     const watcher = { changed: () => undefined, replaced: () => undefined };
     this.agents.signIn({ agent: { id, extension, queues }, model }, watcher);

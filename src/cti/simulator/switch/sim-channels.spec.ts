@@ -7,7 +7,7 @@ describe('channels', () => {
   let desk: Desk;
   beforeEach(async () => {
     simulated = await Simulated.start({ queues: ['support', 'sales'], dialSetup: 300 });
-    desk = await simulated.openReady('1001', { wrapUp: false });
+    desk = await simulated.openReady('1001', { wrapUp: 'none' });
   });
 
   const ids = () => desk.recorder.facts.channels.map(({ id }) => id);

@@ -81,7 +81,7 @@ describe('customers on a schedule', () => {
 
   it('call in turn, wait, talk and hang up', async () => {
     const simulated = await Simulated.start({ customers });
-    const desk = await simulated.openReady('1001', { wrapUp: false });
+    const desk = await simulated.openReady('1001', { wrapUp: 'none' });
     await simulated.clock.advance(1000);
     const call = await desk.has('alerting');
     expect(call.conversation.parties[0]?.name).toBe('Ada');

@@ -12,7 +12,7 @@ describe('a caller who is sent on', () => {
   let call: DeskCall;
   beforeEach(async () => {
     simulated = await Simulated.start(OPTIONS);
-    desk = await simulated.openReady('1001', { wrapUp: false });
+    desk = await simulated.openReady('1001', { wrapUp: 'none' });
     customer = simulated.sim.customers.callQueue('support', { from: '+1', data: { order: '42' } });
     call = await desk.has('alerting');
   });

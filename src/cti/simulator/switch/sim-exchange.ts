@@ -1,4 +1,5 @@
 import type { CauseCode } from '../../../protocol/cause.js';
+import { leavesWork } from '../../port/call-model.js';
 import type { CtiCause, CtiOrigin } from '../../port/cti-facts.js';
 import { isoTime } from '../../../runtime/iso-time.js';
 import { causeAt, endAt, type SimActor } from './cause-at.js';
@@ -138,7 +139,7 @@ export class SimExchange {
     contact.device.remove(contact);
     contact.endedAt = this.now;
     if (channel && contact.answered) channel.set({ idleOrder: this.state.nextTurn() });
-    if (channel?.agent.model.wrapUp && contact.answered) {
+    if (channel && leavesWork(channel.agent.model) && contact.answered) {
       contact.move('wrapUp');
       channel.wrapUp(contact);
     } else {

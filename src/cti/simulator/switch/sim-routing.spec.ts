@@ -23,7 +23,7 @@ describe('routing', () => {
   });
 
   it('puts an agent who had a call behind those who had none', async () => {
-    const [first, second] = [await simulated.openReady('1001', { wrapUp: false }), await simulated.openReady('1002')];
+    const [first, second] = [await simulated.openReady('1001', { wrapUp: 'none' }), await simulated.openReady('1002')];
     const had = call('+1');
     await first.session.accept({ interaction: (await first.has('alerting')).ref.interaction });
     simulated.sim.parties.release(simulated.sim.customers.leg(had));

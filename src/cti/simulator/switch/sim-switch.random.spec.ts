@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { ask } from '../../../../test/contract/capabilities/ask.js';
+import type { CallModel } from '../../port/call-model.js';
 import { CAPABILITIES, type Capability } from '../../port/capability.js';
 import type { Desk } from '../../../../test/contract/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
@@ -69,7 +70,11 @@ class Bedlam {
   static async start(): Promise<Bedlam> {
     const options = { dialSetup: DIAL_SETUP, dialAnswer: 30, dialTimeout: 900, ringTimeout: 900, retryDelay: 100 };
     const simulated = await Simulated.start(options);
-    const models = { '1001': {}, '1002': { maxInteractions: 2, wrapUp: false }, '1003': { offerWhileNotReady: true } };
+    const models: Readonly<Record<string, Partial<CallModel>>> = {
+      '1001': {},
+      '1002': { maxInteractions: 2, wrapUp: 'none' },
+      '1003': { offerWhileNotReady: true },
+    };
     const desks: Desk[] = [];
     for (const [id, model] of Object.entries(models)) desks.push(await simulated.openReady(id, model));
     return new Bedlam(simulated, desks);

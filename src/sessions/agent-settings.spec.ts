@@ -1,0 +1,105 @@
+import { describe, expect, it } from '@jest/globals';
+import { contact } from '../../test/support/scripted-provider.js';
+import { SessionBench } from '../../test/support/session-bench.js';
+import { InvalidMessageError } from '../errors/desktop-errors.js';
+
+const REASONS = [{ code: 'lunch', label: 'Lunch' }];
+const DISPOSITIONS = [{ code: 'sold', label: 'Sold' }];
+
+const inWrapUp = async (model: ConstructorParameters<typeof SessionBench>[0]) => {
+  const bench = await new SessionBench(model).up();
+  const { session } = await bench.started();
+  bench.says([contact('c1', 'connected')]);
+  bench.says([contact('c1', 'connected', { conversations: [] })]);
+  return { bench, session };
+};
+
+const problemAt = (path: string, problem: string | RegExp) =>
+  expect.objectContaining({ problems: [{ path, problem: expect.stringMatching(problem) }] });
+
+describe('what a session tells of agent and call model', () => {
+  it('is in the event that it is started, and in the snapshot', async () => {
+    const bench = await new SessionBench({ wrapUpTime: 30_000, reasons: REASONS, dispositions: DISPOSITIONS }).up();
+    const { session } = await bench.started();
+    const told = {
+      profile: { extension: '1001', queues: ['support'], roles: ['agent'] },
+      settings: {
+        maxInteractions: 1,
+        secondCall: 'hold',
+        autoAnswer: false,
+        wrapUp: 'optional',
+        wrapUpTime: 30_000,
+        reasons: REASONS,
+        dispositions: DISPOSITIONS,
+      },
+    };
+    expect(bench.events.at(-1)).toMatchObject({ name: 'session.initialized', data: { session: told } });
+    const { data } = await bench.command(session, 'session.snapshot');
+    expect(data).toMatchObject({ session: told });
+  });
+
+  it('is the device in use, where that is not the own one', async () => {
+    const bench = await new SessionBench().up();
+    const session = bench.create();
+    bench.bind(session);
+    await bench.command(session, 'session.start', '', { extension: '2001' });
+    expect(bench.events.at(-1)?.data['session']).toMatchObject({ profile: { extension: '2001' } });
+  });
+});
+
+describe('the lists of the call model', () => {
+  it.each([
+    ['channel.notready', 'tel'],
+    ['session.logout', ''],
+  ] as const)('a reason of %s is one of them, or left out', async (command, target) => {
+    const bench = await new SessionBench({ reasons: REASONS }).up();
+    const { session } = await bench.started();
+    const other = bench.command(session, command, target, { reason: 'coffee' });
+    await expect(other).rejects.toBeInstanceOf(InvalidMessageError);
+    await expect(other).rejects.toEqual(problemAt('data.reason', /reasons/));
+    expect(bench.cti.done).toEqual([]);
+    await bench.command(session, 'channel.notready', 'tel');
+    await bench.command(session, command, target, { reason: 'lunch' });
+  });
+
+  it('a disposition is one of them, or left out', async () => {
+    const { bench, session } = await inWrapUp({ dispositions: DISPOSITIONS });
+    const other = bench.command(session, 'interaction.complete', 'tel.i1', { disposition: 'lost' });
+    await expect(other).rejects.toEqual(problemAt('data.disposition', /dispositions/));
+    await bench.command(session, 'interaction.complete', 'tel.i1');
+    expect(bench.told().at(-1)).toBe('interaction.removed i1');
+  });
+
+  it.each([DISPOSITIONS, []])('and cannot be left out where it is required (%j)', async (...dispositions) => {
+    const { bench, session } = await inWrapUp({ wrapUp: 'required', dispositions });
+    const without = bench.command(session, 'interaction.complete', 'tel.i1');
+    await expect(without).rejects.toEqual(problemAt('data.disposition', /missing/));
+    expect(bench.cti.done).toEqual([]);
+    await bench.command(session, 'interaction.complete', 'tel.i1', { disposition: 'sold' });
+    expect(bench.cti.done).toEqual(['complete']);
+  });
+
+  it('time completes the work without one, also where it is required', async () => {
+    const { bench } = await inWrapUp({ wrapUp: 'required', wrapUpTime: 30_000 });
+    await bench.clock.advance(30_000);
+    expect(bench.told()).toContain('interaction.removed i1');
+  });
+});
+
+describe('when the work after a contact is completed without the agent', () => {
+  const ends = (bench: SessionBench) =>
+    bench.events.findLast(({ name }) => name === 'channel.statechanged')?.data['channel'];
+
+  it('is told, and no longer once that is done', async () => {
+    const { bench, session } = await inWrapUp({ wrapUpTime: 30_000 });
+    expect(ends(bench)).toMatchObject({ wrapUpEnds: new Date(bench.clock.now() + 30_000).toISOString() });
+    await bench.command(session, 'interaction.complete', 'tel.i1');
+    expect(ends(bench)).not.toHaveProperty('wrapUpEnds', expect.any(String));
+  });
+
+  it('is not told where it is the agent alone who completes', async () => {
+    const { bench, session } = await inWrapUp({});
+    const { data } = await bench.command(session, 'session.snapshot');
+    expect(JSON.stringify(data)).not.toContain('wrapUpEnds');
+  });
+});

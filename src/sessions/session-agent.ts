@@ -1,0 +1,6 @@
+import type { CtiAgent } from '../cti/port/cti-provider.js';
+
+/** Who has signed in, with what desktops are told beside what the switch needs. */
+export interface SessionAgent extends CtiAgent {
+  readonly roles: readonly string[];
+}
