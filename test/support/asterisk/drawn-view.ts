@@ -9,7 +9,7 @@ export interface DrawnLeg {
   readonly ours?: boolean;
   readonly bridge?: string;
   readonly silent?: boolean;
-  readonly plays?: 'music' | 'ringback';
+  readonly plays?: ReturnType<SwitchView['plays']>;
   readonly caught?: boolean;
   readonly calling?: boolean;
   readonly drops?: Dropped | 'unknown';

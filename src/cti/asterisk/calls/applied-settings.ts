@@ -1,8 +1,9 @@
 import type { DialplanPlace } from '../pbx/dialplan-place.js';
 import type { Dropped } from '../pbx/dropped.js';
 import type { Snoop } from './snoop.js';
+import type { SwitchView } from './switch-view.js';
 
-type Playing = 'music' | 'ringback';
+type Playing = ReturnType<SwitchView['plays']>;
 
 interface Catch {
   /** the application into which the leg comes */
@@ -45,7 +46,7 @@ export class AppliedSettings {
     return this.deaf.has(uid) ? this.deaf.get(uid) : false;
   }
 
-  plays(uid: string): Playing | undefined {
+  plays(uid: string): Playing {
     return this.playing.get(uid);
   }
 
@@ -103,7 +104,7 @@ export class AppliedSettings {
     this.deaf.set(uid, deaf);
   }
 
-  setPlaying(uid: string, what: Playing | undefined): void {
+  setPlaying(uid: string, what: Playing): void {
     if (what) this.playing.set(uid, what);
     else this.playing.delete(uid);
   }

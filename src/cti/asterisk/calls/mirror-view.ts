@@ -57,7 +57,7 @@ export class MirrorView implements SwitchView {
     return one?.due ? 'unknown' : one?.isOn ? one : undefined;
   }
 
-  plays(uid: string): 'music' | 'ringback' | undefined {
+  plays(uid: string): ReturnType<SwitchView['plays']> {
     return this.sources.applied.plays(uid);
   }
 

@@ -151,4 +151,13 @@ describe('what can be done now', () => {
     expect(steps(alone, legs)).toEqual(['end of call A']);
     expect(steps(alone, legs, { isWantedElsewhere: (what) => what === 'alive' })).toEqual([]);
   });
+
+  it('is to end the music of one who waits no longer, also where nobody knows whether there is any', () => {
+    const together: Arrangement = { ...talking, primary: [T, { uid: 'U', to: '3' }] };
+    const inside = { ours: true, bridge: 'ours-primary' } as const;
+    for (const plays of ['music', 'unknown'] as const) {
+      const legs = { A: inside, T: { ...inside, plays }, U: inside };
+      expect(steps(together, legs, { open: ['ours-primary'] })).toEqual(['no music T']);
+    }
+  });
 });

@@ -165,7 +165,8 @@ function sounds(work: Work): readonly Step[] {
   for (const leg of placement.ringback) play(leg, 'ringback');
   for (const leg of legsOfOurs(work)) {
     const wanted = placement.music.includes(leg) || placement.ringback.includes(leg);
-    if (!wanted && view.plays(leg) === 'music') steps.push({ do: 'no music', leg });
+    const mayBe = view.plays(leg) === 'music' || view.plays(leg) === 'unknown';
+    if (!wanted && mayBe) steps.push({ do: 'no music', leg });
   }
   return steps;
 }

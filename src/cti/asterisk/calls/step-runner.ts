@@ -224,7 +224,8 @@ export class StepRunner {
   }
 
   private async quiet(leg: string): Promise<void> {
-    if (this.view.plays(leg) === 'music') await this.unlessGone(leg, () => this.world.pbx.noMusic(leg));
+    const plays = this.view.plays(leg);
+    if (plays === 'music' || plays === 'unknown') await this.unlessGone(leg, () => this.world.pbx.noMusic(leg));
     this.world.applied.setPlaying(leg, undefined);
   }
 

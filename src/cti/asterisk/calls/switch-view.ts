@@ -22,7 +22,7 @@ export interface SwitchView extends LegStates {
   /** its recordings; undefined where there are none, or none are known */
   recordingOf(uid: string): { readonly paused: boolean; readonly silent: Silence | undefined } | 'unknown' | undefined;
   /** what we play to it */
-  plays(uid: string): 'music' | 'ringback' | undefined;
+  plays(uid: string): 'music' | 'ringback' | 'unknown' | undefined;
   /** true where it comes to us when its bridge ends without its own hang-up */
   isCaught(uid: string): boolean;
   /** the same, to us or to another process of ours */

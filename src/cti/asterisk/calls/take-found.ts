@@ -90,6 +90,7 @@ async function readSettings({ mirror, applied, pbx }: CallWorld, uid: string): P
   if (!record) return;
   // Nobody tells what was last set of that.
   applied.setVolume(uid, undefined, undefined);
+  if (record.up) applied.setPlaying(uid, 'unknown');
   const half = mirror.live(dialplanHalf(uid));
   if (record.state !== CHANNEL_STATE.DOWN || half?.application) applied.setCalling(uid);
   const read = (name: string) => pbx.readVariable(record.name, name);
