@@ -106,6 +106,22 @@ describe('QueueMembership', () => {
     expect(changes).toBe(3);
   });
 
+  it('is to serve a queue of the agent’s again into which others have put it back, paused until the agent is ready', async () => {
+    await membership.find();
+    await membership.join(word(OPEN));
+    for (const queue of ['support', 'sales']) tell('QueueMemberAdded', queue, { Paused: '1' });
+    for (const queue of ['support', 'sales']) tell('QueueMemberPause', queue, { Paused: '0' });
+    tell('QueueMemberRemoved', 'sales');
+    tell('QueueMemberAdded', 'sales', { MemberName: 'Bert', Paused: '1', PausedReason: 'boss' });
+    expect(membership.stateOf({ agentState: 'ready' })).toEqual({ agentState: 'notready', reason: 'boss' });
+    const before = asked('QueuePause').length;
+    membership.lift();
+    await membership.bring(word(OPEN));
+    expect(asked('QueuePause').slice(before)).toEqual([
+      `QueuePause Queue=sales Interface=${MEMBER} Paused=false Reason=`,
+    ]);
+  });
+
   it('takes nothing for another’s word that is told late of the member that was there before', async () => {
     const lunch = { agentState: 'notready', reason: 'lunch' } as const;
     await membership.find();

@@ -198,8 +198,7 @@ export class QueueMembership implements MemberWatcher {
 
   memberChanged(news: MemberNews, record: MemberRecord): void {
     if (!this.device.has(record)) return this.lookCloser(record);
-    const now = this.asterisk.parts.clock.elapsed();
-    const key = keyOf(record);
+    const [now, key] = [this.asterisk.parts.clock.elapsed(), keyOf(record)];
     const known = this.members.get(key);
     if (news === 'added' && known) known.added();
     else if (news === 'added') this.maker.hasCome(record.queue);
@@ -212,6 +211,7 @@ export class QueueMembership implements MemberWatcher {
     } else if (news === 'paused' || this.maker.isMaking(record.queue)) {
       return;
     } else {
+      if (this.identity.queues.includes(record.queue)) this.assigned = new Set([...this.assigned, record.queue]);
       this.take(record);
     }
     this.changed();
