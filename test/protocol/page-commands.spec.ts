@@ -8,6 +8,7 @@ import { TARGET_KINDS } from '../../src/protocol/target.js';
 import type { CommandRow } from '../../src/sessions/table/command-row.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../../src/sessions/table/command-rows.js';
 import { codeSpans } from './code-spans.js';
+import { dtoFields } from './dto-fields.js';
 import { dtoShape } from './dto-shape.js';
 import { ProtocolPage } from './protocol-page.js';
 
@@ -70,6 +71,13 @@ describe('docs/protocol.md tells of commands', () => {
     expect(before(' is never in conflict')).toEqual(those(({ urgent }) => urgent === true));
     expect(before(' is a success where the call is as it was asked for')).toEqual(
       those(({ asAsked }) => asAsked !== undefined && asAsked !== 'ended'),
+    );
+  });
+
+  it("what counts for the bound of an interaction's data: all that is carried of it", () => {
+    const carry = those((row) => row.adds?.({ data: { a: 'b' } })?.['a'] === 'b');
+    expect(carry).toEqual(
+      SESSION_COMMANDS.filter((one) => dtoFields(COMMAND_TABLE[one].data).some(({ name }) => name === 'data')),
     );
   });
 });
