@@ -31,6 +31,30 @@ describe('a conference on a real Asterisk', () => {
     return { ...talk, third };
   };
 
+  test('the dialplan is read anew, and the agent leaves at the desktop: the two others go on', async () => {
+    const { desk, call, customer, third } = await conferring();
+    await bench.lab.server.cli('dialplan reload');
+    await desk.session.release(call.ref);
+    await desk.ended(call);
+    await customer.hears(THIRD);
+    await third.hears('customer');
+    await customer.hangup();
+    await third.ended();
+  });
+
+  test('the dialplan is read anew, and some seconds later the agent’s telephone hangs up: the two others go on', async () => {
+    const { desk, call, customer, third } = await conferring();
+    const stay = () => bench.lab.server.cli('dialplan show interaction-processor-stay@from-trunk');
+    await bench.lab.server.cli('dialplan reload');
+    await eventually(async () => /Stasis/.test(await stay()), PATIENCE_MS, 'added again');
+    await bench.farEnd.device(AGENT).hangup();
+    await desk.ended(call);
+    await customer.hears(THIRD);
+    await third.hears('customer');
+    await customer.hangup();
+    await third.ended();
+  });
+
   test('the agent holds, the two others go on, and the agent comes back', async () => {
     const { desk, call, customer, third } = await conferring();
     await desk.session.hold(call.ref);

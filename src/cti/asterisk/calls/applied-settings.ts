@@ -55,6 +55,11 @@ export class AppliedSettings {
     return this.caught.get(uid)?.by;
   }
 
+  /** all that come to whichever application */
+  get allCaught(): Iterable<string> {
+    return this.caught.keys();
+  }
+
   formerPlaceOf(uid: string): string {
     return this.caught.get(uid)?.formerPlace ?? '';
   }

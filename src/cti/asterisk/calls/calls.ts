@@ -11,6 +11,7 @@ import { CallBook } from './call-book.js';
 import { CallControl } from './call-control.js';
 import { CallReasons } from './call-reasons.js';
 import type { CallWorld } from './call-world.js';
+import { keepCaughtPlaces } from './caught-places.js';
 import { catchStray } from './catch-stray.js';
 import { closeBridgesOf, emptyBridgesOf } from './close-empty-bridges.js';
 import { endLeft, leftBy } from './end-left.js';
@@ -53,6 +54,7 @@ export class Calls {
     this.lifeSigns = new LifeSigns(this.world, {
       others: () => this.others(),
       inherit: (dead) => this.inherit(dead),
+      keep: () => keepCaughtPlaces(this.world, this.world.applied.allCaught),
     });
   }
 

@@ -20,6 +20,8 @@ export interface Heirs {
   /** applications of others that there is something of, whether they live or not */
   others(): readonly string[];
   inherit(dead: ReadonlySet<string>): Promise<void>;
+  /** With each sign: what may have been taken away at the switch without a word is put there again. */
+  keep(): Promise<void>;
 }
 
 /**
@@ -81,6 +83,7 @@ export class LifeSigns {
       ]);
       await this.look(now);
       await this.inherit();
+      await this.heirs.keep();
     } catch (error) {
       this.log.debug(`life sign: ${String(error)}`);
     }

@@ -11,6 +11,7 @@ import { partiesOf } from './arrangement.js';
 import type { Call } from './call.js';
 import { encodeNote } from './call-note.js';
 import type { CallWorld } from './call-world.js';
+import { caughtContext, keepCaughtPlaces } from './caught-places.js';
 import { connectTwo } from './connect-two.js';
 import { createLeg, TIME_LIMIT } from './create-leg.js';
 import { endOfCall } from './end-of-call.js';
@@ -150,6 +151,7 @@ export class StepRunner {
   private async end(call: Call, uid: string): Promise<void> {
     const record = this.world.mirror.live(uid);
     if (record && !this.isSnoop(uid)) {
+      await keepCaughtPlaces(this.world, this.view.talksTo(uid));
       const lookedAfter = this.world.aboutToEnd(uid);
       const place = this.view.isOurs(uid) ? undefined : this.world.applied.placeOf(uid);
       // A caller whose dialplan would go on after the agent has hung up goes on there.
@@ -171,8 +173,7 @@ export class StepRunner {
     const { pbx, mirror, options, application, applied } = this.world;
     const record = mirror.live(leg);
     if (!record) return;
-    // Who has a dialplan of its own stays in its context, so that the context's `h` runs in the end.
-    const context = record.direction === 'calling' && record.context ? record.context : options.application;
+    const context = caughtContext(record, options);
     const [place, read, after] = await Promise.all([
       prepareCaughtPlace(pbx, context, longestSilence(options)),
       pbx.readVariable(record.name, AFTER_BRIDGE),
