@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CtiRejectedError } from '../../src/errors/switch-errors.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
-import { AsteriskBench } from './asterisk-bench.js';
+import { AGENT, AsteriskBench } from './asterisk-bench.js';
 
 const TEST_MS = 60_000;
 const THIRD = '1003';
@@ -75,6 +75,19 @@ describe('a transfer', () => {
     await customer.hears(THIRD);
     await customer.hangup();
     await third.ended();
+  });
+
+  test('of a call that nobody has answered yet answers its caller with the target', async () => {
+    const desk = await bench.open(await bench.running());
+    const customer = await bench.farEnd.callAgent(AGENT, '+15550101');
+    const call = await desk.has('alerting');
+    await desk.session.deflect(call.ref, THIRD);
+    const third = await bench.farEnd.nextCall(THIRD);
+    await third.answer();
+    await customer.hears(THIRD);
+    await third.hears('customer');
+    await third.hangup();
+    await customer.ended();
   });
 
   test('is carried out where another session of the agent comes meanwhile, which is told so', async () => {

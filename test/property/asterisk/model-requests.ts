@@ -63,6 +63,7 @@ const REQUESTS: Readonly<Record<string, Handler>> = {
   'POST channels/dial': (model, _, id) => model.ring(inStasis(model, id)),
   'POST channels/moh': (model, _, id) => void (inStasis(model, id).music = true),
   'DELETE channels/moh': (model, _, id) => void (inStasis(model, id).music = false),
+  'POST channels/answer': (model, _, id) => model.answer(inStasis(model, id)),
   'POST channels/ring': (model, _, id) => void (inStasis(model, id).ringback = true),
   'POST channels/mute': (model, _, id) => mute(inStasis(model, id), true),
   'DELETE channels/mute': (model, _, id) => mute(inStasis(model, id), false),

@@ -128,6 +128,17 @@ describe('what can be done now', () => {
     expect(steps(alone, { A, T: { ours: true, plays: 'music' } }, beside)).toEqual(['close ours-consult']);
   });
 
+  it('is to answer a caller whom the dialplan has not answered, with the one to whom it goes', () => {
+    const alone: Arrangement = { agent: undefined, primary: [C, T], consult: [], focus: 'none', muted: false };
+    const ours = { ours: true, bridge: 'ours-primary' };
+    const beside = { open: ['ours-primary'] };
+    expect(
+      steps(alone, { C: { ...ours, ringing: true }, T: { ...ours, ringing: true, calling: true } }, beside),
+    ).toEqual([]);
+    expect(steps(alone, { C: { ...ours, ringing: true }, T: ours }, beside)).toEqual(['answer C']);
+    expect(steps(alone, { C: ours, T: ours }, beside)).toEqual(['connect']);
+  });
+
   it('is to have whom Asterisk is to join in a bridge that is there already, or else in a new one', () => {
     const alone: Arrangement = { ...talking, primary: [T] };
     const there = { A: { ours: true }, T: { ours: true, bridge: 'ours-consult' } };

@@ -38,7 +38,15 @@ const GROUPS = ['primary', 'consult'] as const;
  */
 export function nextSteps(facts: CallFacts, placement: Placement, view: SwitchView): readonly Step[] {
   const work: Work = { ...facts, placement, view };
-  const first = [...note(work), ...snoops(work), ...create(work), ...catches(work), ...opens(work), ...frees(work)];
+  const first = [
+    ...note(work),
+    ...snoops(work),
+    ...create(work),
+    ...catches(work),
+    ...opens(work),
+    ...frees(work),
+    ...answers(work),
+  ];
   const heard = [...volumes(work), ...recordings(work), ...spareEars(work)];
   const then = [...heard, ...joins(work), ...sounds(work), ...drops(work), ...calls(work)];
   const steps = [...first, ...then];
@@ -179,6 +187,14 @@ function drops(work: Work): readonly Step[] {
     const what = has('keyless', leg) ? 'holds and keys' : has('caught', leg) ? 'holds' : 'nothing';
     return view.dropped(leg) === what || leaving.includes(leg) ? [] : [{ do: 'drop', leg, what }];
   });
+}
+
+/** Whoever was taken away before the dialplan had answered is answered with whoever answers. */
+function answers({ arrangement, view }: Work): readonly Step[] {
+  const { primary } = arrangement;
+  if (!primary.some(({ uid }) => view.isUp(uid))) return [];
+  const callers = primary.filter(({ uid, to }) => to === '' && view.isOurs(uid) && !view.isUp(uid));
+  return callers.map(({ uid }) => ({ do: 'answer', leg: uid }));
 }
 
 /** A called one is in its bridge before it rings: whoever is there hears that. */

@@ -130,7 +130,8 @@ function withoutAnAgent(parties: readonly Party[], view: SwitchView): Placement 
   if (more.length === 0 && allUp(all, view)) return { ...NOWHERE, connect: [one, other] };
   const ours = all.filter((uid) => view.isOurs(uid) || !view.isLive(uid));
   const coming = all.filter((uid) => !ours.includes(uid));
-  const waits = (uid: string) => view.isUp(uid) && all.every((each) => each === uid || !view.isUp(each));
+  const rings = ({ uid, to }: Party) => to !== '' && !view.isUp(uid);
+  const waits = (uid: string) => view.isUp(uid) && parties.every((each) => each.uid === uid || rings(each));
   return {
     ...NOWHERE,
     groups: [{ group: 'primary', legs: ours }],

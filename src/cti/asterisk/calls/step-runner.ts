@@ -61,7 +61,7 @@ export class StepRunner {
     },
     ringback: async (_, { leg }) => {
       await this.quiet(leg);
-      await this.world.pbx.ringback(leg);
+      await this.world.pbx.signal(leg, 'ring');
       this.world.applied.setPlaying(leg, 'ringback');
     },
     end: (call, { leg }) => this.end(call, leg),
@@ -97,6 +97,10 @@ export class StepRunner {
     },
     create: (call, { leg }) => this.create(call, leg),
     call: (call, { leg }) => this.dial(call, leg),
+    answer: async (_, { leg }) => {
+      await this.world.pbx.signal(leg, 'answer');
+      await this.until(() => this.all([leg], (uid) => this.view.isUp(uid)));
+    },
     connect: (_, { one, other }) => this.connect(one, other),
   };
 

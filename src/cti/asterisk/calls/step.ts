@@ -14,5 +14,5 @@ export type Step =
   | { readonly do: 'open' | 'close'; readonly bridge: string }
   | { readonly do: 'join'; readonly bridge: string; readonly legs: readonly string[] }
   | { readonly do: 'leave'; readonly bridge: string; readonly leg: string }
-  | { readonly do: 'create' | 'call'; readonly leg: string }
+  | { readonly do: 'create' | 'call' | 'answer'; readonly leg: string }
   | { readonly do: 'connect'; readonly one: string; readonly other: string };

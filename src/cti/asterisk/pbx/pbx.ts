@@ -259,8 +259,9 @@ export class Pbx {
     await this.ask.ari.delete(`/channels/${enc(uid)}/moh`);
   }
 
-  async ringback(uid: string): Promise<void> {
-    await goneIsFine(this.ask.ari.post(`/channels/${enc(uid)}/ring`));
+  /** `ring`: it hears that it rings; `answer`: it is answered, where the dialplan has not done so. */
+  async signal(uid: string, what: 'ring' | 'answer'): Promise<void> {
+    await goneIsFine(this.ask.ari.post(`/channels/${enc(uid)}/${what}`));
   }
 
   /** Whether a channel of ours hands on what it hears. */
