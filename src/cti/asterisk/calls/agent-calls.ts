@@ -13,6 +13,7 @@ import { farOf } from './called-cause.js';
 import type { CallReasons } from './call-reasons.js';
 import { changeCause } from './change-cause.js';
 import { endCause } from './end-cause.js';
+import { Forks } from './forks.js';
 import { Leg } from './leg.js';
 import { cardOf } from './leg-card.js';
 import { mainState, type CalledFacts, type ConversationSources } from './leg-conversations.js';
@@ -66,7 +67,11 @@ export class AgentCalls {
   private readonly dialled = new Map<string, { readonly to: string; readonly data: InteractionData }>();
   private readonly known = new Map<string, { readonly text: string; readonly interaction: CtiInteraction }>();
 
-  constructor(private readonly sources: AgentCallsSources) {}
+  private readonly forks: Forks;
+
+  constructor(private readonly sources: AgentCallsSources) {
+    this.forks = new Forks(sources.mirror);
+  }
 
   get all(): readonly Leg[] {
     return [...this.legs.values()];
@@ -90,8 +95,17 @@ export class AgentCalls {
   /** What is not as it was when this was last asked. */
   changes(): CallChange[] {
     const { mirror, endpoint } = this.sources;
-    for (const own of mirror.byEndpoint.of(endpoint)) if (!this.legs.has(own.uid)) this.discover(own);
+    for (const own of mirror.byEndpoint.of(endpoint)) {
+      if (!this.legs.has(own.uid) && !this.forks.has(own, this.all)) this.discover(own);
+    }
+    for (const leg of this.all) this.follow(leg);
+    this.forks.forgetGone();
     return this.all.flatMap((leg) => this.change(leg) ?? []);
+  }
+
+  /** channels at which that call rings as well */
+  beside(leg: Leg): readonly ChannelRecord[] {
+    return this.forks.of(leg);
   }
 
   /** As `changes` last found them. */
@@ -114,6 +128,20 @@ export class AgentCalls {
     const leg = new Leg(own.uid, card, dialled?.data ?? {}, times, firstOrigin(this.originSources, own, card));
     leg.joined = known !== undefined;
     this.legs.set(own.uid, leg);
+  }
+
+  /** It goes on at another telephone. */
+  private follow(leg: Leg): void {
+    const next = this.forks.next(leg);
+    if (!next) return;
+    const { uid } = leg;
+    this.sources.lasts?.(uid, false);
+    this.sources.reasons?.passOn(uid, next.uid);
+    const known = this.known.get(uid);
+    for (const map of [this.legs, this.known]) map.delete(uid);
+    this.forks.move(leg, next);
+    this.legs.set(leg.uid, leg);
+    if (known) this.known.set(leg.uid, known);
   }
 
   private change(leg: Leg): CallChange | undefined {

@@ -29,6 +29,15 @@ export class CallReasons {
     this.ends.delete(uid);
   }
 
+  /** What was said of the one is so of the other. */
+  passOn(from: string, to: string): void {
+    for (const all of [this.changes, this.ends]) {
+      const cause = all.get(from);
+      if (cause) all.set(to, cause);
+      all.delete(from);
+    }
+  }
+
   /** Why the leg has ended; asked once. */
   takeEnd(uid: string): CtiCause | undefined {
     const cause = this.ends.get(uid);

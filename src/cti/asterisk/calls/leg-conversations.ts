@@ -35,7 +35,7 @@ export const REMOTE = 'remote';
 
 /** The id of the conversation with the contact. */
 export function primaryId(leg: Leg, arrangement: Arrangement | undefined): string {
-  return safeId(arrangement?.formerConsult ?? leg.uid);
+  return arrangement?.formerConsult === undefined ? leg.id : safeId(arrangement.formerConsult);
 }
 
 /** The id of the conversation with those who are asked. */

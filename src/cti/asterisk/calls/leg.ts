@@ -23,7 +23,8 @@ export class Leg {
   /** the agent has asked for its end */
   releasing = false;
   constructor(
-    readonly uid: string,
+    /** Uniqueid of its channel; another one where the call is answered at another telephone of the extension */
+    public uid: string,
     public card: CallCard,
     public data: InteractionData,
     readonly times: LegTimes,

@@ -13,7 +13,8 @@ export async function endLeg(asterisk: AsteriskSwitch, calls: AgentCalls, one: L
   asterisk.aboutToEnd(own.uid);
   const ended = () => (calls.find(leg.id) === leg ? undefined : true);
   try {
-    await (own.up ? asterisk.pbx.endAnswered(own) : asterisk.pbx.hangUp(own.name, cause));
+    const others = calls.beside(leg).map(({ name }) => asterisk.pbx.hangUp(name, cause));
+    await Promise.all([own.up ? asterisk.pbx.endAnswered(own) : asterisk.pbx.hangUp(own.name, cause), ...others]);
     await asterisk.waits.until(ended, asterisk.parts.options.timeouts.confirm);
   } catch (error) {
     // It may have ended by itself while we asked for it.
