@@ -266,9 +266,8 @@ export class Pbx {
 
   /** Whether a channel of ours hands on what it hears. */
   async deafen(uid: string, deaf: boolean): Promise<void> {
-    const path = `/channels/${enc(uid)}/mute`;
-    const { ari } = this.ask;
-    await (deaf ? ari.post(path, { direction: 'in' }) : ari.delete(path, { direction: 'in' }));
+    const [path, direction] = [`/channels/${enc(uid)}/mute`, 'in'];
+    await (deaf ? this.ask.ari.post(path, { direction }) : this.ask.ari.delete(path, { direction }));
   }
 
   /** Ends a channel that is in an application. */
