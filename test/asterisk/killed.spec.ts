@@ -163,4 +163,28 @@ describe('a process of the service that is killed between two requests', () => {
       );
     }
   }
+
+  it(
+    'when it has written down that the agent holds, and done nothing else, leaves the two in their talk',
+    async () => {
+      const { desk, customer, call, stop } = await begin('talking');
+      wire?.dieAfter(2);
+      await desk.session.hold(call.ref).catch(() => undefined);
+      await wire?.close();
+      await stop();
+      const next = await bench.open(await bench.running(quick(bench.options)));
+      const noGhost = async () =>
+        (await bench.lab.server.cli('database show interaction-processor/alive')).match(/: \d/g)?.length === 1;
+      await eventually(noGhost, PATIENCE_MS, 'one living process');
+      const found = await next.has('connected');
+      await customer.hears(AGENT.extension);
+      await next.session.hold(found.ref);
+      await customer.hears('music');
+      await next.session.retrieve(found.ref);
+      await customer.hears(AGENT.extension);
+      await customer.hangup();
+      await next.ended(found);
+    },
+    TEST_MS,
+  );
 });

@@ -17,6 +17,7 @@ import { closeBridgesOf, emptyBridgesOf } from './close-empty-bridges.js';
 import { endLeft, leftBy } from './end-left.js';
 import { findCalls } from './find-calls.js';
 import { GhostWatch } from './ghost-watch.js';
+import { isHeldInVain } from './held-in-vain.js';
 import { LifeSigns } from './life-signs.js';
 import { MirrorView } from './mirror-view.js';
 import { RecordingControl } from './recording-control.js';
@@ -161,7 +162,11 @@ export class Calls {
   }
 
   private takeOver(call: Call): void {
-    this.log.log(`${call.agentLeg}: goes on for ${call.owner}, which is gone`);
+    const { agentLeg, owner, wanted } = call;
+    this.log.log(`${agentLeg}: goes on for ${owner}, which is gone`);
+    if (isHeldInVain(this.view, agentLeg, wanted)) {
+      call.adopt({ ...call.lastNote, arrangement: { ...wanted, focus: 'primary' } });
+    }
     call.claim(this.world.application);
     this.world.recordings.inherit(call.agentLeg);
     this.control.look([call.agentLeg]);
