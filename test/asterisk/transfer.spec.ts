@@ -35,6 +35,28 @@ describe('a transfer', () => {
     await customer.ended();
   });
 
+  for (const from of ['alerting', 'connected'] as const) {
+    test(`of a call that is ${from} makes no call that ends by itself`, async () => {
+      const desk = await bench.open(await bench.running());
+      await desk.ready();
+      const customer = await bench.farEnd.callQueue('+15550101');
+      await desk.has('alerting');
+      if (from === 'connected') await bench.farEnd.device(AGENT).answer();
+      const { ref } = await desk.has(from);
+      const sent = from === 'connected' ? desk.session.transfer(ref, THIRD) : desk.session.deflect(ref, THIRD);
+      const third = await bench.farEnd.nextCall(THIRD);
+      await third.answer();
+      await sent;
+      await third.hears('customer');
+      const channels = await bench.lab.ami.list('CoreShowChannels');
+      const limit = ({ Channel = '' }) => bench.lab.ami.action('Getvar', { Channel, Variable: 'TIMEOUT(absolute)' });
+      const limits = await Promise.all(channels.map(limit));
+      expect(limits.map(({ Value = '' }) => Number(Value))).toEqual(channels.map(() => 0));
+      await customer.hangup();
+      await third.ended();
+    });
+  }
+
   test('that rings still is found by the next process, and ends with the customer', async () => {
     const first = await bench.running();
     const { desk, customer, call } = await bench.talk(first);

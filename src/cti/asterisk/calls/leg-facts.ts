@@ -52,14 +52,10 @@ export function legFacts(leg: Leg, sources: LegSources): CtiInteraction {
 const since = ({ times }: Leg, { id, state }: CtiConversation, { now, before }: LegSources): string =>
   times.since(id, state, now, before);
 
-/** Who has been given a customer sees that one, not who gave. */
-function headOf({
-  card,
-  origin,
-  customer,
-  customerQueue: queue,
-}: Leg): Pick<CallCard, 'direction' | 'from' | 'to' | 'queue'> {
+/** Who has been given a customer sees that one, not who gave; and the queue that offered the call here, if one did. */
+function headOf({ card, origin, customer, customerQueue }: Leg): Pick<CallCard, 'direction' | 'from' | 'to' | 'queue'> {
   if (origin.kind !== 'transfer' || !customer) return card;
+  const queue = card.queue ?? customerQueue;
   return { direction: 'inbound', from: customer.address, to: card.to, ...(queue === undefined ? {} : { queue }) };
 }
 

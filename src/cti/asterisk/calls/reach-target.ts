@@ -2,7 +2,7 @@ import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import { callProgress } from '../mirror/call-progress.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { CallWorld } from './call-world.js';
-import { createLeg } from './create-leg.js';
+import { createLeg, TIME_LIMIT } from './create-leg.js';
 import { failureCause } from './failure-cause.js';
 import type { SwitchView } from './switch-view.js';
 
@@ -31,11 +31,19 @@ export async function reachTarget(world: CallWorld, view: SwitchView, target: Ta
     await waits.until(() => (view.isOurs(uid) ? true : undefined), timeouts.confirm);
     await pbx.call(uid, target.customer.uid, Math.ceil(timeouts.ring / 1_000));
     applied.setCalling(uid);
-    return await waits.until(() => look(world, uid, target), timeouts.reach);
+    const reached = await waits.until(() => look(world, uid, target), timeouts.reach);
+    await mayStay(world, uid);
+    return reached;
   } catch (error) {
     await dropTarget(world, uid);
     throw error;
   }
+}
+
+/** From now on others look after it: it ends no more by itself, whatever becomes of this process. */
+async function mayStay({ pbx, mirror }: CallWorld, uid: string): Promise<void> {
+  const name = mirror.live(uid)?.name;
+  if (name !== undefined) await pbx.writeIfThere(name, TIME_LIMIT, '0');
 }
 
 /** Ends the attempt, whether its channel is known yet or not; it is no longer expected. */
