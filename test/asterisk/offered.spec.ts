@@ -84,6 +84,7 @@ describe('what is offered with a call', () => {
         await device.answer();
       });
       await talk.desk.ended(talk.call);
+      await talk.customer.hears(COLLEAGUE.extension);
       const call = await colleague.has('connected');
       await colleague.recorder.until(() => lacks(colleague).length === 0, 'nothing that is lacking');
       await colleague.session.hold(call.ref);
