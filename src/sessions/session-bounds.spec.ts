@@ -51,11 +51,18 @@ describe('what one session may have', () => {
   it('has twenty channels at most, also where they are asked for at once', async () => {
     const at = await new SimulatedSession().start();
     const add = (n: number) =>
-      at.outcome('session.addchannel', '', { channel: { endpoint: `chat${n}`, type: 'Chat' } });
+      at.outcome('session.addchannel', '', { channel: { endpoint: `77${n}`, type: 'Telephony' } });
     const outcomes = await Promise.all(Array.from({ length: 30 }, (_, n) => add(n)));
     expect(outcomes.filter((one) => one === 'success')).toHaveLength(19);
     expect(outcomes.filter((one) => one === 'INVALID_STATE')).toHaveLength(11);
     expect(at.session.model.channels.size).toBe(20);
+  });
+
+  it('has no channel of a type that its call model does not have', async () => {
+    const at = await new SimulatedSession().start();
+    const channel = { endpoint: 'chat1', type: 'Chat' };
+    expect(await at.outcome('session.addchannel', '', { channel })).toBe('INVALID_MESSAGE');
+    expect(at.session.model.channels.size).toBe(1);
   });
 });
 

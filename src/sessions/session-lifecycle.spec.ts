@@ -159,4 +159,12 @@ describe('the life of a session', () => {
       changed: expect.arrayContaining([expect.stringMatching(/i1\.v1$/)]),
     });
   });
+
+  it('is not degraded in its last event where no event has said so', async () => {
+    const bench = await new SessionBench().up();
+    await bench.started();
+    bench.registry.announceStop();
+    await bench.service.shutdown();
+    expect(bench.events.at(-1)).toMatchObject({ name: 'session.ended', data: { session: { degraded: false } } });
+  });
 });

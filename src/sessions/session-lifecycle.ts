@@ -12,7 +12,6 @@ const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
 /** How a session starts, lives through an outage, and ends. */
 export class SessionLifecycle {
   /** true from the loss of the link until everything has been read again */
-  private degraded = false;
 
   constructor(
     private readonly session: Session,
@@ -90,12 +89,12 @@ export class SessionLifecycle {
   degrade(since: number): void {
     const { session } = this;
     if (!this.underWay) return;
-    if (this.degraded) {
+    if (this.session.degraded) {
       // Lost again before everything was read: what has been heard of meanwhile is not known any more either.
       session.cti.lost();
       return;
     }
-    this.degraded = true;
+    this.session.degraded = true;
     const { service } = session.identity;
     const degraded = { since: new Date(since).toISOString(), unavailable: service.provider.capabilities };
     session.emit('session.degraded', session.target, { session: sessionView(session), degraded }, LOST);
@@ -105,15 +104,15 @@ export class SessionLifecycle {
 
   /** The link is back: everything is read, and told when that has succeeded. */
   restore(): void {
-    if (!this.underWay || !this.degraded) return;
+    if (!this.underWay || !this.session.degraded) return;
     void this.session.cti.refresh();
   }
 
   /** Everything has been read, and the differences have been told. */
   afterReading(): void {
     const { session } = this;
-    if (!this.degraded || !this.underWay) return;
-    this.degraded = false;
+    if (!this.session.degraded || !this.underWay) return;
+    this.session.degraded = false;
     const report = outageReport(session.publisher.collected());
     session.emit('session.restored', session.target, { session: sessionView(session), report }, RECOVERED);
   }

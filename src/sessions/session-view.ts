@@ -14,6 +14,7 @@ import type { Session } from './session.js';
 /** The public state of a session, as its own events show it. */
 export function sessionView(session: Session): SessionObject {
   const { agent, callModel, service } = session.identity;
+  const { degraded } = session;
   return {
     id: session.id,
     since: session.since,
@@ -21,8 +22,8 @@ export function sessionView(session: Session): SessionObject {
     model: callModel.name,
     profile: profile(session),
     settings: settings(callModel),
-    degraded: !session.cti.upToDate,
-    ...(service.reason === undefined ? {} : { degradedReason: service.reason }),
+    degraded,
+    ...(degraded && service.reason !== undefined ? { degradedReason: service.reason } : {}),
   };
 }
 

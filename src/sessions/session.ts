@@ -33,6 +33,8 @@ export class Session implements EventSink {
   readonly answers: AnswerMemory<CommandResponse>;
   /** called when the switch has been read for the first time */
   onStarted: () => void = () => undefined;
+  /** what `session.degraded` and `session.restored` have told last; the lifecycle's to say */
+  degraded = false;
   /** the device that the agent works on */
   extension: string;
   private current: SessionState = 'prepared';

@@ -1,6 +1,9 @@
 import { InvalidStateError } from '../../errors/agent-errors.js';
+import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { NewChannel } from '../../protocol/session/add-channel.dto.js';
 import type { Session } from '../session.js';
+
+const NOT_OF_THE_MODEL = { path: 'data.channel.type', problem: "is not one of the call model's channel types" };
 
 /** How many channels a session has at most. */
 const MOST = 20;
@@ -14,7 +17,8 @@ export class AddChannel {
 
   /** @returns the channel's id */
   async execute({ endpoint, type }: NewChannel): Promise<object> {
-    const { cti, attributions, target } = this.session;
+    const { cti, attributions, target, identity } = this.session;
+    if (!identity.callModel.channelTypes.includes(type)) throw new InvalidMessageError([NOT_OF_THE_MODEL]);
     this.checkRoom();
     this.underWay += 1;
     try {
