@@ -46,6 +46,14 @@ export class AsteriskDevice implements AgentDevice {
     );
   }
 
+  async switchOff(): Promise<void> {
+    await this.phone.register(0);
+  }
+
+  async switchOn(): Promise<void> {
+    await this.phone.register();
+  }
+
   async transfer(to: string): Promise<void> {
     await this.phone.refer(await this.call('up'), to);
   }

@@ -5,7 +5,7 @@ import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { AGENT, AsteriskBench, COLLEAGUE } from './asterisk-bench.js';
 
 const TEST_MS = 60_000;
-const BY_SWITCH = { code: 'requested', by: { kind: 'switch' } };
+const OFF = { code: 'unreachable', by: { kind: 'switch' } };
 
 describe('the telephone of an agent', () => {
   const bench = new AsteriskBench();
@@ -30,7 +30,7 @@ describe('the telephone of an agent', () => {
     expect(desk.channel.login).toBe('active');
     await switchOff();
     await login(desk, 'unavailable');
-    expect(desk.recorder.reports.at(-1)?.cause).toEqual(BY_SWITCH);
+    expect(desk.recorder.reports.at(-1)?.cause).toEqual(OFF);
     expect(desk.channel).toMatchObject({ agentState: 'ready', queues: ['support'] });
     await desk.session.notReady(desk.channel.id, 'no phone');
     await desk.is('notready');

@@ -11,6 +11,7 @@ const PARTS = {
     const device = farEnd.device(agents[0]);
     return device.consult !== undefined && device.completeTransfer !== undefined;
   },
+  'a device that can be off': ({ farEnd, agents }) => farEnd.device(agents[0]).switchOff !== undefined,
   'a record of dispositions': ({ farEnd }) => farEnd.dispositions !== undefined,
 } as const satisfies Readonly<Record<string, (test: ProviderUnderTest) => boolean>>;
 

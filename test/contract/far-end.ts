@@ -45,6 +45,9 @@ export interface AgentDevice extends Ear {
   unhold(): Promise<void>;
   /** resolves once nothing rings and nothing is talked at the device */
   idle(): Promise<void>;
+  /** The device is switched off, or pulled out, and the switch knows it; left out where that cannot be had. */
+  switchOff?(): Promise<void>;
+  switchOn?(): Promise<void>;
   /** blind transfer made on the device by itself; left out where the devices of this switch cannot */
   transfer?(to: string): Promise<void>;
   /** holds the call and calls somebody else, on the device by itself; left out where they cannot */

@@ -40,6 +40,14 @@ export class SimulatorDevice implements AgentDevice {
     this.sim.parties.retrieve(await this.leg('held'));
   }
 
+  switchOff(): Promise<void> {
+    return this.plug(false);
+  }
+
+  switchOn(): Promise<void> {
+    return this.plug(true);
+  }
+
   async transfer(to: string): Promise<void> {
     await this.sim.diversions.transfer(await this.leg('connected', 'held'), to);
   }
@@ -67,6 +75,12 @@ export class SimulatorDevice implements AgentDevice {
 
   private get legs(): readonly SimLeg[] {
     return this.sim.legsAt(this.number);
+  }
+
+  private plug(plugged: boolean): Promise<void> {
+    const device = this.sim.device(this.number);
+    if (device) this.sim.plug(device, plugged);
+    return Promise.resolve();
   }
 
   private leg(...states: readonly LegState[]): Promise<SimLeg> {

@@ -6,6 +6,7 @@ import type {
   ChannelType,
   ConversationRole,
   ConversationState,
+  DeviceState,
   InteractionData,
   InteractionDirection,
   OriginKind,
@@ -19,7 +20,10 @@ export interface CtiChannel {
   readonly id: string;
   readonly type: ChannelType;
   readonly endpoint: string;
+  /** `unavailable` while the device is `unregistered` */
   readonly login: ChannelLogin;
+  /** of a telephony channel that is signed in */
+  readonly device?: { readonly state: DeviceState };
   readonly agentState: AgentState;
   readonly reason?: string;
   readonly pending?: PendingState;

@@ -20,8 +20,9 @@ export function factsOf(agent: SimAgent): CtiSnapshot {
   };
 }
 
-function channelFacts({ id, type, endpoint, active, queues, availability }: SimChannel): CtiChannel {
-  return { id, type, endpoint, login: active ? 'active' : 'inactive', queues, ...availability };
+function channelFacts({ id, type, endpoint, login, device, queues, availability }: SimChannel): CtiChannel {
+  const state = device?.plugged === false ? 'unregistered' : 'registered';
+  return { id, type, endpoint, login, ...(device ? { device: { state } } : {}), queues, ...availability };
 }
 
 function interaction(channel: SimChannel, contact: SimContact): CtiInteraction {

@@ -1,5 +1,17 @@
-import { IsArray, IsIn, IsInt, IsISO8601, IsObject, IsOptional, IsString, Matches } from 'class-validator';
+import { Type } from 'class-transformer';
+import {
+  IsArray,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { ID_PATTERN } from '../id.js';
+import { DeviceObject } from './device.object.js';
 import type { AgentState, ChannelLogin, ChannelType, PendingState } from './object-states.js';
 import { AGENT_STATES, CHANNEL_LOGINS, CHANNEL_TYPES } from './object-states.js';
 
@@ -10,6 +22,8 @@ export class ChannelObject {
   /** the device or address at the CTI, e.g. an extension */
   @IsString() endpoint!: string;
   @IsIn(CHANNEL_LOGINS) login!: ChannelLogin;
+  /** while a telephony channel is signed in */
+  @IsOptional() @ValidateNested() @Type(() => DeviceObject) device?: DeviceObject;
   @IsIn(AGENT_STATES) agentState!: AgentState;
   /** why not ready */
   @IsOptional() @IsString() reason?: string;

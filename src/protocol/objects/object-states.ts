@@ -28,6 +28,10 @@ export type ConversationRole = (typeof CONVERSATION_ROLES)[number];
 export const CONVERSATION_STATES = ['alerting', 'dialing', 'connected', 'held', 'ended', 'unknown'] as const;
 export type ConversationState = (typeof CONVERSATION_STATES)[number];
 
+/** Whether a telephone is there; `unknown` where the switch does not tell. */
+export const DEVICE_STATES = ['registered', 'unregistered', 'unknown'] as const;
+export type DeviceState = (typeof DEVICE_STATES)[number];
+
 /** What becomes of a call in hand when another is taken or dialled. */
 export const SECOND_CALLS = ['hold', 'refuse'] as const;
 export type SecondCall = (typeof SECOND_CALLS)[number];

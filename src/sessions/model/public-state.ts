@@ -17,8 +17,22 @@ type OneShape<T> = { [K in keyof T]: T[K] | undefined };
 
 function channelState(record: ChannelRecord, { allowed, revision }: Told): OneShape<Required<ChannelObject>> {
   const { facts, since, workEnds: wrapUpEnds } = record;
-  const { id, type, endpoint, login, agentState, reason, pending, queues } = facts;
-  return { id, type, endpoint, login, agentState, reason, pending, queues, since, wrapUpEnds, allowed, revision };
+  const { id, type, endpoint, login, device, agentState, reason, pending, queues } = facts;
+  return {
+    id,
+    type,
+    endpoint,
+    login,
+    device,
+    agentState,
+    reason,
+    pending,
+    queues,
+    since,
+    wrapUpEnds,
+    allowed,
+    revision,
+  };
 }
 
 function interactionState(record: InteractionRecord, told: Told): OneShape<Required<InteractionObject>> {

@@ -38,6 +38,29 @@ export function deviceSuite(kit: ContractKit): void {
     await customer.ended();
   });
 
+  const off = ['a device that can be off', 'channel.ready'] as const;
+  kit.test('it is off: nobody is offered to it, and that is told, and its coming back', off, async () => {
+    const desk = await bench.openReady();
+    const device = bench.farEnd.device(desk.agent);
+    expect(desk.channel).toMatchObject({ login: 'active', device: { state: 'registered' } });
+    const is = async (login: string, state: string) => {
+      const look = () => desk.channel.login === login && desk.channel.device?.state === state;
+      await desk.recorder.until(look, `${login} and ${state}`);
+      await desk.agrees();
+    };
+    await device.switchOff?.();
+    await is('unavailable', 'unregistered');
+    expect(desk.recorder.reports.at(-1)?.cause).toEqual({ code: 'unreachable', by: { kind: 'switch' } });
+    const customer = await bench.farEnd.callQueue('+15550101');
+    expect(desk.channel).toMatchObject({ agentState: 'ready' });
+    expect(desk.calls).toEqual([]);
+    await device.switchOn?.();
+    await is('active', 'registered');
+    await desk.has('alerting');
+    await customer.hangup();
+    await desk.is('ready');
+  });
+
   kit.test('a customer who holds is waited for', TALKING, async () => {
     const { desk, customer, call } = await talking(bench);
     await customer.hold();

@@ -14,24 +14,24 @@ describe('the devices of a switch', () => {
     states.watch('PJSIP/1001', () => changes++);
   });
 
-  it('are off where the switch says so, and not where it says nothing', () => {
-    expect(states.isOff('PJSIP/1001')).toBe(false);
-    for (const [state, off] of [
-      ['UNAVAILABLE', true],
-      ['INVALID', true],
-      ['UNKNOWN', false],
-      ['NOT_INUSE', false],
-      ['INUSE', false],
+  it('are there or not as the switch says, and unknown where it says nothing', () => {
+    expect(states.of('PJSIP/1001')).toBe('unknown');
+    for (const [state, told] of [
+      ['UNAVAILABLE', 'unregistered'],
+      ['INVALID', 'unregistered'],
+      ['UNKNOWN', 'unknown'],
+      ['NOT_INUSE', 'registered'],
+      ['INUSE', 'registered'],
     ] as const) {
       tell(state);
-      expect(states.isOff('PJSIP/1001')).toBe(off);
+      expect(states.of('PJSIP/1001')).toBe(told);
     }
   });
 
   it('are told of only where one has come or gone', () => {
     for (const state of ['NOT_INUSE', 'INUSE', 'UNAVAILABLE', 'INVALID', 'NOT_INUSE']) tell(state);
     tell('UNAVAILABLE', 'PJSIP/1002');
-    expect(changes).toBe(2);
+    expect(changes).toBe(3);
   });
 
   it('are read anew, but for what was told meanwhile', () => {
@@ -40,7 +40,8 @@ describe('the devices of a switch', () => {
     states.beginReading();
     tell('NOT_INUSE', 'PJSIP/1002');
     states.endReading([row('PJSIP/1002', 'UNAVAILABLE'), row('PJSIP/1003', 'UNAVAILABLE')]);
-    expect(['1001', '1002', '1003'].map((one) => states.isOff(`PJSIP/${one}`))).toEqual([false, false, true]);
+    const there = ['1001', '1002', '1003'].map((one) => states.of(`PJSIP/${one}`));
+    expect(there).toEqual(['unknown', 'registered', 'unregistered']);
     expect(changes).toBe(2);
   });
 

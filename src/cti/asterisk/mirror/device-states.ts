@@ -1,7 +1,9 @@
+import type { DeviceState } from '../../../protocol/objects/object-states.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 
 /** States of a device at which nothing can ring: it is not registered, or there is no such device. */
 const OFF: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INVALID']);
+const UNKNOWN = 'UNKNOWN';
 
 /** Which devices are there, by what the switch has told: read once, then kept by events. */
 export class DeviceStates {
@@ -10,9 +12,11 @@ export class DeviceStates {
   /** devices of which an event has told since the reading under way began */
   private touched = new Set<string>();
 
-  /** true for a device that nobody can be reached at; false where nothing is known of it */
-  isOff(device: string): boolean {
-    return OFF.has(this.states.get(device) ?? '');
+  /** Whether it is there; `unknown` where nothing was told of it. */
+  of(device: string): DeviceState {
+    const state = this.states.get(device) ?? UNKNOWN;
+    if (state === UNKNOWN) return 'unknown';
+    return OFF.has(state) ? 'unregistered' : 'registered';
   }
 
   apply(event: AmiMessage): void {
@@ -50,10 +54,10 @@ export class DeviceStates {
   }
 
   private keep(device: string, state: string | undefined): void {
-    const before = this.isOff(device);
+    const before = this.of(device);
     if (state === undefined) this.states.delete(device);
     else this.states.set(device, state);
-    if (before === this.isOff(device)) return;
+    if (before === this.of(device)) return;
     for (const changed of new Set(this.watchers.get(device))) changed();
   }
 }

@@ -1,5 +1,5 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { ChannelLogin, InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { Timer } from '../../../runtime/clock.js';
 import { leavesWork } from '../../port/call-model.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
@@ -8,6 +8,7 @@ import { PAUSE_FOR_WORK } from '../pbx/member-pause.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { MemberDuty } from '../switch/owed-sign-offs.js';
 import type { DeviceIdentity } from './device-identity.js';
+import { DevicePresence } from './device-presence.js';
 import { InUseMark } from './in-use-mark.js';
 import { memberIdentity } from './member-identity.js';
 import { QueueMembership } from './queue-membership.js';
@@ -21,12 +22,12 @@ export class AgentWork {
   private readonly work: WorkState;
   private readonly membership: QueueMembership;
   private readonly mark: InUseMark;
+  readonly presence: DevicePresence;
   private readonly over = new Set<string>();
   /** queues whose call was refused, and until when by the clock's `elapsed` they are to offer nothing */
   private readonly refused = new Map<string, number>();
   private rest: Timer | undefined;
   private told = '';
-  private active = false;
   /** the agent has said something that the queues have not heard yet */
   private spoke = false;
 
@@ -43,6 +44,7 @@ export class AgentWork {
     const hintContext = options.wrapUp === 'inuse' ? (options.hintContext ?? options.context) : undefined;
     const guard = leavesWork(model) ? { time: options.memberWrapUp, hintContext } : undefined;
     this.membership = new QueueMembership(asterisk, memberIdentity(devices, agent, identity, guard), onChange);
+    this.presence = new DevicePresence(asterisk.deviceStates, identity.endpoint, onChange);
     this.mark = new InUseMark(asterisk.queues, identity.extension);
   }
 
@@ -53,7 +55,7 @@ export class AgentWork {
 
   /** true while the agent is signed in at the device */
   get isActive(): boolean {
-    return this.active;
+    return this.presence.isSignedIn;
   }
 
   get wrappingUp(): readonly CtiInteraction[] {
@@ -75,15 +77,10 @@ export class AgentWork {
       id: this.identity.channel,
       type: 'Telephony',
       endpoint: this.identity.extension,
-      login: this.login,
+      ...this.presence.facts,
       queues: this.membership.queues,
       ...this.work.channelState(this.membership.stateOf(this.work.wanted)),
     };
-  }
-
-  private get login(): ChannelLogin {
-    if (!this.active) return 'inactive';
-    return this.asterisk.deviceStates.isOff(this.identity.endpoint) ? 'unavailable' : 'active';
   }
 
   /** The channel where it is not as it was when this was last asked. */
@@ -92,6 +89,7 @@ export class AgentWork {
     const text = JSON.stringify(channel);
     if (text === this.told) return undefined;
     this.told = text;
+    this.presence.wasTold(channel);
     return channel;
   }
 
@@ -118,14 +116,14 @@ export class AgentWork {
 
   /** The link is back, and all members have been read. */
   async rejoin(): Promise<void> {
-    if (!this.active) return;
+    if (!this.isActive) return;
     this.membership.reread();
     await this.membership.join(this.work.intent);
   }
 
   /** All members have been read. */
   reread(): void {
-    if (this.active) this.membership.reread();
+    if (this.isActive) this.membership.reread();
   }
 
   cutOff(): void {
@@ -177,7 +175,7 @@ export class AgentWork {
 
   /** @throws CtiRejectedError while the agent is at work */
   async deactivate(): Promise<void> {
-    if (!this.active) return;
+    if (!this.isActive) return;
     const { agentState } = this.channel;
     if (agentState === 'wrapup') throw new CtiRejectedError('at work', { state: agentState });
     await this.retire();
@@ -191,7 +189,7 @@ export class AgentWork {
       // A direct call does not ask the queues.
       this.checkIdle();
     } catch (error) {
-      if (this.active) await this.membership.join(this.work.intent);
+      if (this.isActive) await this.membership.join(this.work.intent);
       throw error;
     }
     this.close();
@@ -199,7 +197,7 @@ export class AgentWork {
 
   /** Nobody is signed in at the device any more. */
   close(): void {
-    this.active = false;
+    this.presence.signOff();
     this.end();
     this.work.forget();
   }
@@ -269,14 +267,14 @@ export class AgentWork {
   /** true where the call model keeps direct calls from an agent who is not ready */
   get refusesDirectCalls(): boolean {
     const { agentState } = this.membership.stateOf(this.work.wanted);
-    return this.active && !this.request.model.offerWhileNotReady && agentState !== 'ready';
+    return this.isActive && !this.request.model.offerWhileNotReady && agentState !== 'ready';
   }
 
   /** Neither the queues nor the device are followed any more. */
   end(): void {
     this.rest?.cancel();
     this.membership.end();
-    this.asterisk.deviceStates.unwatch(this.identity.endpoint, this.onChange);
+    this.presence.end();
   }
 
   private async begin(...[pause, live, wrapUps]: Parameters<WorkState['begin']>): Promise<void> {
@@ -285,8 +283,7 @@ export class AgentWork {
     this.work.begin(atWork ? { paused: true, reason: PAUSE_FOR_WORK } : pause, live, wrapUps);
     await this.membership.join(this.work.intent);
     if (this.membership.isMarked) await this.mark.show(this.work.isBusy);
-    this.active = true;
-    this.asterisk.deviceStates.watch(this.identity.endpoint, this.onChange);
+    this.presence.begin();
   }
 
   private checkIdle(): void {
@@ -295,6 +292,6 @@ export class AgentWork {
   }
 
   private checkActive(): void {
-    if (!this.active) throw new CtiRejectedError('the channel is not active');
+    if (!this.isActive) throw new CtiRejectedError('the channel is not active');
   }
 }

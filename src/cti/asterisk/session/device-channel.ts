@@ -197,7 +197,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private membersChanged(): void {
     if (!this.host.isOpen || !this.work.isActive) return;
     this.bringQueues();
-    this.tellChannel(BY_SWITCH);
+    this.tellChannel(this.work.presence.news ?? BY_SWITCH);
   }
 
   /** The queues follow what the agent does; without a link they are told when it is back. */

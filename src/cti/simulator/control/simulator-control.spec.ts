@@ -220,4 +220,14 @@ describe('the control of a simulator over HTTP', () => {
     expect((await post('link/down?service=live')).status).toBe(404);
     expect((await post('faults?service=live', { fault: 'refuse' })).status).toBe(404);
   });
+
+  it('pulls the plug of a telephone, and puts it back', async () => {
+    const desk = await open('1001');
+    expect(await post('devices/1001/unplug')).toEqual({ status: 200, body: { device: '1001', plugged: false } });
+    expect(desk.channel).toMatchObject({ login: 'unavailable', device: { state: 'unregistered' } });
+    expect(await post('devices/1001/plug')).toEqual({ status: 200, body: { device: '1001', plugged: true } });
+    expect(desk.channel).toMatchObject({ login: 'active', device: { state: 'registered' } });
+    expect(await post('devices/1001/shake')).toMatchObject({ status: 404 });
+    expect(await post('devices/nowhere/plug')).toMatchObject({ status: 404 });
+  });
 });

@@ -36,6 +36,7 @@ export class SimCalls {
     if (device.contacts.size >= agent.model.maxInteractions) {
       throw refusal('too-many-calls', 'another call is in the way');
     }
+    if (!device.plugged) throw refusal('unreachable', 'the telephone is off');
     device.mustBeFreeFor();
     const target = this.reach.find(to);
     const direction = target.kind === 'device' ? 'internal' : 'outbound';

@@ -1,4 +1,4 @@
-import type { ChannelType, PendingState } from '../../../protocol/objects/object-states.js';
+import type { ChannelLogin, ChannelType, PendingState } from '../../../protocol/objects/object-states.js';
 import { availability } from '../../port/availability.js';
 import type { SimAgent } from './sim-agent.js';
 import type { SimContact } from './sim-contact.js';
@@ -40,7 +40,12 @@ export class SimChannel {
 
   /** Whether a call of one of its queues can be offered on it. */
   get idle(): boolean {
-    return this.device !== undefined && !this.resting && this.availability.agentState === 'ready';
+    return this.device?.plugged === true && !this.resting && this.availability.agentState === 'ready';
+  }
+
+  get login(): ChannelLogin {
+    if (!this.active) return 'inactive';
+    return this.device?.plugged === false ? 'unavailable' : 'active';
   }
 
   get availability() {

@@ -9,6 +9,8 @@ export class SimDevice {
   private readonly present = new Map<string, SimContact>();
   /** of the agent who has signed in at it */
   channel: SimChannel | undefined;
+  /** false: nobody can be reached there */
+  plugged = true;
 
   constructor(readonly number: string) {}
 
@@ -29,6 +31,14 @@ export class SimDevice {
 
   get legs(): readonly SimLeg[] {
     return [...this.contacts.values()].flatMap((contact) => contact.legs);
+  }
+
+  /** Pulls the plug, or puts it in again; calls that go on do so. @returns whether it was otherwise */
+  plug(plugged: boolean): boolean {
+    if (this.plugged === plugged) return false;
+    this.plugged = plugged;
+    this.channel?.changed();
+    return true;
   }
 
   /** By whom a call came that was sent on, or begun, from here. */

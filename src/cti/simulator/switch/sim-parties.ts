@@ -51,9 +51,13 @@ export class SimParties {
     this.end(leg, 'busy');
   }
 
-  /** The telephone that rings is gone. */
+  /** The telephone that rings is gone; a queue's call waits on for somebody else. */
   unplug(leg: SimLeg): void {
     leg.mustBe('alerting');
+    if (leg.call.queued) {
+      this.routing.withdraw(leg, { code: 'unreachable', by: { kind: 'switch' } });
+      return;
+    }
     this.exchange.leave(leg, 'unreachable', 'switch');
     this.done();
   }

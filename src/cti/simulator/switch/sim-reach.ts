@@ -70,10 +70,13 @@ function partyAt(to: string, target: Destination): SimParty {
   return target.kind === 'device' ? target.device.party : { address: to };
 }
 
+const UNREACHABLE: Obstacle = { code: 'unreachable', actor: 'switch' };
+
 function obstacleAt(leg: SimLeg, target: Destination): Obstacle | undefined {
   if (target.kind === 'failure') return target.obstacle;
   if (target.kind === 'outside') return undefined;
   const { device } = target;
+  if (!device.plugged) return UNREACHABLE;
   // Nobody is in the same call twice.
   const within = leg.call.others(leg).some(({ party }) => party.device === device);
   return within || device.busy ? { code: 'busy', actor: 'remote' } : undefined;

@@ -8,6 +8,7 @@ import { SimConferences } from './sim-conferences.js';
 import { SimConsults } from './sim-consults.js';
 import { SimCustomers } from './sim-customers.js';
 import { SimDiversions } from './sim-diversions.js';
+import type { SimDevice } from './sim-device.js';
 import { SimExchange } from './sim-exchange.js';
 import type { SimLeg } from './sim-leg.js';
 import { SimParties } from './sim-parties.js';
@@ -31,11 +32,12 @@ export class SimSwitch {
   readonly recordings: SimRecordings;
   private readonly state: SimState;
   private readonly exchange: SimExchange;
+  private readonly routing: SimRouting;
 
   constructor(options: SimulatorOptions, clock: Clock) {
     const state = (this.state = new SimState(options, clock));
     const exchange = (this.exchange = new SimExchange(state));
-    const routing = new SimRouting(state, exchange);
+    const routing = (this.routing = new SimRouting(state, exchange));
     const reach = new SimReach(state, exchange, routing);
     this.agents = new SimAgents(state, exchange, routing);
     this.channels = new SimChannels(state, this.agents, exchange, routing);
@@ -72,6 +74,11 @@ export class SimSwitch {
     return this.knownCalls.flatMap(({ legs }) => legs).find((leg) => leg.id === id);
   }
 
+  /** @returns undefined for a number that is not of the house */
+  device(number: string): SimDevice | undefined {
+    return this.state.deviceFor(number);
+  }
+
   /** What goes on at a device. */
   legsAt(device: string): readonly SimLeg[] {
     return this.state.deviceFor(device)?.legs ?? [];
@@ -80,6 +87,18 @@ export class SimSwitch {
   /** Puts the receiver of a device down; a device that only rings refuses the call. */
   putDown(device: string): void {
     this.receiver.putDown(this.state.device(device));
+  }
+
+  /**
+   * Pulls the plug of a telephone of the house, or puts it in again. What rings there rings no more, what is talked goes on;
+   * queues do not offer to it meanwhile.
+   */
+  plug(device: SimDevice, plugged: boolean): void {
+    if (!device.plug(plugged)) return;
+    this.exchange.tell(device, { code: plugged ? 'recovered' : 'unreachable', by: { kind: 'switch' } });
+    if (!plugged) for (const leg of device.legs) if (leg.state === 'alerting') this.parties.unplug(leg);
+    this.exchange.publish();
+    this.routing.route();
   }
 
   start(): void {
