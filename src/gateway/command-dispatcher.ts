@@ -36,10 +36,10 @@ export class CommandDispatcher {
     return this.prepareSession.execute(client, parsed, original);
   }
 
-  private session(command: SessionCommand, client: SocketClient, { target, data }: ParsedCommand): Promise<Reply> {
+  private session(command: SessionCommand, client: SocketClient, { id, target, data }: ParsedCommand): Promise<Reply> {
     if (!target) throw new InvalidMessageError([{ path: 'target', problem: 'this command needs a target' }]);
     const { router } = this.sessions.bound(target.session, client.id);
-    return router.execute({ command, target, data }).then(({ data: carried, ...rest }) => {
+    return router.execute({ command, id, target, data }).then(({ data: carried, ...rest }) => {
       const own = carried === data ? echo('data', data) : { data: carried };
       return { result: 'success', body: { ...rest, ...own } };
     });

@@ -34,4 +34,6 @@ export interface Cause {
   readonly by: { readonly kind: CauseActor; readonly id?: string };
   /** the command that led to it, where one did */
   readonly command?: string;
+  /** the client's own id of that command, where it gave one */
+  readonly id?: string;
 }

@@ -129,6 +129,23 @@ describe('commands of a session', () => {
     });
   });
 
+  it('put it down to the one that the client meant by its id', async () => {
+    bench.says([contact('c1', 'connected')]);
+    bench.cti.behave = (method) => {
+      if (method === 'hold') bench.says([contact('c1', 'held')], { code: 'requested', by: { kind: 'agent' } });
+      return Promise.resolve();
+    };
+    await bench.command(session, 'conversation.hold', 'tel.i1.v1', {}, 'mine-7');
+    const held = bench.events.findLast((event) => event.name === 'conversation.statechanged');
+    expect(held?.cause).toMatchObject({ command: 'conversation.hold', id: 'mine-7' });
+    bench.says([contact('c1', 'held', { conversations: [] })]);
+    await bench.command(session, 'interaction.complete', 'tel.i1', {}, 'mine-9');
+    const removed = bench.events.findLast((event) => event.name === 'interaction.removed');
+    expect(removed?.cause).toMatchObject({ command: 'interaction.complete', id: 'mine-9' });
+    await bench.command(session, 'session.logout', '', {}, 'mine-8');
+    expect(bench.events.at(-1)?.cause).toMatchObject({ command: 'session.logout', id: 'mine-8' });
+  });
+
   it('do not mistake another kind of target', async () => {
     await expect(bench.command(session, 'conversation.hold', 'tel')).rejects.toMatchObject({ code: 'INVALID_MESSAGE' });
   });

@@ -1,3 +1,4 @@
+import type { Asked } from './commands/asked.js';
 import { InteractionInProgressError } from '../errors/agent-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
 import type { Cause } from '../protocol/cause.js';
@@ -24,7 +25,7 @@ export class SessionLifecycle {
   }
 
   /** @throws what the CTI throws; the session may then be started again */
-  async start(extension?: string): Promise<void> {
+  async start(asked: Asked, extension?: string): Promise<void> {
     const { session } = this;
     session.move('starting');
     try {
@@ -32,7 +33,7 @@ export class SessionLifecycle {
       session.extension = extension ?? session.identity.agent.extension;
       const truth = await session.cti.open(extension);
       session.move('started');
-      session.cti.take(truth, session.attributions.asked('requested', 'session.start'));
+      session.cti.take(truth, session.attributions.asked('requested', asked));
     } catch (error) {
       // What cannot be taken over once will not be the second time.
       if (session.state === 'started') this.end(FAILED);
@@ -48,10 +49,9 @@ export class SessionLifecycle {
   }
 
   /** Not ready, channels away, session away; then the answer. @throws InteractionInProgressError, what the CTI throws */
-  async logout(reason = 'logout'): Promise<void> {
+  async logout(asked: Asked, reason = 'logout'): Promise<void> {
     const { session } = this;
-    const during = (work: () => Promise<void>) =>
-      session.attributions.during(session.id, { command: 'session.logout' }, work);
+    const during = (work: () => Promise<void>) => session.attributions.during(session.id, { asked }, work);
     this.refuseWhileWorking();
     session.move('ending');
     try {
@@ -62,7 +62,7 @@ export class SessionLifecycle {
       throw error;
     }
     await during(() => session.cti.close());
-    const cause = session.attributions.asked('requested', 'session.logout');
+    const cause = session.attributions.asked('requested', asked);
     for (const channel of session.model.channels.keys()) session.reconciler.removeChannel(channel, cause);
     this.end(cause);
   }

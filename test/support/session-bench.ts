@@ -108,10 +108,10 @@ export class SessionBench {
     return managed;
   }
 
-  command(session: Session, command: SessionCommand, path = '', data: object = {}) {
+  command(session: Session, command: SessionCommand, path = '', data: object = {}, id?: string) {
     const target = Target.parse(path ? `${session.id}.${path}` : session.id);
     if (!target) throw new Error(`no target: ${path}`);
-    return this.service.bound(session.id, 'client').router.execute({ command, target, data });
+    return this.service.bound(session.id, 'client').router.execute({ command, id, target, data });
   }
 
   get cti(): ScriptedSession {

@@ -1,6 +1,7 @@
 import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { NewChannel } from '../../protocol/session/add-channel.dto.js';
+import type { Asked } from './asked.js';
 import type { Session } from '../session.js';
 
 const NOT_OF_THE_MODEL = { path: 'data.channel.type', problem: "is not one of the call model's channel types" };
@@ -16,13 +17,13 @@ export class AddChannel {
   constructor(private readonly session: Session) {}
 
   /** @returns the channel's id */
-  async execute({ endpoint, type }: NewChannel): Promise<object> {
+  async execute(asked: Asked, { endpoint, type }: NewChannel): Promise<object> {
     const { cti, attributions, target, identity } = this.session;
     if (!identity.callModel.channelTypes.includes(type)) throw new InvalidMessageError([NOT_OF_THE_MODEL]);
     this.checkRoom();
     this.underWay += 1;
     try {
-      return await attributions.during(target.toString(), { command: 'session.addchannel' }, () =>
+      return await attributions.during(target.toString(), { asked }, () =>
         cti.ask((one) => one.addChannel(endpoint, type)),
       );
     } finally {

@@ -2,10 +2,11 @@ import type { CtiCause, CtiReport } from '../../cti/port/cti-facts.js';
 import type { Cause } from '../../protocol/cause.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import type { SessionModel } from '../model/session-model.js';
+import type { Asked } from './asked.js';
 
 /** What is being done for an object, so that the news it brings can say why. */
 export interface Attribution {
-  readonly command?: string;
+  readonly asked?: Asked;
   /** said in place of the switch's own cause for what this agent did */
   readonly cause?: Cause;
 }
@@ -48,13 +49,14 @@ export class Attributions {
     if (by.kind !== 'agent' || (by.id !== undefined && by.id !== this.agentId)) return { code, by };
     const attribution = this.find(report);
     if (attribution?.cause) return attribution.cause;
-    const command = attribution?.command;
-    return { code, by: { kind: 'agent', id: this.agentId }, ...(command === undefined ? {} : { command }) };
+    const { asked } = attribution ?? {};
+    return asked ? this.asked(code, asked) : { code, by: { kind: 'agent', id: this.agentId } };
   }
 
   /** The cause of what this agent asked for by that command. */
-  asked(code: CtiCause['code'], command: string): Cause {
-    return { code, by: { kind: 'agent', id: this.agentId }, command };
+  asked(code: CtiCause['code'], { command, id }: Asked): Cause {
+    const by = { kind: 'agent', id: this.agentId } as const;
+    return id === undefined ? { code, by, command } : { code, by, command, id };
   }
 
   private find(report: CtiReport): Attribution | undefined {

@@ -6,6 +6,7 @@ import { refusal } from '../rules/allowed.js';
 import { connectedOthers } from '../rules/line.js';
 import type { Session } from '../session.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
+import type { Asked } from './asked.js';
 import { HeldCall } from './held-call.js';
 
 const logger = new Logger('CallsInHand');
@@ -23,22 +24,26 @@ export class CallsInHand {
    * needs it held.
    * @throws what the holding or `work` throws
    */
-  async heldFor<T>(command: ObjectCommand, record: ObjectRecord, work: () => Promise<T>): Promise<T | void> {
-    if (command === 'conversation.hold' && record.kind === 'conversation') {
+  async heldFor<T>(asked: Asked<ObjectCommand>, record: ObjectRecord, work: () => Promise<T>): Promise<T | void> {
+    if (asked.command === 'conversation.hold' && record.kind === 'conversation') {
       // Others that need it held at the same time wait for this one.
       const call = this.claim(record);
-      return this.letGoAfter(command, [call], () => call.held(async () => void (await work())));
+      return this.letGoAfter(asked, [call], () => call.held(async () => void (await work())));
     }
-    if (!COMMAND_ROWS[command].takesLine) return work();
+    if (!COMMAND_ROWS[asked.command].takesLine) return work();
     while (this.returning?.size) await Promise.all(this.returning);
     const calls = this.inTheWay(record).map((one) => this.claim(one));
-    return this.letGoAfter(command, calls, async () => {
-      for (const call of calls) await this.hold(command, call);
+    return this.letGoAfter(asked, calls, async () => {
+      for (const call of calls) await this.hold(asked, call);
       return work();
     });
   }
 
-  private async letGoAfter<T>(command: ObjectCommand, calls: readonly HeldCall[], work: () => Promise<T>): Promise<T> {
+  private async letGoAfter<T>(
+    asked: Asked<ObjectCommand>,
+    calls: readonly HeldCall[],
+    work: () => Promise<T>,
+  ): Promise<T> {
     try {
       const result = await work();
       for (const call of calls) call.keep();
@@ -49,7 +54,7 @@ export class CallsInHand {
         for (const one of calls) one.keep();
       throw error;
     } finally {
-      await this.letGo(command, calls);
+      await this.letGo(asked, calls);
     }
   }
 
@@ -62,9 +67,9 @@ export class CallsInHand {
     return [...connectedOthers(this.session.model, own.kind === 'interaction' ? own : undefined), ...held];
   }
 
-  private async hold(command: ObjectCommand, call: HeldCall): Promise<void> {
+  private async hold(asked: Asked<ObjectCommand>, call: HeldCall): Promise<void> {
     try {
-      await call.held(() => this.ask(command, call.record, (cti, ref) => cti.hold(ref)));
+      await call.held(() => this.ask(asked, call.record, (cti, ref) => cti.hold(ref)));
     } catch (error) {
       // One that is over is in nobody's way.
       if (!(error instanceof CtiRejectedError) || call.record.state !== 'ended') throw error;
@@ -78,12 +83,12 @@ export class CallsInHand {
     return call.claim();
   }
 
-  private async letGo(command: ObjectCommand, calls: readonly HeldCall[]): Promise<void> {
+  private async letGo(asked: Asked<ObjectCommand>, calls: readonly HeldCall[]): Promise<void> {
     for (const call of calls) {
       if (!call.release()) continue;
       this.calls?.delete(call.record);
       if (call.kept) continue;
-      const back = this.takeBack(command, call.record);
+      const back = this.takeBack(asked, call.record);
       const returning = (this.returning ??= new Set());
       returning.add(back);
       await back.finally(() => returning.delete(back));
@@ -91,26 +96,26 @@ export class CallsInHand {
   }
 
   /** Never rejects. */
-  private async takeBack(command: ObjectCommand, record: ConversationRecord): Promise<void> {
+  private async takeBack(asked: Asked<ObjectCommand>, record: ConversationRecord): Promise<void> {
     const { model, cti } = this.session;
     // Another call may have the line by now.
     if (connectedOthers(model, record.interaction).length > 0) return;
     if (refusal('conversation.retrieve', record, cti.rules) !== undefined) return;
     try {
-      await this.ask(command, record, (session, ref) => session.retrieve(ref));
+      await this.ask(asked, record, (session, ref) => session.retrieve(ref));
     } catch (error) {
       logger.warn(`${record.target.toString()}: still held after a refusal: ${String(error)}`);
     }
   }
 
   private ask(
-    command: ObjectCommand,
+    asked: Asked<ObjectCommand>,
     { interaction, facts }: ConversationRecord,
     work: (cti: CtiSession, ref: ConversationRef) => Promise<void>,
   ): Promise<void> {
     const { attributions, cti } = this.session;
     const ref = { interaction: interaction.facts.id, conversation: facts.id };
-    return attributions.during(interaction.target.toString(), { command }, () =>
+    return attributions.during(interaction.target.toString(), { asked }, () =>
       cti.ask((session) => work(session, ref)),
     );
   }

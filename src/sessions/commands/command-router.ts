@@ -14,11 +14,11 @@ import {
   type SessionParts,
   type SessionRow,
 } from '../table/session-rows.js';
+import type { Asked } from './asked.js';
 import { AddChannel } from './add-channel.js';
 import { ObjectCommands } from './object-commands.js';
 
-export interface SessionCommandMessage {
-  readonly command: SessionCommand;
+export interface SessionCommandMessage extends Asked<SessionCommand> {
   readonly target: Target;
   readonly data: object;
 }
@@ -36,7 +36,7 @@ const namesSession = (command: SessionCommand): command is CommandOfSession => O
 /** Finds who carries out a command of a bound client. */
 export class CommandRouter {
   private readonly objects: ObjectCommands;
-  private readonly parts: SessionParts;
+  private readonly parts: Omit<SessionParts, 'asked'>;
 
   constructor(
     private readonly session: Session,
@@ -46,18 +46,19 @@ export class CommandRouter {
     this.parts = { session, lifecycle, channels: new AddChannel(session) };
   }
 
-  async execute({ command, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
+  async execute({ command, id, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
     const kind = command.slice(0, command.indexOf('.'));
     if (kind !== target.kind) {
       const problem = `the target of ${command} is a ${kind}, this one is a ${target.kind}`;
       throw new InvalidMessageError([{ path: 'target', problem }]);
     }
-    if (namesSession(command)) return { target: target.toString(), ...(await this.ofSession(command, data)) };
+    if (namesSession(command)) return { target: target.toString(), ...(await this.ofSession({ command, id }, data)) };
     this.checkState(STARTED);
-    return { target: target.toString(), data: await this.objects.execute(command, target, data) };
+    return { target: target.toString(), data: await this.objects.execute({ command, id }, target, data) };
   }
 
-  private async ofSession(command: CommandOfSession, data: object): Promise<SessionAnswer> {
+  private async ofSession(asked: Asked<CommandOfSession>, data: object): Promise<SessionAnswer> {
+    const { command } = asked;
     const row: SessionRow = SESSION_ROWS[command];
     this.checkState(row.states);
     if (isCapability(command)) {
@@ -65,7 +66,7 @@ export class CommandRouter {
       if (!rules.supports(command)) throw new UnsupportedError(command);
       if (!rules.available) throw new CtiUnavailableError();
     }
-    return row.run(this.parts, data);
+    return row.run({ ...this.parts, asked }, data);
   }
 
   private checkState(accepted: readonly SessionState[]): void {

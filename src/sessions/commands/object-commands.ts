@@ -8,6 +8,7 @@ import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { Session } from '../session.js';
 import type { Created, VerbTarget } from '../table/command-row.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
+import type { Asked } from './asked.js';
 import { CallsInHand } from './calls-in-hand.js';
 import { checkData } from './data-limit.js';
 import { deadlineOf } from './deadlines.js';
@@ -21,8 +22,9 @@ export class ObjectCommands {
   }
 
   /** @returns the answer's data: what was created, else the request's own */
-  async execute(command: ObjectCommand, target: Target, data: object): Promise<object> {
+  async execute(asked: Asked<ObjectCommand>, target: Target, data: object): Promise<object> {
     const { session } = this;
+    const { command } = asked;
     if (!session.cti.rules.supports(command)) throw new UnsupportedError(command);
     const record = session.model.find(target);
     if (!record) {
@@ -34,7 +36,7 @@ export class ObjectCommands {
     const problem = COMMAND_ROWS[command].refuses?.(data, session.identity.callModel);
     if (problem) throw new InvalidMessageError([problem]);
     checkData(command, record, data, session.settings.dataBytes);
-    return this.run(command, record, data);
+    return this.run(asked, record, data);
   }
 
   private check(command: ObjectCommand, record: ObjectRecord): void {
@@ -47,16 +49,17 @@ export class ObjectCommands {
     }
   }
 
-  private async run(command: ObjectCommand, record: ObjectRecord, data: object): Promise<object> {
+  private async run(asked: Asked<ObjectCommand>, record: ObjectRecord, data: object): Promise<object> {
     const { session } = this;
-    const created = await this.ask(command, record, data);
+    const { command } = asked;
+    const created = await this.ask(asked, record, data);
     if (command === 'interaction.complete' && record.kind === 'interaction') {
       const { disposition } = data as CompleteData;
-      session.reconciler.complete(record, session.attributions.asked('completed', command), disposition);
+      session.reconciler.complete(record, session.attributions.asked('completed', asked), disposition);
     }
     if (command === 'channel.dispose' && record.kind === 'channel') {
       session.cti.disposed(record.id);
-      session.reconciler.removeChannel(record.id, session.attributions.asked('requested', command));
+      session.reconciler.removeChannel(record.id, session.attributions.asked('requested', asked));
     }
     return created?.interaction && created.conversation
       ? ((await this.named(created.interaction, created.conversation)) ?? data)
@@ -72,14 +75,14 @@ export class ObjectCommands {
     return model.namesOf(interaction, conversation);
   }
 
-  private async ask(command: ObjectCommand, record: ObjectRecord, data: object): Promise<Created | void> {
+  private async ask(asked: Asked<ObjectCommand>, record: ObjectRecord, data: object): Promise<Created | void> {
     const { session } = this;
-    const row = COMMAND_ROWS[command];
+    const row = COMMAND_ROWS[asked.command];
     const timeout = deadlineOf(row.deadline, session.settings, data);
     const verb = () => session.cti.ask((cti, until) => row.ask(cti, verbTarget(record), data, until), timeout);
     try {
-      return await session.attributions.during(scope(record), { command }, () =>
-        this.inHand.heldFor(command, record, verb),
+      return await session.attributions.during(scope(record), { asked }, () =>
+        this.inHand.heldFor(asked, record, verb),
       );
     } catch (error) {
       // The other side or another command was quicker: what was asked for is so.

@@ -1,5 +1,6 @@
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
+import type { Asked } from '../commands/asked.js';
 import type { AddChannel } from '../commands/add-channel.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
@@ -14,6 +15,8 @@ export interface SessionParts {
   readonly session: Session;
   readonly lifecycle: SessionLifecycle;
   readonly channels: AddChannel;
+  /** the command itself */
+  readonly asked: Asked;
 }
 
 /** What an answer of success carries beside command, id and target. */
@@ -35,8 +38,8 @@ type SessionRows = { readonly [C in CommandOfSession]: SessionRow<SessionCommand
 export const SESSION_ROWS: SessionRows = {
   'session.start': {
     states: ['prepared'],
-    run: async ({ lifecycle }, data) => {
-      await lifecycle.start(data.extension);
+    run: async ({ lifecycle, asked }, data) => {
+      await lifecycle.start(asked, data.extension);
       return { data };
     },
   },
@@ -49,15 +52,15 @@ export const SESSION_ROWS: SessionRows = {
   },
   'session.logout': {
     states: ['started'],
-    run: async ({ session, lifecycle }, data) => {
+    run: async ({ session, lifecycle, asked }, data) => {
       const problem = reasonProblem(data.reason, session.identity.callModel);
       if (problem) throw new InvalidMessageError([problem]);
-      await lifecycle.logout(data.reason);
+      await lifecycle.logout(asked, data.reason);
       return { data };
     },
   },
   'session.addchannel': {
     states: ['started'],
-    run: async ({ channels }, data) => ({ data: await channels.execute(data.channel) }),
+    run: async ({ channels, asked }, data) => ({ data: await channels.execute(asked, data.channel) }),
   },
 };
