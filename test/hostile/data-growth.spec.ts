@@ -39,7 +39,7 @@ describe('an agent who adds channels without end', () => {
     await underAttack('channels without end', async (url) => {
       const desktop = await (await Desktop.connect(url)).signIn('1002');
       const add = (n: number) =>
-        desktop.command('session.addchannel', '', { channel: { endpoint: `chat${n}`, type: 'Chat' } });
+        desktop.command('session.addchannel', '', { channel: { endpoint: `77${n}`, type: 'Telephony' } });
       const answers = await Promise.all(Array.from({ length: 30 }, (_, n) => add(n)));
       expect(answers.filter(({ result }) => result === 'success')).toHaveLength(19);
       expect(await add(30)).toMatchObject({ failure: { code: 'INVALID_STATE' } });
