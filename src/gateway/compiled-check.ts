@@ -1,5 +1,6 @@
 import { getMetadataStorage, type ValidationArguments } from 'class-validator';
 import type { MessageProblem } from '../errors/desktop-errors.js';
+import type { FaultFinder, FoundFault } from '../protocol/fault-finder.js';
 import { declaredProperties } from './declared-properties.js';
 
 type Shape = new () => object;
@@ -11,12 +12,19 @@ interface Rule {
   passes(value: unknown, instance: Properties): boolean;
   /** what is said where it does not pass */
   word(value: unknown, instance: Properties): string;
+  /** where in the value the fault is, of a decorator that knows */
+  fault?(value: unknown): FoundFault | undefined;
 }
+
+/** Decorators that are for strings only. */
+const FOR_TEXT: ReadonlySet<string> = new Set(['isString', 'matches', 'maxLength', 'minLength', 'isLength']);
 
 interface Property {
   readonly name: string;
   readonly optional: boolean;
   readonly nested: Shape | undefined;
+  /** nothing but a string will do */
+  readonly isText: boolean;
   readonly rules: readonly Rule[];
 }
 
@@ -46,14 +54,21 @@ export function describeShape(shape: Shape): void {
 }
 
 function propertyProblems(
-  { name, optional, nested, rules }: Property,
+  { name, optional, nested, isText, rules }: Property,
   instance: Properties,
   path: string,
 ): readonly MessageProblem[] | undefined {
   const value = instance[name];
-  if (optional && (value === undefined || value === null)) return undefined;
+  const isMissing = value === undefined || value === null;
+  if (isMissing && optional) return undefined;
+  const own = join(path, name);
+  if (isMissing) return [{ path: own, problem: `${name} is missing` }];
+  if (isText && typeof value !== 'string') return [{ path: own, problem: `${name} must be a string` }];
   for (const rule of rules) {
-    if (!rule.passes(value, instance)) return [{ path: join(path, name), problem: rule.word(value, instance) }];
+    if (rule.passes(value, instance)) continue;
+    const fault = rule.fault?.(value);
+    if (!fault) return [{ path: own, problem: rule.word(value, instance) }];
+    return [{ path: [own, ...fault.path].join('.'), problem: fault.problem }];
   }
   if (!nested) return undefined;
   // An instance of the class is what a block in the message was turned into.
@@ -73,7 +88,8 @@ function described(shape: Shape): readonly Property[] {
     const others = own.filter(
       (one) => !['isDefined', 'nestedValidation'].includes(one.type) && one.name !== 'isOptional',
     );
-    return { name, optional, nested, rules: [...needed, ...others].map(rule) };
+    const isText = others.some((one) => FOR_TEXT.has(one.name ?? ''));
+    return { name, optional, nested, isText, rules: [...needed, ...others].map(rule) };
   });
   known.set(shape, properties);
   return properties;
@@ -105,8 +121,11 @@ function rule(metadata: Metadata): Rule {
       const text = typeof message === 'function' ? message(args) : message || validator.defaultMessage?.(args);
       return filledIn(text ?? 'is not valid', property, constraints);
     },
+    ...(findsFaults(validator) ? { fault: (value: unknown) => validator.fault(value) } : {}),
   };
 }
+
+const findsFaults = (validator: object): validator is FaultFinder => 'fault' in validator;
 
 /** Puts the property and the decorator's arguments where the text has signs for them. */
 function filledIn(text: string, property: string, constraints: readonly unknown[]): string {

@@ -1,5 +1,5 @@
 import { UnsupportedError } from '../../errors/switch-errors.js';
-import type { ChannelType, InteractionData } from '../../protocol/objects/object-states.js';
+import type { DataChange, ChannelType, InteractionData } from '../../protocol/objects/object-states.js';
 import type { Capability } from './capability.js';
 import type { CtiSnapshot } from './cti-facts.js';
 
@@ -95,8 +95,8 @@ export abstract class CtiSession {
     return unsupported('interaction.complete');
   }
 
-  /** Merges `data` into the contact's own, at the switch. */
-  setData(_ref: InteractionRef, _data: InteractionData): Promise<void> {
+  /** Merges `data` into the contact's own, at the switch; `null` takes a key away. */
+  setData(_ref: InteractionRef, _data: DataChange): Promise<void> {
     return unsupported('interaction.setdata');
   }
 

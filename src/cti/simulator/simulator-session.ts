@@ -1,4 +1,4 @@
-import type { ChannelType, InteractionData, PendingState } from '../../protocol/objects/object-states.js';
+import type { DataChange, ChannelType, InteractionData, PendingState } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { CtiCause, CtiSnapshot } from '../port/cti-facts.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../port/cti-session.js';
@@ -86,7 +86,7 @@ export class SimulatorSession extends CtiSession {
     return this.ask('interaction.complete', () => this.sim.agents.complete(this.agent, ref, disposition));
   }
 
-  override setData(ref: InteractionRef, data: InteractionData): Promise<void> {
+  override setData(ref: InteractionRef, data: DataChange): Promise<void> {
     return this.ask('interaction.setdata', () => this.sim.agents.setData(this.agent, ref, data));
   }
 

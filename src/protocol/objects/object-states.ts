@@ -46,6 +46,9 @@ export interface PendingState {
   readonly reason?: string;
 }
 
+/** What is to become of an interaction's data, key by key; `null` takes one away. */
+export type DataChange = Readonly<Record<string, string | InteractionData | null>>;
+
 /** String keys to strings or nested maps. */
 export interface InteractionData {
   readonly [key: string]: string | InteractionData;

@@ -1,8 +1,8 @@
 import { IsDefined, Validate } from 'class-validator';
-import type { InteractionData } from '../objects/object-states.js';
-import { IsInteractionData } from './interaction-data.constraint.js';
+import type { DataChange } from '../objects/object-states.js';
+import { IsDataChange } from './data-change.constraint.js';
 
 /** `interaction.setdata` */
 export class SetDataData {
-  @IsDefined() @Validate(IsInteractionData) data!: InteractionData;
+  @IsDefined() @Validate(IsDataChange) data!: DataChange;
 }

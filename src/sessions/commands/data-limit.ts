@@ -1,5 +1,6 @@
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
-import type { InteractionData } from '../../protocol/objects/object-states.js';
+import type { DataChange, InteractionData } from '../../protocol/objects/object-states.js';
+import { changedData } from '../../cti/port/changed-data.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 
@@ -16,8 +17,8 @@ export function checkData(command: ObjectCommand, record: ObjectRecord, data: ob
   if (added) check(record.kind === 'interaction' ? record.facts.data : NONE, added, limit);
 }
 
-function check(present: InteractionData, added: InteractionData, limit: number): void {
-  const size = bytes({ ...present, ...added });
+function check(present: InteractionData, added: DataChange, limit: number): void {
+  const size = bytes(changedData(present, added));
   if (size <= limit || size < bytes(present)) return;
   const problem = `the interaction's data would have ${size} bytes; limits.dataBytes is ${limit}`;
   throw new InvalidMessageError([{ path: 'data.data', problem }]);

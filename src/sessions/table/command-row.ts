@@ -1,7 +1,7 @@
 import type { CallModel } from '../../cti/port/call-model.js';
 import type { MessageProblem } from '../../errors/desktop-errors.js';
 import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js';
-import type { InteractionData } from '../../protocol/objects/object-states.js';
+import type { DataChange } from '../../protocol/objects/object-states.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
 import type { ConditionName } from '../rules/conditions.js';
 import type { DeadlineName } from '../commands/deadlines.js';
@@ -36,7 +36,7 @@ export interface CommandRow<State extends string = string, Data = object> {
   /** the state of the object in which what was asked for is so, though the switch said no */
   readonly asAsked?: State;
   /** what it adds to an interaction's data, all of which `limits.dataBytes` bounds */
-  adds?(data: Data): InteractionData | undefined;
+  adds?(data: Data): DataChange | undefined;
   /** what of the data the call model does not take */
   refuses?(data: Data, model: CallModel): MessageProblem | undefined;
   /** how the CTI is asked for it */

@@ -24,6 +24,10 @@ export function dataSuite(kit: ContractKit): void {
     await has(desk, call, { order: '42', address: { city: 'Bern', street: 'Gasse' } });
     await desk.session.setData(call.ref, { address: { city: 'Basel' }, mood: 'good' });
     await has(desk, call, { order: '42', address: { city: 'Basel' }, mood: 'good' });
+    await desk.session.setData(call.ref, { mood: null, nothing: null });
+    const gone = () => !('mood' in (desk.calls[0]?.interaction.data ?? { mood: '' }));
+    await desk.recorder.until(gone, 'no mood');
+    await has(desk, call, { order: '42', address: { city: 'Basel' } });
     await customer.hangup();
     await desk.ended(call);
   });

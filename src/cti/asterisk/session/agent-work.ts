@@ -1,5 +1,5 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { DataChange, PendingState } from '../../../protocol/objects/object-states.js';
 import type { Timer } from '../../../runtime/clock.js';
 import { leavesWork } from '../../port/call-model.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
@@ -234,8 +234,8 @@ export class AgentWork {
   }
 
   /** Merges `data` into that of a contact whose work afterwards is not done; undefined where there is none. */
-  amend(interaction: string, data: InteractionData): CtiInteraction | undefined {
-    return this.work.amend(interaction, data);
+  amend(interaction: string, change: DataChange): CtiInteraction | undefined {
+    return this.work.amend(interaction, change);
   }
 
   /** Brings the queues to what they are to have; what has to be said is sent before anything is awaited. */

@@ -1,5 +1,6 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { InteractionData } from '../../../protocol/objects/object-states.js';
+import { changedData } from '../../port/changed-data.js';
+import type { DataChange } from '../../../protocol/objects/object-states.js';
 import type { CtiInteraction } from '../../port/cti-facts.js';
 import type { InteractionRef } from '../../port/cti-session.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
@@ -22,15 +23,15 @@ export class DataCommands {
     private readonly work: AgentWork,
   ) {}
 
-  /** Merges `data` into the contact's own; resolves with one that is over, of which the switch tells nothing any more. */
-  set(ref: InteractionRef, data: InteractionData): Promise<CtiInteraction | undefined> {
+  /** Merges it into the contact's own data; resolves with one that is over, of which the switch tells nothing any more. */
+  set(ref: InteractionRef, change: DataChange): Promise<CtiInteraction | undefined> {
     return this.turns.run(async () => {
       // After the end there is no channel to write on.
-      const over = this.work.amend(ref.interaction, data);
+      const over = this.work.amend(ref.interaction, change);
       if (over) return over;
       const { leg, own } = this.legs.need(ref, 'alerting', 'dialing', 'connected', 'held');
-      const merged = { ...leg.data, ...data };
-      const variables = textOf(data, this.asterisk.parts.options.dataVariables);
+      const merged = changedData(leg.data, change);
+      const variables = textOf(change, this.asterisk.parts.options.dataVariables);
       await writeData(this.asterisk, own, merged);
       const peer = this.asterisk.mirror.live(leg.peer);
       for (const record of [own, peer]) if (record) await this.write(record, variables);
@@ -49,10 +50,12 @@ export class DataCommands {
   }
 }
 
-function textOf(data: InteractionData, names: readonly string[]): readonly (readonly [string, string])[] {
-  return Object.entries(data)
+function textOf(change: DataChange, names: readonly string[]): readonly (readonly [string, string])[] {
+  return Object.entries(change)
     .filter(([name]) => names.includes(name))
     .map(([name, value]) => {
+      // Asterisk has no other way to take a variable away.
+      if (value === null) return [name, ''] as const;
       if (typeof value !== 'string') throw new CtiRejectedError('a channel variable holds text only', { field: name });
       return [name, value] as const;
     });

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
-import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { DataChange, InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
 import type { CtiCause, CtiInteraction, CtiReport } from '../../port/cti-facts.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
@@ -161,7 +161,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     this.tellChannel(COMPLETED);
   }
 
-  async setData(ref: InteractionRef, data: InteractionData): Promise<void> {
+  async setData(ref: InteractionRef, data: DataChange): Promise<void> {
     const over = await this.data.set(ref, data);
     if (over) this.tell({ interactions: [{ ...over, conversations: [] }], cause: BY_AGENT });
   }

@@ -1,5 +1,5 @@
 import { UnsupportedError } from '../../../errors/switch-errors.js';
-import type { ChannelType, InteractionData } from '../../../protocol/objects/object-states.js';
+import type { DataChange, ChannelType, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../../port/cti-session.js';
 import type { DeviceChannel } from './device-channel.js';
@@ -64,7 +64,7 @@ export abstract class SessionVerbs extends CtiSession {
     return this.onCall(ref, ({ offers }) => offers.reject(ref));
   }
 
-  override setData(ref: InteractionRef, data: InteractionData): Promise<void> {
+  override setData(ref: InteractionRef, data: DataChange): Promise<void> {
     return this.onCall(ref, (device) => device.setData(ref, data));
   }
 

@@ -1,4 +1,5 @@
-import type { InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { DataChange, PendingState } from '../../../protocol/objects/object-states.js';
+import { changedData } from '../../port/changed-data.js';
 import { availability } from '../../port/availability.js';
 import type { CtiChannel, CtiInteraction } from '../../port/cti-facts.js';
 import { type MemberPause, OPEN, PAUSE_FOR_WORK } from '../pbx/member-pause.js';
@@ -106,10 +107,10 @@ export class WorkState {
   }
 
   /** Merges `data` into that of a contact whose work afterwards is not done; undefined where there is none. */
-  amend(interaction: string, data: InteractionData): CtiInteraction | undefined {
+  amend(interaction: string, change: DataChange): CtiInteraction | undefined {
     const known = this.afterwards.get(interaction);
     if (!known) return undefined;
-    const amended = { ...known, data: { ...known.data, ...data } };
+    const amended = { ...known, data: changedData(known.data, change) };
     this.afterwards.set(interaction, amended);
     return amended;
   }

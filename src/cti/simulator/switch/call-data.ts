@@ -1,4 +1,5 @@
-import type { InteractionData } from '../../../protocol/objects/object-states.js';
+import { changedData } from '../../port/changed-data.js';
+import type { DataChange, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiAddress } from '../../port/cti-facts.js';
 import type { SimContact } from './sim-contact.js';
 
@@ -26,8 +27,8 @@ export class CallData {
     return this.current;
   }
 
-  /** Replaces the values of the top-level keys that are named. */
-  merge(data: InteractionData): void {
-    this.current = { ...this.current, ...data };
+  /** Replaces the values of the top-level keys that are named; `null` takes one away. */
+  merge(change: DataChange): void {
+    this.current = changedData(this.current, change);
   }
 }

@@ -1,5 +1,5 @@
 import type { CauseCode } from '../../../protocol/cause.js';
-import type { ChannelType, InteractionData, PendingState } from '../../../protocol/objects/object-states.js';
+import type { ChannelType, DataChange, PendingState } from '../../../protocol/objects/object-states.js';
 import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { InteractionRef } from '../../port/cti-session.js';
 import { refusal } from './refusal.js';
@@ -82,7 +82,7 @@ export class SimAgents {
    * Adds to what is known of a contact, for everybody who has to do with it; also during the work after it.
    * @throws CtiRejectedError
    */
-  setData(agent: SimAgent, { interaction }: InteractionRef, data: InteractionData): void {
+  setData(agent: SimAgent, { interaction }: InteractionRef, data: DataChange): void {
     const contact = agent.contacts.find(({ id }) => id === interaction);
     if (!contact) throw noSuchCall();
     contact.data.merge(data);
