@@ -26,7 +26,8 @@ export class AgentDevices {
 
   /** @throws CtiRejectedError where it cannot be a number */
   static checkNumber(number: string): string {
-    if (!NUMBER.test(number)) throw new CtiRejectedError('not a number that can be dialled', { problem: 'number' });
+    if (!NUMBER.test(number))
+      throw new CtiRejectedError('not a number that can be dialled', { reason: 'no-such-address' });
     return number;
   }
 

@@ -1,6 +1,7 @@
 import type { DataChange, ChannelType, InteractionData, PendingState } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { CtiCause, CtiSnapshot } from '../port/cti-facts.js';
+import { dialledAddress } from '../port/dialled-address.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../port/cti-session.js';
 import type { SessionOutlet } from './session-outlet.js';
 import { factsOf } from './simulator-facts.js';
@@ -70,7 +71,7 @@ export class SimulatorSession extends CtiSession {
 
   override dial(channel: string, to: string, data?: InteractionData): Promise<ConversationRef> {
     return this.onChannel('channel.dial', channel, (one) =>
-      refOf(this.sim.calls.dial(one, this.sim.channels.device(one), to, data)),
+      refOf(this.sim.calls.dial(one, this.sim.channels.device(one), dialledAddress(to), data)),
     );
   }
 
@@ -91,7 +92,9 @@ export class SimulatorSession extends CtiSession {
   }
 
   override consult(ref: InteractionRef, to: string): Promise<ConversationRef> {
-    return this.onContact('interaction.consult', ref, (contact) => refOf(this.sim.consults.begin(contact, to)));
+    return this.onContact('interaction.consult', ref, (contact) =>
+      refOf(this.sim.consults.begin(contact, dialledAddress(to))),
+    );
   }
 
   override alternate(ref: InteractionRef): Promise<void> {
@@ -143,15 +146,15 @@ export class SimulatorSession extends CtiSession {
   }
 
   override transfer(ref: ConversationRef, to: string): Promise<void> {
-    return this.onLeg('conversation.transfer', ref, (leg) => this.sim.diversions.transfer(leg, to));
+    return this.onLeg('conversation.transfer', ref, (leg) => this.sim.diversions.transfer(leg, dialledAddress(to)));
   }
 
   override conference(ref: ConversationRef, to: string): Promise<void> {
-    return this.onLeg('conversation.conference', ref, (leg) => this.sim.conferences.add(leg, to));
+    return this.onLeg('conversation.conference', ref, (leg) => this.sim.conferences.add(leg, dialledAddress(to)));
   }
 
   override deflect(ref: ConversationRef, to: string): Promise<void> {
-    return this.onLeg('conversation.deflect', ref, (leg) => this.sim.diversions.deflect(leg, to));
+    return this.onLeg('conversation.deflect', ref, (leg) => this.sim.diversions.deflect(leg, dialledAddress(to)));
   }
 
   override dtmf(ref: ConversationRef, digits: string): Promise<void> {

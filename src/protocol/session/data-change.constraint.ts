@@ -4,7 +4,5 @@ import { IsInteractionData } from './interaction-data.constraint.js';
 /** The same, where a key of the first level may be `null`: that takes it away. */
 @ValidatorConstraint({ name: 'dataChange' })
 export class IsDataChange extends IsInteractionData {
-  protected override takes(value: unknown): boolean {
-    return value === null;
-  }
+  protected override readonly takes = (value: unknown): boolean => value === null;
 }

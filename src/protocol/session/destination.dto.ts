@@ -1,6 +1,6 @@
-import { AddressText } from './address-text.js';
+import { DestinationText } from './destination-text.js';
 
 /** `interaction.consult`, `conversation.transfer`, `conversation.conference`, `conversation.deflect` */
 export class DestinationData {
-  @AddressText() to!: string;
+  @DestinationText() to!: string;
 }

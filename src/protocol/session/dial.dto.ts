@@ -1,10 +1,10 @@
 import { IsOptional, Validate } from 'class-validator';
 import type { InteractionData } from '../objects/object-states.js';
-import { AddressText } from './address-text.js';
+import { DestinationText } from './destination-text.js';
 import { IsInteractionData } from './interaction-data.constraint.js';
 
 /** `channel.dial` */
 export class DialData {
-  @AddressText() to!: string;
+  @DestinationText() to!: string;
   @IsOptional() @Validate(IsInteractionData) data?: InteractionData;
 }

@@ -21,9 +21,7 @@ export class IsInteractionData implements ValidatorConstraintInterface, FaultFin
   }
 
   /** what a key of the first level may have beside a string or a map */
-  protected takes(_value: unknown): boolean {
-    return false;
-  }
+  protected readonly takes: (value: unknown) => boolean = () => false;
 }
 
 function mapFault(value: unknown, level: number, takes: (value: unknown) => boolean): FoundFault | undefined {

@@ -27,6 +27,18 @@ export function dialSuite(kit: ContractKit): void {
     return { desk, customer, call: await desk.has('connected') };
   };
 
+  kit.test('takes what somebody has pasted', ['channel.dial'], async () => {
+    const desk = await bench.open();
+    const { customer: number } = bench.farEnd.numbers;
+    for (const pasted of [`tel:${number};ext=5`, `sip:${number}@somewhere`, ` ${[...number].join(' ')}\u00a0`]) {
+      const { ref } = await dial(desk, pasted);
+      const customer = await bench.farEnd.nextCall();
+      expect((await desk.has('dialing')).interaction.to).toBe(number);
+      await customer.reject();
+      await desk.ended({ ref });
+    }
+  });
+
   kit.test('shows the call from the beginning, and keeps the agent busy', ['channel.dial'], async () => {
     const { desk, customer, call } = await dialling();
     const to = bench.farEnd.numbers.customer;

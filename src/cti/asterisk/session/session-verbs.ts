@@ -1,3 +1,4 @@
+import { dialledAddress } from '../../port/dialled-address.js';
 import { UnsupportedError } from '../../../errors/switch-errors.js';
 import type { DataChange, ChannelType, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
@@ -53,7 +54,7 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override dial(channel: string, to: string, data: InteractionData = {}): Promise<ConversationRef> {
-    return this.ask(async () => this.devices.find(channel).dial(to, data));
+    return this.ask(async () => this.devices.find(channel).dial(dialledAddress(to), data));
   }
 
   override accept(ref: InteractionRef): Promise<void> {
@@ -69,7 +70,7 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override consult(ref: InteractionRef, to: string): Promise<ConversationRef> {
-    return this.onCall(ref, ({ parties }) => parties.consult(ref, to));
+    return this.onCall(ref, ({ parties }) => parties.consult(ref, dialledAddress(to)));
   }
 
   override alternate(ref: InteractionRef): Promise<void> {
@@ -89,7 +90,7 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override conference(ref: ConversationRef, to: string): Promise<void> {
-    return this.onCall(ref, ({ parties }) => parties.conference(ref, to));
+    return this.onCall(ref, ({ parties }) => parties.conference(ref, dialledAddress(to)));
   }
 
   override dropParty(ref: ConversationRef, party: string): Promise<void> {
@@ -137,11 +138,11 @@ export abstract class SessionVerbs extends CtiSession {
   }
 
   override transfer(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
-    return this.onCall(ref, ({ transfers }) => transfers.transfer(ref, to, signal));
+    return this.onCall(ref, ({ transfers }) => transfers.transfer(ref, dialledAddress(to), signal));
   }
 
   override deflect(ref: ConversationRef, to: string, signal?: AbortSignal): Promise<void> {
-    return this.onCall(ref, ({ transfers }) => transfers.deflect(ref, to, signal));
+    return this.onCall(ref, ({ transfers }) => transfers.deflect(ref, dialledAddress(to), signal));
   }
 
   override mute(ref: ConversationRef): Promise<void> {
