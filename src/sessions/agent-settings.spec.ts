@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { contact } from '../../test/support/scripted-provider.js';
 import { SessionBench } from '../../test/support/session-bench.js';
+import { CAPABILITIES } from '../cti/port/capability.js';
 import { InvalidMessageError } from '../errors/desktop-errors.js';
 
 const REASONS = [{ code: 'lunch', label: 'Lunch' }];
@@ -83,6 +84,20 @@ describe('the lists of the call model', () => {
     const { bench } = await inWrapUp({ wrapUp: 'required', wrapUpTime: 30_000 });
     await bench.clock.advance(30_000);
     expect(bench.told()).toContain('interaction.removed i1');
+  });
+});
+
+describe('a switch that cannot complete the work after a contact', () => {
+  it('leaves none: nothing waits for what nobody can do', async () => {
+    const bench = new SessionBench({ wrapUp: 'required' });
+    bench.provider.capabilities = CAPABILITIES.filter((one) => one !== 'interaction.complete');
+    await bench.up();
+    const { session } = await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.says([contact('c1', 'connected', { conversations: [] })]);
+    expect(bench.told()).toContain('interaction.removed i1');
+    const { data } = await bench.command(session, 'session.snapshot');
+    expect(data).toMatchObject({ session: { settings: { wrapUp: 'none' } } });
   });
 });
 
