@@ -29,6 +29,19 @@ function causeOf(cause) {
   return `${cause.code} by ${cause.by.kind}${cause.command ? ` (${cause.command})` : ''}`;
 }
 
+const named = ({ address, name }) => (name ? `${address} (${name})` : address);
+const seconds = (from, to) => `${Math.floor((Date.parse(to) - Date.parse(from)) / 1_000)} s`;
+
+/** What an agent looks at, beside the state. */
+const NOTES = {
+  'session.initialized': ({ profile, settings }) =>
+    `${profile.name} at ${profile.extension}; reasons: ${settings.reasons.map(({ label }) => label).join(', ') || 'any'}`,
+  'interaction.added': ({ customer, origin, queue }) =>
+    `customer ${named(customer)}, by ${[origin.kind, queue].join(' ')}`,
+  'interaction.ended': ({ times: { created, answered, ended } }) =>
+    `rang ${seconds(created, answered)}, talked ${seconds(answered, ended)}`,
+};
+
 function line(mark, ...columns) {
   const widths = [28, 11, 18, 0];
   const cells = columns.map((text, index) => text.padEnd(widths[index] ?? 0));
@@ -42,6 +55,7 @@ socket.on('event', ({ name, target, data, seq, cause }) => {
   const object = data[kind];
   objects.set(target, kind === 'interaction' ? { data: objects.get(target)?.data, ...object } : object);
   line(String(seq), name, below(target), stateOf(object), causeOf(cause));
+  if (NOTES[name]) console.log(`    ${NOTES[name](object)}`);
   for (const look of waiting) look();
 });
 

@@ -26,6 +26,12 @@ describe('a desktop written in Python', () => {
     expect({ code, errors, failed: lines.find((line) => line.failed)?.failed }).toEqual({ code: 0, errors: '' });
     const states = lines.flatMap(({ event }) => event?.data['conversation']?.['state'] ?? []);
     expect(states).toEqual(['alerting', 'connected', 'held', 'connected', 'ended', 'ended']);
+    expect(lines).toContainEqual({ agent: 'Agent 1001', reasons: [] });
+    const customer = { address: '+15550177', name: 'Ann Customer' };
+    expect(lines).toContainEqual({ customer, by: 'queue', since: expect.any(String) });
+    expect(lines).toContainEqual({
+      times: { created: expect.any(String), answered: expect.any(String), ended: expect.any(String) },
+    });
     expect(lines.at(-1)).toEqual({ step: 'done' });
   });
 

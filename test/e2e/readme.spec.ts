@@ -69,7 +69,8 @@ describe('the first session of the README', () => {
       timeout: EXAMPLE_MS,
     });
     expect(stderr).toBe('');
-    expect(stdout).toBe(told);
+    // How long it takes is the machine's affair.
+    expect(stdout.replaceAll(/\d+ s\b/g, '0 s')).toBe(told);
   });
 
   it('works again, and ends a session that is in the way', async () => {

@@ -31,7 +31,11 @@ class Desktop:
 
     def note(self, event):
         with self.changed:
-            self.events.append(event)
+            # The library hands each event to a thread of its own: they may come here in another order.
+            place = len(self.events)
+            while place > self.read and self.events[place - 1].get("seq", 0) > event.get("seq", 0):
+                place -= 1
+            self.events.insert(place, event)
             self.changed.notify_all()
             say(event=event)
 
@@ -82,7 +86,8 @@ def sign_in(desktop, agent, password):
     say(step="session.start")
     desktop.command("session.start")
     desktop.event("channel.added", type="Telephony")
-    desktop.event("session.initialized")
+    session = desktop.event("session.initialized")["data"]["session"]
+    say(agent=session["profile"]["name"], reasons=[reason["label"] for reason in session["settings"]["reasons"]])
 
 
 def take_a_call(desktop):
@@ -90,7 +95,10 @@ def take_a_call(desktop):
     desktop.command("channel.ready", "tel")
     desktop.event("channel.statechanged", agentState="ready")
     say(step="waiting")
-    interaction = desktop.event("interaction.added", state="ALERTING", direction="inbound")["target"]
+    added = desktop.event("interaction.added", state="ALERTING", direction="inbound")
+    interaction = added["target"]
+    contact = added["data"]["interaction"]
+    say(customer=contact["customer"], by=contact["origin"]["kind"], since=contact["since"])
     call = desktop.event("conversation.added", state="alerting", role="primary")["target"]
     if not call.startswith(f"{interaction}."):
         raise Failed(f"{call} is no part of {interaction}")
@@ -102,7 +110,10 @@ def take_a_call(desktop):
         if event["target"] != call or event["cause"]["by"]["kind"] != "agent":
             raise Failed(f"another call's or somebody else's doing: {json.dumps(event)}")
     desktop.event("conversation.disposed")
-    desktop.event("interaction.ended", state="ENDED")
+    times = desktop.event("interaction.ended", state="ENDED")["data"]["interaction"]["times"]
+    if not times["created"] <= times["answered"] <= times["ended"]:
+        raise Failed(f"times out of order: {json.dumps(times)}")
+    say(times=times)
     say(step="interaction.complete")
     desktop.command("interaction.complete", interaction.split(".", 1)[1])
     desktop.event("interaction.removed")
@@ -113,7 +124,7 @@ def sign_out(desktop):
     desktop.command("session.logout")
     desktop.event("channel.removed")
     desktop.event("session.ended")
-    numbers = [event["seq"] for event in desktop.events if "seq" in event]
+    numbers = sorted(event["seq"] for event in desktop.events if "seq" in event)
     if numbers != list(range(1, len(numbers) + 1)):
         raise Failed(f"the events were not numbered one by one: {numbers}")
 
