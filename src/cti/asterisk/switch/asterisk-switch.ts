@@ -12,6 +12,7 @@ import { DeviceStates } from '../mirror/device-states.js';
 import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
 import { DeviceVerbs } from '../pbx/device-verbs.js';
+import { withNamedChannels } from '../pbx/named-channels.js';
 import { Pbx } from '../pbx/pbx.js';
 import { toldClients } from '../pbx/told-clients.js';
 import { QueueVerbs } from '../pbx/queue-verbs.js';
@@ -94,7 +95,7 @@ export class AsteriskSwitch {
   }
 
   connected(clients: SwitchClients): void {
-    this.pbx.use(toldClients(clients));
+    this.pbx.use(toldClients(withNamedChannels(clients)));
   }
 
   disconnected(): void {
