@@ -80,7 +80,8 @@ describe('commands that come at the wrong time or to the wrong place', () => {
     expect(await code(agent.command('conversation.hold', 'tel.i9.v9'))).toBe('UNKNOWN_TARGET');
     expect(await code(agent.command('conversation.hold', 'tel'))).toBe('INVALID_MESSAGE');
     expect(await code(agent.command('channel.dial', 'tel', {}))).toBe('INVALID_MESSAGE');
-    expect(await code(agent.command('channel.dial', 'tel', { to: 'a b' }))).toBe('INVALID_MESSAGE');
+    expect(await code(agent.command('channel.dial', 'tel', { to: 'a\tb' }))).toBe('INVALID_MESSAGE');
+    expect(await code(agent.command('channel.dial', 'tel', { to: 'a b' }))).toBe('CTI_REJECTED');
     expect(await code(agent.command('channel.dial', 'tel', { to: '5', data: { n: 7 } }))).toBe('INVALID_MESSAGE');
   });
 
