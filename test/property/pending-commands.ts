@@ -9,6 +9,8 @@ interface PendingCommand extends ChosenCommand {
   readonly answer: Answer;
   /** what was watched before has a lower number */
   readonly order: number;
+  /** the same of the first command of the agent that was at work then: what that one has held is shared */
+  readonly since: number;
   /** milliseconds since the epoch */
   readonly begun: number;
   readonly losses: number;
@@ -42,8 +44,11 @@ export class PendingCommands {
 
   begin(chosen: ChosenCommand): void {
     const { agent, name, path, data } = chosen;
+    const order = this.watch.now();
+    const atWork = this.pending.filter((one) => one.agent === agent);
     const state = {
-      order: this.watch.now(),
+      order,
+      since: Math.min(order, ...atWork.map((one) => one.order)),
       begun: this.world.clock.now(),
       losses: this.watch.losses,
       degraded: this.world.degraded(agent),
@@ -80,7 +85,7 @@ export class PendingCommands {
   }
 
   private wrong(command: PendingCommand, outcome: string): string | undefined {
-    const { agent, order, name, listed, degraded, conflict, losses } = command;
+    const { agent, order, since, name, listed, degraded, conflict, losses } = command;
     if (degraded) return ['CTI_UNAVAILABLE', 'UNSUPPORTED'].includes(outcome) ? undefined : `degraded: ${outcome}`;
     if (!listed) return REFUSED.has(outcome) ? undefined : `answers ${outcome}`;
     if (conflict) return outcome === 'CONFLICT' ? undefined : `is in conflict and answers ${outcome}`;
@@ -91,8 +96,8 @@ export class PendingCommands {
     const own = requests.filter(
       (one) =>
         (one.command === name && one.order > order) ||
-        // Several commands may wait for one of them to hold a call.
-        (one.command === 'conversation.hold' && (one.ended ?? 0) > order),
+        // Several commands may wait for one of them to hold a call, and for the reading after a hold that timed out.
+        (one.command === 'conversation.hold' && (one.order > since || (one.ended ?? 0) > order)),
     );
     return own.some((one) => one.outcome === outcome) ? undefined : `answers ${outcome}, which the switch did not`;
   }
