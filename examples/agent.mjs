@@ -37,9 +37,9 @@ const NOTES = {
   'session.initialized': ({ profile, settings }) =>
     `${profile.name} at ${profile.extension}; reasons: ${settings.reasons.map(({ label }) => label).join(', ') || 'any'}`,
   'interaction.added': ({ customer, origin, queue }) =>
-    `customer ${named(customer)}, by ${[origin.kind, queue].join(' ')}`,
+    `customer ${customer ? named(customer) : 'none'}, by ${[origin.kind, queue].join(' ').trim()}`,
   'interaction.ended': ({ times: { created, answered, ended } }) =>
-    `rang ${seconds(created, answered)}, talked ${seconds(answered, ended)}`,
+    answered ? `rang ${seconds(created, answered)}, talked ${seconds(answered, ended)}` : 'was not answered',
 };
 
 function line(mark, ...columns) {

@@ -171,8 +171,9 @@ export class AgentCalls {
     this.sources.lasts?.(leg.uid, false);
     const known = this.sources.reasons?.takeEnd(leg.uid);
     const cause = known ?? endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
-    const times = { ...last?.times, created: last?.times.created ?? '', ended: isoTime(this.sources.now()) };
-    return last && { leg, interaction: { ...last, times, conversations: [] }, cause, ended: true };
+    if (!last) return undefined;
+    const times = { ...last.times, ended: isoTime(this.sources.now()) };
+    return { leg, interaction: { ...last, times, conversations: [] }, cause, ended: true };
   }
 
   private look(leg: Leg, own: ChannelRecord): void {

@@ -39,8 +39,9 @@ export function laterOrigin(sources: OriginSources, own: ChannelRecord): CtiOrig
 function kindIn({ settled, wanted }: Call, uid: string): 'consultation' | 'conference' | 'transfer' | undefined {
   const isCalled = ({ uid: one, to }: { readonly uid: string; readonly to: string }) => one === uid && to !== '';
   if (settled.consult.some(isCalled) || wanted.consult.some(isCalled)) return 'consultation';
-  if (!settled.primary.some(isCalled) && !wanted.primary.some(isCalled)) return undefined;
-  return settled.agent === undefined ? 'transfer' : 'conference';
+  // What it is to be counts only for one who is not in it yet.
+  const within = [settled, wanted].find(({ primary }) => primary.some(isCalled));
+  return within && (within.agent === undefined ? 'transfer' : 'conference');
 }
 
 const madeBy = (kind: OriginKind, by: CtiColleague | undefined): CtiOrigin => (by ? { kind, by } : { kind });

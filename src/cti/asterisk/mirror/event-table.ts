@@ -42,8 +42,8 @@ function transfers(mirror: MirrorRecords, event: AmiMessage, prefix: string): vo
 
 /** The one who goes on without the device that has passed the call on. */
 function isSentBy(mirror: MirrorRecords, event: AmiMessage, prefix: string, by: string): void {
-  const channel = mirror.live(event.text(`${prefix}Uniqueid`));
-  if (channel?.name === event.text(`${prefix}Channel`)) channel.sentBy = event.text(`${by}Uniqueid`);
+  const channel = named(mirror, event, prefix);
+  if (channel) channel.sentBy = event.text(`${by}Uniqueid`);
 }
 
 /** What each event means for the mirror. One that is not here means nothing to it. */
