@@ -15,6 +15,9 @@ import socketio
 # Seconds; ample, a bound and no measure.
 PATIENCE = 15
 
+# The steps are said by the main thread, the events by the library's: print() writes a line and its end apart.
+SPEAKING = threading.Lock()
+
 
 class Failed(Exception):
     pass
@@ -69,7 +72,8 @@ class Desktop:
 
 
 def say(**line):
-    print(json.dumps(line), flush=True)
+    with SPEAKING:
+        print(json.dumps(line), flush=True)
 
 
 def sign_in(desktop, agent, password):
