@@ -143,14 +143,14 @@ export class CtiConnection {
   }
 
   /** Signs the agent off; waits no longer than the switch has time for. Never rejects. */
-  async close(): Promise<void> {
+  async close(stopping = false): Promise<void> {
     this.retry?.cancel();
     // A sign-in under way would otherwise come after this sign-off.
     await this.quietly(() => this.opening);
     this.meanwhile.end();
     const closing = this.ctiSession;
     if (!closing) return;
-    await this.quietly(() => closing.close());
+    await this.quietly(() => closing.close(stopping));
     this.ctiSession = undefined;
     this.retry?.cancel();
   }

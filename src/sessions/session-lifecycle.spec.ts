@@ -85,6 +85,16 @@ describe('the life of a session', () => {
     expect(bench.clock.pending).toBe(0);
   });
 
+  it.each([
+    ['shutdown', true],
+    ['expired', false],
+  ] as const)('says at a sign-off by %s whether it is the process that goes', async (code, stopping) => {
+    const { session } = await bench.started();
+    bench.service.find(session.id)?.lifecycle.end({ code, by: { kind: 'switch' } });
+    await bench.clock.advance(0);
+    expect(bench.cti.closedFor).toEqual([stopping]);
+  });
+
   it('does not log out of a call, nor of one that comes in meanwhile', async () => {
     const { session } = await bench.started();
     bench.says([contact('c1', 'alerting')]);

@@ -74,7 +74,7 @@ export class SessionLifecycle {
     session.emit('session.ended', session.target, { session: sessionView(session) }, cause);
     session.binding.release();
     session.move('ended');
-    this.onEnded(session.cti.close());
+    this.onEnded(session.cti.close(cause.code === 'shutdown'));
   }
 
   /** The link is gone; `degrade` will tell it. */

@@ -38,6 +38,8 @@ export class ScriptedSession extends CtiSession {
   truth: CtiSnapshot = { channels: [TEL], interactions: [] };
   reads = 0;
   closes = 0;
+  /** for each time whether it was because the process stops */
+  readonly closedFor: boolean[] = [];
   /** what the methods do; by default they succeed and report nothing */
   behave: (method: string) => Promise<unknown> = () => Promise.resolve();
   readonly done: string[] = [];
@@ -52,8 +54,9 @@ export class ScriptedSession extends CtiSession {
     return this.truth;
   }
 
-  async close(): Promise<void> {
+  async close(stopping = false): Promise<void> {
     this.closes += 1;
+    this.closedFor.push(stopping);
     await this.behave('close');
   }
 

@@ -15,6 +15,10 @@ export const WRAP_UP_WAYS = ['pause', 'inuse'] as const;
 /** `pause`: a member is paused in the work after a call; `inuse`: its device is shown busy, which needs a hint */
 export type WrapUpWay = (typeof WRAP_UP_WAYS)[number];
 
+export const AT_STOP = ['signoff', 'stay'] as const;
+/** `signoff`: who is signed in leaves the queues when the process stops; `stay`: the next process finds them there */
+export type AtStop = (typeof AT_STOP)[number];
+
 const HOST = '[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\]';
 const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
 const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
@@ -93,6 +97,8 @@ export class AsteriskOptions {
   @IsIn(ANSWER_WAYS) answer: AnswerWay = 'notify';
   /** how somebody is called whom an agent asks, or calls into a call */
   @IsIn(CONSULT_WAYS) consult: ConsultWay = 'dialplan';
+  /** what becomes of the agents at the queues when this process is stopped in order */
+  @IsIn(AT_STOP) atStop: AtStop = 'signoff';
   /** how the queues are kept away in the work after a call */
   @IsIn(WRAP_UP_WAYS) wrapUp: WrapUpWay = 'pause';
   /** dialplan context of the hints for `wrapUp: inuse`; left out: `context` */

@@ -37,8 +37,10 @@ export abstract class CtiSession {
   /**
    * Signs the agent off, reports each channel as `inactive` while doing so, then ends the reports. Safe to call twice
    * and without a link. Calls are left as they are: they belong to the customer.
+   * @param stopping it is this process that goes, not the agent: where the next one finds what it is at the switch, the
+   * provider may leave the agent there
    */
-  abstract close(): Promise<void>;
+  abstract close(stopping?: boolean): Promise<void>;
 
   ready(_channel: string): Promise<void> {
     return unsupported('channel.ready');

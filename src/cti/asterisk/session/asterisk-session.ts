@@ -108,8 +108,9 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     });
   }
 
-  close(): Promise<void> {
-    this.closing ??= this.signOff();
+  close(stopping = false): Promise<void> {
+    const stays = stopping && this.asterisk.parts.options.atStop === 'stay';
+    this.closing ??= stays ? Promise.resolve(this.end()) : this.signOff();
     return this.closing;
   }
 
