@@ -5,8 +5,9 @@ import { projectFiles } from './project-files.js';
 const files = projectFiles();
 const manifest = JSON.parse(files.find(({ path }) => path === 'package.json')?.text ?? '') as {
   dependencies: Record<string, string>;
+  peerDependencies: Record<string, string>;
 };
-const dependencies = Object.keys(manifest.dependencies);
+const dependencies = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
 
 const broken = (path: string, text: string) => brokenArrows([{ path, text }], ['socket.io', '@nestjs/common', 'yaml']);
 

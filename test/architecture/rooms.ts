@@ -15,6 +15,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   cti: ['cti/port', 'protocol', 'errors'],
   // A provider knows the port and nothing else of this house: no other provider, no session, no client.
   'cti/*': ['cti/port', 'protocol', 'errors'],
+  // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.
+  conformance: ['cti/port', 'protocol', 'errors'],
   // These three are told their settings in their own words; main translates them from the configuration.
   sessions: ['cti', 'cti/port', 'protocol', 'errors'],
   services: ['sessions', 'agents', 'cti', 'cti/port', 'protocol', 'errors'],
@@ -33,6 +35,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'engine.io': ['gateway'],
   'socket.io-parser': ['gateway'],
   ws: ['cti/asterisk', 'gateway'],
+  expect: ['conformance'],
   redis: ['redis'],
   ioredis: ['redis'],
 };

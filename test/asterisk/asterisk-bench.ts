@@ -1,8 +1,8 @@
 import type { CallModel } from '../../src/cti/port/call-model.js';
 import type { CtiAgent, CtiLink } from '../../src/cti/port/cti-provider.js';
 import type { AsteriskProvider } from '../../src/cti/asterisk/asterisk-provider.js';
-import { Desk, type DeskCall } from '../contract/desk.js';
-import type { FarCall } from '../contract/far-end.js';
+import { Desk, type DeskCall } from '../../src/conformance/desk.js';
+import type { FarCall } from '../../src/conformance/far-end.js';
 import { AsteriskLab } from '../support/asterisk/asterisk-lab.js';
 import type { ServerOptions } from '../support/asterisk/asterisk-server.js';
 import { eventually } from '../support/asterisk/eventually.js';

@@ -1,4 +1,4 @@
-import type { AgentDevice } from '../contract/far-end.js';
+import type { AgentDevice } from '../../src/conformance/far-end.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
 import type { Softphone } from '../support/asterisk/softphone/softphone.js';

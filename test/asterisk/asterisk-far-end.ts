@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
-import type { AgentDevice, FarCall, FarEnd } from '../contract/far-end.js';
+import type { AgentDevice, FarCall, FarEnd } from '../../src/conformance/far-end.js';
 import type { AgentNumber, AsteriskLab } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';

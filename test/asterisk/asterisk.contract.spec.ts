@@ -1,6 +1,7 @@
-import { describeCtiProvider } from '../contract/cti-provider.contract.js';
-import type { ProviderUnderTest } from '../contract/far-end.js';
+import { describeCtiProvider } from '../../src/conformance/describe-cti-provider.js';
+import type { ProviderUnderTest } from '../../src/conformance/far-end.js';
 import { AsteriskLab, LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
+import { JEST_RUNNER } from '../support/jest-runner.js';
 import { AsteriskFarEnd, LAB_PHONES, SPARE_PHONE } from './asterisk-far-end.js';
 import { makeProvider, optionsFor } from './asterisk-under-test.js';
 import { Wire } from './wire.js';
@@ -30,4 +31,4 @@ async function create(): Promise<ProviderUnderTest> {
   };
 }
 
-describeCtiProvider('Asterisk', create, { timeout: LAB_START_MS });
+describeCtiProvider('Asterisk', create, { timeout: LAB_START_MS, runner: JEST_RUNNER });

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CtiRejectedError } from '../../src/errors/switch-errors.js';
-import type { FarCall } from '../contract/far-end.js';
+import type { FarCall } from '../../src/conformance/far-end.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AGENT, AsteriskBench, COLLEAGUE, PATIENCE_MS, type Talk } from './asterisk-bench.js';

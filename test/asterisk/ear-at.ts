@@ -1,4 +1,4 @@
-import type { Ear } from '../contract/far-end.js';
+import type { Ear } from '../../src/conformance/far-end.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { voiceOf } from '../support/asterisk/lab-tones.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';

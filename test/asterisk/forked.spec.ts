@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Desk } from '../contract/desk.js';
+import type { Desk } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { CtiChannel } from '../../src/cti/port/cti-facts.js';
 import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
 import { CtiRejectedError, UnsupportedError } from '../../src/errors/switch-errors.js';
-import type { Desk } from '../contract/desk.js';
+import type { Desk } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AGENT, AsteriskBench, COLLEAGUE, PATIENCE_MS, type Instance } from './asterisk-bench.js';

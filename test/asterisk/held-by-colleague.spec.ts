@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
-import type { Desk } from '../contract/desk.js';
+import type { Desk } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { AsteriskBench, COLLEAGUE } from './asterisk-bench.js';
 import { THIRD } from './asking.js';

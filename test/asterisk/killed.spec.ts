@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
-import type { FarCall } from '../contract/far-end.js';
+import type { FarCall } from '../../src/conformance/far-end.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { THIRD } from './asking.js';
 import { AGENT, AsteriskBench, PATIENCE_MS, type Talk } from './asterisk-bench.js';
 import { optionsFor, type Options } from './asterisk-under-test.js';
-import type { Desk, DeskCall } from '../contract/desk.js';
+import type { Desk, DeskCall } from '../../src/conformance/desk.js';
 import { DyingWire } from './dying-wire.js';
 
 const TEST_MS = 60_000;

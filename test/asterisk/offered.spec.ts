@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CtiRejectedError } from '../../src/errors/switch-errors.js';
-import type { Desk } from '../contract/desk.js';
+import type { Desk } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { AGENT, AsteriskBench, COLLEAGUE, type Talk } from './asterisk-bench.js';
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
-import type { Desk, DeskCall } from '../contract/desk.js';
+import type { Desk, DeskCall } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AsteriskBench, PATIENCE_MS } from './asterisk-bench.js';

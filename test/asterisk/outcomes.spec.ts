@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { CtiRejectedError } from '../../src/errors/switch-errors.js';
-import type { Desk, DeskCall } from '../contract/desk.js';
+import type { Desk, DeskCall } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
 import { AGENT, AsteriskBench } from './asterisk-bench.js';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { FarCall } from '../contract/far-end.js';
+import type { FarCall } from '../../src/conformance/far-end.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { TONES, type Voice } from '../support/asterisk/lab-tones.js';
 import { AGENT, AsteriskBench, PATIENCE_MS, type Talk } from './asterisk-bench.js';

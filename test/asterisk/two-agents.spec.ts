@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Desk, DeskCall } from '../contract/desk.js';
+import type { Desk, DeskCall } from '../../src/conformance/desk.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { AGENT, AsteriskBench, COLLEAGUE, type Instance } from './asterisk-bench.js';
 import { THIRD } from './asking.js';

@@ -1,6 +1,6 @@
 import type { Capability } from '../../src/cti/port/capability.js';
 import type { CtiProvider } from '../../src/cti/port/cti-provider.js';
-import { methodOf } from './capabilities/method-of.js';
+import { methodOf } from '../../src/conformance/capabilities/method-of.js';
 
 const NOTHING = { channel: 'none', interaction: 'none', conversation: 'none' };
 

@@ -6,8 +6,8 @@ import { CAPABILITIES } from '../../src/cti/port/capability.js';
 import { CtiSession } from '../../src/cti/port/cti-session.js';
 import { SIMULATOR_CAPABILITIES } from '../../src/cti/simulator/simulator-capabilities.js';
 import { SimulatorSession } from '../../src/cti/simulator/simulator-session.js';
-import { CAPABILITY_ROWS } from './capabilities/capability-rows.js';
-import { methodOf } from './capabilities/method-of.js';
+import { CAPABILITY_ROWS } from '../../src/conformance/capabilities/capability-rows.js';
+import { methodOf } from '../../src/conformance/capabilities/method-of.js';
 
 /** The rows of the page's table of what each provider can do: service, command, simulator, asterisk. */
 const rows = readFileSync('docs/providers.md', 'utf8')

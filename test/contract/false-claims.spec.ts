@@ -1,14 +1,14 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
 import { CtiSession } from '../../src/cti/port/cti-session.js';
-import { Bench } from './bench.js';
-import { changesSomething } from './capabilities/changes-something.js';
-import { methodOf } from './capabilities/method-of.js';
+import { Bench } from '../../src/conformance/bench.js';
+import { changesSomething } from '../../src/conformance/capabilities/changes-something.js';
+import { methodOf } from '../../src/conformance/capabilities/method-of.js';
 import { claimingFalsely } from './claiming-falsely.js';
-import { ContractKit } from './contract-kit.js';
-import type { FarEndPart } from './far-end-part.js';
+import { ContractKit } from '../../src/conformance/contract-kit.js';
+import type { FarEndPart } from '../../src/conformance/far-end-part.js';
 import { simulatorUnderTest } from './simulator-under-test.js';
-import { effectSuite } from './suites/effect.suite.js';
+import { effectSuite } from '../../src/conformance/suites/effect.suite.js';
 
 /** Where it is waited for what never comes, in milliseconds. */
 const NEVER_MS = 100;
@@ -39,7 +39,6 @@ describe('a provider that claims falsely', () => {
       new Bench(() => simulatorUnderTest(PATIENCE_MS)),
       claims,
       lacks,
-      1,
       (title, run) => declared.set(title, run),
     );
     return { kit, declared };

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { AgentDevice, FarEnd, ProviderUnderTest } from './far-end.js';
-import { lackingParts } from './far-end-part.js';
+import type { AgentDevice, FarEnd, ProviderUnderTest } from '../../src/conformance/far-end.js';
+import { lackingParts } from '../../src/conformance/far-end-part.js';
 import { Simulated } from './simulated.js';
 import { SimulatorFarEnd } from './simulator-far-end.js';
 

@@ -4,7 +4,7 @@ import type { Simulator } from '../../src/cti/simulator/simulator.js';
 import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.js';
 import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
 import { FakeClock } from '../support/fake-clock.js';
-import { Desk } from './desk.js';
+import { Desk } from '../../src/conformance/desk.js';
 
 const PATIENCE_MS = 1000;
 

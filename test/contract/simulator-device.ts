@@ -2,8 +2,8 @@ import type { LegState } from '../../src/cti/simulator/switch/leg-table.js';
 import type { SimContact } from '../../src/cti/simulator/switch/sim-contact.js';
 import type { SimLeg } from '../../src/cti/simulator/switch/sim-leg.js';
 import type { SimSwitch } from '../../src/cti/simulator/switch/sim-switch.js';
-import { eventually } from './eventually.js';
-import type { AgentDevice } from './far-end.js';
+import { eventually } from '../../src/conformance/eventually.js';
+import type { AgentDevice } from '../../src/conformance/far-end.js';
 import { soundsAt } from './sounds-at.js';
 
 /** A telephone of the simulator's house, worked by hand. */

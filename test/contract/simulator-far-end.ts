@@ -2,8 +2,8 @@ import type { CtiAgent } from '../../src/cti/port/cti-provider.js';
 import type { Simulator } from '../../src/cti/simulator/simulator.js';
 import type { SimCall } from '../../src/cti/simulator/switch/sim-call.js';
 import type { SimLeg } from '../../src/cti/simulator/switch/sim-leg.js';
-import { eventually } from './eventually.js';
-import type { AgentDevice, FarCall, FarEnd } from './far-end.js';
+import { eventually } from '../../src/conformance/eventually.js';
+import type { AgentDevice, FarCall, FarEnd } from '../../src/conformance/far-end.js';
 import { SimulatorDevice } from './simulator-device.js';
 import { soundsAt } from './sounds-at.js';
 

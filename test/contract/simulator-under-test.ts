@@ -2,7 +2,7 @@ import { RandomIds } from '../../src/runtime/random-ids.js';
 import { SystemClock } from '../../src/runtime/system-clock.js';
 import { SimulatorDirectory } from '../../src/cti/simulator/simulator-directory.js';
 import { SimulatorProviderFactory } from '../../src/cti/simulator/simulator-provider-factory.js';
-import type { ProviderUnderTest } from './far-end.js';
+import type { ProviderUnderTest } from '../../src/conformance/far-end.js';
 import { SimulatorFarEnd } from './simulator-far-end.js';
 
 /** @param patience in milliseconds */

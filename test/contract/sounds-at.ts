@@ -1,6 +1,6 @@
 import { heardBy, voicesAt } from '../../src/cti/simulator/switch/heard-by.js';
 import type { SimLeg } from '../../src/cti/simulator/switch/sim-leg.js';
-import { MUSIC } from './far-end.js';
+import { MUSIC } from '../../src/conformance/far-end.js';
 
 /** What a party of the simulator hears, by name, in alphabetical order, with commas between. */
 export function soundsAt(leg: SimLeg | undefined): string {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import { CtiRecorder } from '../../../test/contract/cti-recorder.js';
-import { Desk } from '../../../test/contract/desk.js';
+import { CtiRecorder } from '../../conformance/cti-recorder.js';
+import { Desk } from '../../conformance/desk.js';
 import { Simulated } from '../../../test/contract/simulated.js';
 import { DEFAULT_CALL_MODEL } from '../port/call-model.js';
 

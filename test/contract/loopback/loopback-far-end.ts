@@ -1,6 +1,6 @@
 import type { CtiAgent } from '../../../src/cti/port/cti-provider.js';
-import { eventually } from '../eventually.js';
-import { MUSIC, type AgentDevice, type FarCall, type FarEnd } from '../far-end.js';
+import { eventually } from '../../../src/conformance/eventually.js';
+import { MUSIC, type AgentDevice, type FarCall, type FarEnd } from '../../../src/conformance/far-end.js';
 import type { LoopbackProvider } from './loopback-provider.js';
 import type { LoopbackCall, LoopbackSwitch } from './loopback-switch.js';
 

@@ -1,6 +1,7 @@
-import { describeCtiProvider } from '../cti-provider.contract.js';
-import type { ProviderUnderTest } from '../far-end.js';
-import type { FarEndPart } from '../far-end-part.js';
+import { describeCtiProvider } from '../../../src/conformance/describe-cti-provider.js';
+import type { ProviderUnderTest } from '../../../src/conformance/far-end.js';
+import type { FarEndPart } from '../../../src/conformance/far-end-part.js';
+import { JEST_RUNNER } from '../../support/jest-runner.js';
 import { LoopbackFarEnd } from './loopback-far-end.js';
 import { LOOPBACK_CAPABILITIES, LoopbackProvider } from './loopback-provider.js';
 import { LoopbackSwitch } from './loopback-switch.js';
@@ -35,4 +36,4 @@ const LACKS: readonly FarEndPart[] = [
   'a consultation at the device',
 ];
 
-describeCtiProvider('loopback', create, { claims: LOOPBACK_CAPABILITIES, lacks: LACKS });
+describeCtiProvider('loopback', create, { claims: LOOPBACK_CAPABILITIES, lacks: LACKS, runner: JEST_RUNNER });

@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import type { INestApplication } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { Desk } from '../../../../test/contract/desk.js';
+import { Desk } from '../../../conformance/desk.js';
 import { FakeClock } from '../../../../test/support/fake-clock.js';
 import type { CtiProvider } from '../../port/cti-provider.js';
 import { RuntimeModule } from '../../../runtime/runtime.module.js';

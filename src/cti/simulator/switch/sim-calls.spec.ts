@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Desk } from '../../../../test/contract/desk.js';
+import type { Desk } from '../../../conformance/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
 
 const OPTIONS = { dialSetup: 300, dialAnswer: 2_000, ringTimeout: 20_000 };

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Desk } from '../../../../test/contract/desk.js';
+import type { Desk } from '../../../conformance/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
 
 describe('channels', () => {

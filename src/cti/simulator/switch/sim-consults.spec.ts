@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Desk, DeskCall } from '../../../../test/contract/desk.js';
+import type { Desk, DeskCall } from '../../../conformance/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
 import type { SimCall } from './sim-call.js';
 

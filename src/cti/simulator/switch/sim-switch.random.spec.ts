@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { ask } from '../../../../test/contract/capabilities/ask.js';
+import { ask } from '../../../conformance/capabilities/ask.js';
 import type { CallModel } from '../../port/call-model.js';
 import { CAPABILITIES, type Capability } from '../../port/capability.js';
-import type { Desk } from '../../../../test/contract/desk.js';
+import type { Desk } from '../../../conformance/desk.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import { LEG_ACTS } from '../control/leg-acts.js';

@@ -1,0 +1,25 @@
+import type { Capability } from '../../cti/port/capability.js';
+import type { CtiSession } from '../../cti/port/cti-session.js';
+import type { CallArguments } from './capability-row.js';
+import { CAPABILITY_ROWS } from './capability-rows.js';
+
+/** Names a call, a number and a queue that there are not. */
+const NOWHERE: Omit<CallArguments, 'channel'> = {
+  ref: { interaction: 'none', conversation: 'none' },
+  to: 'none',
+  queue: 'none',
+  party: 'none',
+  endpoint: 'mail@example.org',
+  type: 'Email',
+  data: {},
+};
+
+/** Asks for what a capability stands for. */
+export function ask(
+  capability: Capability,
+  session: CtiSession,
+  channel: string,
+  args: Partial<CallArguments> = {},
+): Promise<unknown> {
+  return CAPABILITY_ROWS[capability].ask(session, { ...NOWHERE, channel, ...args });
+}

@@ -1,0 +1,196 @@
+import { expect } from 'expect';
+import type { CtiInteraction } from '../../cti/port/cti-facts.js';
+import type { ContractKit } from '../contract-kit.js';
+import type { Desk } from '../desk.js';
+import { answerByHand, CONFERRING, CONSULTING, RINGING, ringing, TALKING, talking, type Situation } from './steps.js';
+
+/** Whose contact it is, by whom it came, and when: the same for everybody who takes part. */
+export function contactSuite(kit: ContractKit): void {
+  const { bench } = kit;
+
+  const by = ({ agent: { id, extension: address } }: Desk) => expect.objectContaining({ id, address });
+
+  /** Waits for the colleague's only contact to be like that, and until reports and reading agree. */
+  const sees = async (desk: Desk, wanted: Readonly<Record<string, unknown>>): Promise<CtiInteraction> => {
+    const look = () => {
+      const [call] = desk.calls;
+      const fits = Object.entries(wanted).every(([key, value]) =>
+        isLike(Reflect.get(call?.interaction ?? {}, key), value),
+      );
+      return fits ? call?.interaction : undefined;
+    };
+    await desk.recorder.until(look, `${desk.agent.id} with ${JSON.stringify(wanted)}`);
+    await desk.agrees();
+    return desk.recorder.until(look, `${desk.agent.id} still with ${JSON.stringify(wanted)}`);
+  };
+
+  const handedOn = ({ desk, customer, call }: Situation) => ({
+    contact: call.interaction.contact,
+    customer: expect.objectContaining({ address: customer.number }),
+    origin: { kind: 'transfer', by: by(desk) },
+    direction: 'inbound',
+    from: customer.number,
+    queue: bench.farEnd.queue,
+  });
+
+  /** A colleague is asked about the customer, and talks. */
+  const asked = async (): Promise<readonly [Situation, Desk]> => {
+    const situation = await talking(bench);
+    const { desk, call, customer } = situation;
+    const colleague = await bench.openColleague();
+    await desk.session.consult(call.ref, colleague.agent.extension);
+    await colleague.has('alerting');
+    await sees(colleague, {
+      contact: call.interaction.contact,
+      customer: expect.objectContaining({ address: customer.number }),
+      origin: { kind: 'consultation', by: by(desk) },
+      direction: 'internal',
+    });
+    await answerByHand(bench, colleague);
+    await desk.stands(call, { primary: 'held', consult: 'connected' });
+    await colleague.has('connected');
+    return [situation, colleague];
+  };
+
+  kit.test('a call of a queue, from the first ring to its end', RINGING, async () => {
+    const { desk, customer, call } = await ringing(bench);
+    const { contact, times, origin, customer: outside } = call.interaction;
+    expect(contact).not.toBe('');
+    expect(outside).toMatchObject({ address: customer.number });
+    expect(origin).toEqual({ kind: 'queue' });
+    expect(times).toEqual({ created: expect.any(String) });
+    await answerByHand(bench, desk);
+    const talked = (await desk.has('connected')).interaction;
+    expect(talked).toMatchObject({ contact, origin, customer: outside, times });
+    expect(timeOf(talked.times.answered)).toBeGreaterThanOrEqual(timeOf(times.created));
+    await customer.hangup();
+    await desk.ended(call);
+    const over = desk.recorder.latest(call.ref.interaction);
+    expect(over).toMatchObject({ contact, times: talked.times });
+    if (over?.times.ended !== undefined) {
+      expect(timeOf(over.times.ended)).toBeGreaterThanOrEqual(timeOf(talked.times.answered));
+    }
+  });
+
+  kit.test('a call to the agent alone', [...RINGING, 'conversation.deflect'], async () => {
+    const desk = await bench.openReady();
+    const customer = await bench.farEnd.callAgent(desk.agent, '+15550101');
+    const { interaction } = await desk.has('alerting');
+    expect(interaction.origin).toEqual({ kind: 'direct' });
+    expect(interaction.customer).toMatchObject({ address: customer.number });
+    await customer.hangup();
+  });
+
+  kit.test('a call that the agent dials', ['channel.dial'], async () => {
+    const desk = await bench.open();
+    const { customer: number } = bench.farEnd.numbers;
+    await desk.session.dial(desk.channel.id, number);
+    const far = await bench.farEnd.nextCall();
+    await sees(desk, { origin: { kind: 'dialled' }, customer: expect.objectContaining({ address: number }) });
+    await far.answer();
+    const { interaction, ref } = await desk.has('connected');
+    expect(interaction.times.answered).toEqual(expect.any(String));
+    await far.hangup();
+    await desk.ended({ ref });
+  });
+
+  kit.test('colleagues who call each other are no customers', ['channel.dial'], async () => {
+    const [desk, colleague] = [await bench.open(), await bench.openColleague()];
+    await desk.session.dial(desk.channel.id, colleague.agent.extension);
+    const rung = await colleague.has('alerting');
+    const { contact } = (await desk.has('dialing')).interaction;
+    expect(rung.interaction).toMatchObject({ contact, origin: { kind: 'direct' } });
+    expect(rung.interaction).not.toHaveProperty('customer');
+    await bench.farEnd.device(colleague.agent).reject();
+    await colleague.ended(rung);
+  });
+
+  kit.test('since when it is held', [...TALKING, 'conversation.hold', 'conversation.retrieve'], async () => {
+    const { desk, customer, call } = await talking(bench);
+    const { since } = call.conversation;
+    await desk.session.hold(call.ref);
+    const held = (await desk.has('held')).conversation;
+    if (since === undefined) expect(held).not.toHaveProperty('since');
+    else expect(timeOf(held.since)).toBeGreaterThanOrEqual(timeOf(since));
+    expect((await desk.has('held')).interaction.times).toEqual(call.interaction.times);
+    await desk.session.retrieve(call.ref);
+    await desk.has('connected');
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
+  kit.test('who is asked, and is given the customer', [...CONSULTING, 'interaction.consulttransfer'], async () => {
+    const [situation, colleague] = await asked();
+    const { desk, call, customer } = situation;
+    await desk.session.consultTransfer(call.ref);
+    await desk.ended(call);
+    await sees(colleague, handedOn(situation));
+    await customer.hangup();
+    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+  });
+
+  kit.test('who is asked, and is left with the customer', CONFERRING, async () => {
+    const [situation, colleague] = await asked();
+    const { desk, call, customer } = situation;
+    await desk.session.consultConference(call.ref);
+    await desk.stands(call, { primary: 'connected' });
+    const { contact } = call.interaction;
+    await sees(colleague, { contact, origin: { kind: 'conference', by: by(desk) } });
+    await bench.farEnd.device(desk.agent).hangup();
+    await desk.ended(call);
+    await sees(colleague, handedOn(situation));
+    await customer.hangup();
+    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+  });
+
+  kit.test('who gets the customer without a word', [...TALKING, 'conversation.transfer'], async () => {
+    const situation = await talking(bench);
+    const { desk, call, customer } = situation;
+    const colleague = await bench.openColleague();
+    const sent = desk.session.transfer(call.ref, colleague.agent.extension);
+    await answerByHand(bench, colleague);
+    await sent;
+    await desk.ended(call);
+    await sees(colleague, handedOn(situation));
+    await customer.hangup();
+    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+  });
+
+  kit.test('who gets a call that rang elsewhere', [...RINGING, 'conversation.deflect'], async () => {
+    const situation = await ringing(bench);
+    const { desk, call, customer } = situation;
+    const colleague = await bench.openColleague();
+    const sent = desk.session.deflect(call.ref, colleague.agent.extension);
+    await answerByHand(bench, colleague);
+    await sent;
+    await sees(colleague, handedOn(situation));
+    await customer.hangup();
+    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+  });
+
+  kit.test('who is called in', [...TALKING, 'conversation.conference'], async () => {
+    const { desk, call, customer } = await talking(bench);
+    const colleague = await bench.openColleague();
+    await desk.session.conference(call.ref, colleague.agent.extension);
+    await answerByHand(bench, colleague);
+    await sees(colleague, {
+      contact: call.interaction.contact,
+      customer: expect.objectContaining({ address: customer.number }),
+      origin: { kind: 'conference', by: by(desk) },
+    });
+    await bench.farEnd.device(colleague.agent).hangup();
+    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+    await customer.hangup();
+  });
+}
+
+const timeOf = (text: string | undefined): number => Date.parse(text ?? '');
+
+function isLike(value: unknown, wanted: unknown): boolean {
+  try {
+    expect(value).toEqual(wanted);
+    return true;
+  } catch {
+    return false;
+  }
+}
