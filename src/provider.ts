@@ -1,8 +1,9 @@
 /** `interaction-processor/provider`: the port, for whoever puts another phone system behind the processor. */
 export { availability, type AvailabilityInput } from './cti/port/availability.js';
 export { DEFAULT_CALL_MODEL, leavesWork, type CallModel, type Choice } from './cti/port/call-model.js';
-export { CAPABILITIES, type Capability } from './cti/port/capability.js';
+export { CAPABILITIES, DIRECTORY_CAPABILITIES, type Capability } from './cti/port/capability.js';
 export { changedData } from './cti/port/changed-data.js';
+export type * from './cti/port/cti-directory.js';
 export type * from './cti/port/cti-facts.js';
 export type { CtiProviderContext, CtiProviderFactory } from './cti/port/cti-provider-factory.js';
 export type * from './cti/port/cti-provider.js';

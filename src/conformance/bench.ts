@@ -1,5 +1,7 @@
 import { DEFAULT_CALL_MODEL, type CallModel } from '../cti/port/call-model.js';
+import type { CtiDirectory } from '../cti/port/cti-directory.js';
 import type { CtiLink } from '../cti/port/cti-provider.js';
+import { NO_DIRECTORY } from './capabilities/no-directory.js';
 import { Desk } from './desk.js';
 import { eventually } from './eventually.js';
 import type { FarEnd, FarNumbers, ProviderUnderTest } from './far-end.js';
@@ -45,6 +47,11 @@ export class Bench {
 
   get farEnd(): FarEnd {
     return this.test.farEnd;
+  }
+
+  /** Of the provider; one that refuses everything where it has none. */
+  get directory(): CtiDirectory {
+    return this.test.provider.directory ?? NO_DIRECTORY;
   }
 
   /** A number of the far end; a test that asks for one that may be lacking says that it needs it. */

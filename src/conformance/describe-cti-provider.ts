@@ -3,6 +3,7 @@ import { CAPABILITIES, type Capability } from '../cti/port/capability.js';
 import { Bench } from './bench.js';
 import { ContractKit } from './contract-kit.js';
 import type { ProviderUnderTest } from './far-end.js';
+import { directoryFaults } from './directory-faults.js';
 import { lackingParts, type FarEndPart } from './far-end-part.js';
 import { NODE_TEST_RUNNER } from './node-test-runner.js';
 import { availabilitySuite } from './suites/availability.suite.js';
@@ -101,6 +102,10 @@ export function describeCtiProvider(
 
     declare('claims what it is tested for', async () => {
       expect([...bench.test.provider.capabilities].sort()).toEqual([...claims].sort());
+    });
+
+    declare('has a directory where it claims one, and nowhere else', async () => {
+      expect(directoryFaults(bench.test.provider)).toEqual([]);
     });
 
     declare('has the far end that it is tested with', async () => {

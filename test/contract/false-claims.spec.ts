@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
+import { CAPABILITIES, DIRECTORY_CAPABILITIES, isOfSession, type Capability } from '../../src/cti/port/capability.js';
+import type { CtiProvider } from '../../src/cti/port/cti-provider.js';
 import { CtiSession } from '../../src/cti/port/cti-session.js';
+import { SIMULATOR_CAPABILITIES } from '../../src/cti/simulator/simulator-capabilities.js';
 import { Bench } from '../../src/conformance/bench.js';
 import { changesSomething } from '../../src/conformance/capabilities/changes-something.js';
-import { methodOf } from '../../src/conformance/capabilities/method-of.js';
+import { directoryMethodOf, methodOf } from '../../src/conformance/capabilities/method-of.js';
+import { NO_DIRECTORY } from '../../src/conformance/capabilities/no-directory.js';
+import { directoryFaults } from '../../src/conformance/directory-faults.js';
 import { claimingFalsely } from './claiming-falsely.js';
 import { ContractKit } from '../../src/conformance/contract-kit.js';
 import type { FarEndPart } from '../../src/conformance/far-end-part.js';
@@ -27,7 +31,7 @@ describe('a provider that claims falsely', () => {
     return bench;
   };
 
-  it.each(CAPABILITIES)('is found out where nothing comes of %s', async (capability) => {
+  it.each(SIMULATOR_CAPABILITIES)('is found out where nothing comes of %s', async (capability) => {
     const trying = changesSomething(await begin(capability), capability, NEVER_MS);
     await expect(trying).rejects.toThrow(`${capability} has changed nothing`);
   });
@@ -43,6 +47,20 @@ describe('a provider that claims falsely', () => {
     );
     return { kit, declared };
   };
+
+  it.each([
+    [[], undefined, []],
+    [DIRECTORY_CAPABILITIES, NO_DIRECTORY, []],
+    [DIRECTORY_CAPABILITIES, undefined, DIRECTORY_CAPABILITIES.map((one) => `${one} is claimed without a directory`)],
+    [
+      ['session.directory', 'session.subscribe'],
+      NO_DIRECTORY,
+      ['session.unsubscribe is not claimed, though there is a directory'],
+    ],
+  ] as const)('is found out by its directory: %#', (capabilities, directory, faults) => {
+    const provider = { capabilities, ...(directory && { directory }) } as unknown as CtiProvider;
+    expect(directoryFaults(provider)).toEqual(faults);
+  });
 
   it('is found out where no test tries what it claims', async () => {
     const { kit, declared } = kitFor(['channel.ready', 'channel.notready'], []);
@@ -64,8 +82,11 @@ describe('a provider that claims falsely', () => {
 
 describe('the port', () => {
   it('has a method of its own for each capability', () => {
-    const methods = CAPABILITIES.map(methodOf);
-    expect(new Set(methods).size).toBe(CAPABILITIES.length);
+    const ofSession = CAPABILITIES.filter(isOfSession);
+    const methods = ofSession.map(methodOf);
+    expect(new Set(methods).size).toBe(ofSession.length);
     for (const method of methods) expect(Object.hasOwn(CtiSession.prototype, method)).toBe(true);
+    const ofDirectory = DIRECTORY_CAPABILITIES.map(directoryMethodOf);
+    expect(ofDirectory.toSorted()).toEqual(Object.keys(NO_DIRECTORY).toSorted());
   });
 });

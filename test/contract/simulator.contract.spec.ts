@@ -1,7 +1,11 @@
 import { describeCtiProvider } from '../../src/conformance/describe-cti-provider.js';
+import { SIMULATOR_CAPABILITIES } from '../../src/cti/simulator/simulator-capabilities.js';
 import { JEST_RUNNER } from '../support/jest-runner.js';
 import { simulatorUnderTest } from './simulator-under-test.js';
 
 const PATIENCE_MS = 4000;
 
-describeCtiProvider('simulator', () => simulatorUnderTest(PATIENCE_MS), { runner: JEST_RUNNER });
+describeCtiProvider('simulator', () => simulatorUnderTest(PATIENCE_MS), {
+  claims: SIMULATOR_CAPABILITIES,
+  runner: JEST_RUNNER,
+});

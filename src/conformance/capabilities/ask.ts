@@ -2,8 +2,9 @@ import type { Capability } from '../../cti/port/capability.js';
 import type { CtiSession } from '../../cti/port/cti-session.js';
 import type { CallArguments } from './capability-row.js';
 import { CAPABILITY_ROWS } from './capability-rows.js';
+import { NO_DIRECTORY } from './no-directory.js';
 
-/** Names a call, a number and a queue that there are not. */
+/** Names a call, a number and a queue that there are not, and no directory. */
 const NOWHERE: Omit<CallArguments, 'channel'> = {
   ref: { interaction: 'none', conversation: 'none' },
   to: 'none',
@@ -12,6 +13,8 @@ const NOWHERE: Omit<CallArguments, 'channel'> = {
   endpoint: 'mail@example.org',
   type: 'Email',
   data: {},
+  directory: NO_DIRECTORY,
+  listener: () => undefined,
 };
 
 /** Asks for what a capability stands for. */

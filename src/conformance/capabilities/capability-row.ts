@@ -1,3 +1,4 @@
+import type { CtiDirectory, CtiDirectoryListener } from '../../cti/port/cti-directory.js';
 import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js';
 import type { ChannelType, InteractionData } from '../../protocol/objects/object-states.js';
 import type { Bench } from '../bench.js';
@@ -15,6 +16,8 @@ export interface CallArguments {
   readonly endpoint: string;
   readonly type: ChannelType;
   readonly data: InteractionData;
+  readonly directory: CtiDirectory;
+  readonly listener: CtiDirectoryListener;
 }
 
 /** An agent in the situation in which something can be asked for. */
@@ -33,7 +36,7 @@ export interface Effect {
   /** the number of the far end that is called then, and answers */
   readonly calls?: 'customer' | 'third';
   /** resolves once it is seen; left out: what is read of the agent is not what it was */
-  readonly seen?: (scene: Scene) => Promise<void>;
+  readonly seen?: (scene: Scene, bench: Bench) => Promise<void>;
 }
 
 /** All that the kit knows of a capability. */

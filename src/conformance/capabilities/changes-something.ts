@@ -28,7 +28,7 @@ export async function changesSomething(bench: Bench, capability: Capability, pat
     const shown = async () => {
       await answered();
       await done;
-      if (seen) await seen(scene);
+      if (seen) await seen(scene, bench);
       else await eventually(looks, patience, () => 'what is read is what it was');
     };
     await Promise.all([done, shown().catch(nothingOf(capability))]);

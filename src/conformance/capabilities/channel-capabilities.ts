@@ -1,8 +1,8 @@
-import type { Capability } from '../../cti/port/capability.js';
+import type { SessionCapability } from '../../cti/port/capability.js';
 import type { Bench } from '../bench.js';
 import type { CapabilityRow, Scene } from './capability-row.js';
 
-type ChannelCapability = Extract<Capability, `session.${string}` | `channel.${string}`>;
+type ChannelCapability = Extract<SessionCapability, `session.${string}` | `channel.${string}`>;
 
 const signedIn = async (bench: Bench): Promise<Scene> => ({ desk: await bench.open(), far: [] });
 const ready = async (bench: Bench): Promise<Scene> => ({

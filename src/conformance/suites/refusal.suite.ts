@@ -27,7 +27,7 @@ export function refusalSuite(kit: ContractKit): void {
   for (const capability of CAPABILITIES.filter((one) => !kit.claims.includes(one))) {
     kit.test(`${capability} is not claimed: unsupported`, [], async () => {
       const desk = await bench.open();
-      const refused = ask(capability, desk.session, desk.channel.id);
+      const refused = ask(capability, desk.session, desk.channel.id, { directory: bench.directory });
       await expect(refused).rejects.toBeInstanceOf(UnsupportedError);
       await expect(refused).rejects.toMatchObject({ details: { capability } });
     });

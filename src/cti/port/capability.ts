@@ -14,3 +14,19 @@ export function isCapability(command: SessionCommand): command is Capability {
 
 /** Everything that a provider may claim. */
 export const CAPABILITIES: readonly Capability[] = SESSION_COMMANDS.filter(isCapability);
+
+/** What a provider can do by its `directory`, for all sessions alike: all of them or none. */
+export const DIRECTORY_CAPABILITIES = [
+  'session.directory',
+  'session.subscribe',
+  'session.unsubscribe',
+] as const satisfies readonly Capability[];
+
+export type DirectoryCapability = (typeof DIRECTORY_CAPABILITIES)[number];
+
+/** What a provider can do by its sessions: the others. */
+export type SessionCapability = Exclude<Capability, DirectoryCapability>;
+
+export function isOfSession(capability: Capability): capability is SessionCapability {
+  return !DIRECTORY_CAPABILITIES.some((one) => one === capability);
+}

@@ -1,5 +1,6 @@
 import type { Capability } from './capability.js';
 import type { CallModel } from './call-model.js';
+import type { CtiDirectory } from './cti-directory.js';
 import type { CtiCause, CtiReport } from './cti-facts.js';
 import type { CtiSession } from './cti-session.js';
 
@@ -46,6 +47,8 @@ export interface CtiProvider {
   readonly vendor: string;
   readonly version: string;
   readonly capabilities: readonly Capability[];
+  /** there where `DIRECTORY_CAPABILITIES` are claimed, and only there */
+  readonly directory?: CtiDirectory;
 
   /**
    * Begins to link up and keeps at it until `stop`. Resolves at once: a switch that is away is told through the

@@ -40,6 +40,18 @@ export type SecondCall = (typeof SECOND_CALLS)[number];
 export const WRAP_UPS = ['required', 'optional', 'none'] as const;
 export type WrapUp = (typeof WRAP_UPS)[number];
 
+/** What a colleague is; `offline`: nobody to be reached there. */
+export const PRESENCES = [...AGENT_STATES, 'offline'] as const;
+export type Presence = (typeof PRESENCES)[number];
+
+/** What the directory lists. */
+export const ENTRY_KINDS = ['agent', 'queue', 'contact'] as const;
+export type EntryKind = (typeof ENTRY_KINDS)[number];
+
+/** What a session may be told of as it changes. */
+export const DIRECTORY_TOPICS = ['agents', 'queues'] as const;
+export type DirectoryTopic = (typeof DIRECTORY_TOPICS)[number];
+
 /** What an agent may be made to be; a state asked for during work waits as the pending one. */
 export interface PendingState {
   readonly agentState: 'ready' | 'notready';

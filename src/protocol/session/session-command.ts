@@ -1,5 +1,6 @@
 import { CreatedChannelAnswer } from '../answers/created-channel.answer.js';
 import { CreatedConversationAnswer } from '../answers/created-conversation.answer.js';
+import { DirectoryAnswer } from '../answers/directory.answer.js';
 import { SnapshotAnswer } from '../answers/snapshot.answer.js';
 import type { CommandContract } from '../command-contract.js';
 import type { TargetKind } from '../target.js';
@@ -7,6 +8,7 @@ import { AddChannelData } from './add-channel.dto.js';
 import { CompleteData } from './complete.dto.js';
 import { DestinationData } from './destination.dto.js';
 import { DialData } from './dial.dto.js';
+import { DirectoryData } from './directory.dto.js';
 import { DropPartyData } from './drop-party.dto.js';
 import { DtmfData } from './dtmf.dto.js';
 import { NoData } from './no-data.dto.js';
@@ -14,6 +16,7 @@ import { QueueData } from './queue.dto.js';
 import { ReasonData } from './reason.dto.js';
 import { SetDataData } from './set-data.dto.js';
 import { StartData } from './start.dto.js';
+import { TopicsData } from './topics.dto.js';
 
 /** Every command whose target is a session object, which is the first word of its name. */
 export const SESSION_COMMAND_TABLE = {
@@ -21,6 +24,9 @@ export const SESSION_COMMAND_TABLE = {
   'session.snapshot': { data: NoData, answer: SnapshotAnswer },
   'session.logout': { data: ReasonData, answer: ReasonData },
   'session.addchannel': { data: AddChannelData, answer: CreatedChannelAnswer },
+  'session.directory': { data: DirectoryData, answer: DirectoryAnswer },
+  'session.subscribe': { data: TopicsData, answer: TopicsData },
+  'session.unsubscribe': { data: TopicsData, answer: TopicsData },
   'channel.activate': { data: NoData, answer: NoData },
   'channel.deactivate': { data: NoData, answer: NoData },
   'channel.ready': { data: NoData, answer: NoData },

@@ -1,4 +1,5 @@
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
+import { UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
 import type { Asked } from '../commands/asked.js';
 import type { AddChannel } from '../commands/add-channel.js';
@@ -63,4 +64,11 @@ export const SESSION_ROWS: SessionRows = {
     states: ['started'],
     run: async ({ channels, asked }, data) => ({ data: await channels.execute(asked, data.channel) }),
   },
+  'session.directory': { states: ['started'], run: ({ asked }) => unsupported(asked) },
+  'session.subscribe': { states: ['started'], run: ({ asked }) => unsupported(asked) },
+  'session.unsubscribe': { states: ['started'], run: ({ asked }) => unsupported(asked) },
 };
+
+function unsupported({ command }: Asked): never {
+  throw new UnsupportedError(command);
+}
