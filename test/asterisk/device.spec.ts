@@ -55,6 +55,11 @@ describe('the telephone of an agent', () => {
     await login(desk, 'unavailable');
   });
 
+  test('is unavailable where there is no such device', async () => {
+    const desk = await bench.open(await bench.running(), { ...AGENT, extension: '9999' });
+    expect(desk.channel).toMatchObject({ login: 'unavailable', device: { state: 'unregistered' } });
+  });
+
   test('may have another name than its number', async () => {
     const devices = [{ extension: '2001', endpoint: 'PJSIP/1001' }];
     const instance = await bench.running({ ...bench.options, devices });

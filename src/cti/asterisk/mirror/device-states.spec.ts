@@ -34,6 +34,15 @@ describe('the devices of a switch', () => {
     expect(changes).toBe(3);
   });
 
+  it('are absent where the switch says so, until it says something else', () => {
+    states.asked('PJSIP/1001', 'INVALID');
+    expect([states.of('PJSIP/1001'), changes]).toEqual(['unregistered', 1]);
+    tell('NOT_INUSE');
+    expect([states.of('PJSIP/1001'), changes]).toEqual(['registered', 2]);
+    states.asked('PJSIP/1002', 'NOT_INUSE');
+    expect(states.of('PJSIP/1002')).toBe('unknown');
+  });
+
   it('are read anew, but for what was told meanwhile', () => {
     tell('UNAVAILABLE');
     tell('UNAVAILABLE', 'PJSIP/1002');

@@ -1,8 +1,10 @@
 import type { DeviceState } from '../../../protocol/objects/object-states.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 
+/** There is no such device. */
+const INVALID = 'INVALID';
 /** States of a device at which nothing can ring: it is not registered, or there is no such device. */
-const OFF: ReadonlySet<string> = new Set(['UNAVAILABLE', 'INVALID']);
+const OFF: ReadonlySet<string> = new Set(['UNAVAILABLE', INVALID]);
 const UNKNOWN = 'UNKNOWN';
 
 /** Which devices are there, by what the switch has told: read once, then kept by events. */
@@ -11,10 +13,12 @@ export class DeviceStates {
   private readonly watchers = new Map<string, Set<() => void>>();
   /** devices of which an event has told since the reading under way began */
   private touched = new Set<string>();
+  /** devices that are in no list and do not exist */
+  private readonly absent = new Set<string>();
 
   /** Whether it is there; `unknown` where nothing was told of it. */
   of(device: string): DeviceState {
-    const state = this.states.get(device) ?? UNKNOWN;
+    const state = this.states.get(device) ?? (this.absent.has(device) ? INVALID : UNKNOWN);
     if (state === UNKNOWN) return 'unknown';
     return OFF.has(state) ? 'unregistered' : 'registered';
   }
@@ -24,6 +28,14 @@ export class DeviceStates {
     const device = event.text('Device');
     this.touched.add(device);
     this.keep(device, event.text('State'));
+  }
+
+  /** What the switch says when it is asked for one that it has not listed. */
+  asked(device: string, state: string): void {
+    const before = this.of(device);
+    if (state === INVALID) this.absent.add(device);
+    else this.absent.delete(device);
+    this.tell(device, before);
   }
 
   /** A reading is about to be asked for. */
@@ -57,6 +69,10 @@ export class DeviceStates {
     const before = this.of(device);
     if (state === undefined) this.states.delete(device);
     else this.states.set(device, state);
+    this.tell(device, before);
+  }
+
+  private tell(device: string, before: DeviceState): void {
     if (before === this.of(device)) return;
     for (const changed of new Set(this.watchers.get(device))) changed();
   }

@@ -76,7 +76,7 @@ export class QueueVerbs {
     return found.replaceAll('${EXTEN}', extension).split(/[&,]/);
   }
 
-  /** Asterisk's word for the state of a device, e.g. `BUSY`. */
+  /** Asterisk's word for the state of a device, e.g. `BUSY`; `INVALID` where there is no such device. */
   deviceState(device: string): Promise<string> {
     return this.value(`DEVICE_STATE(${device})`);
   }

@@ -92,7 +92,8 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   async look(): Promise<void> {
     const { endpoint } = this.identity;
     const uids = [...this.asterisk.mirror.byEndpoint.of(endpoint)].map(({ uid }) => uid);
-    await Promise.all([readHolds(this.asterisk, endpoint), this.asterisk.calls.find(uids)]);
+    const { asterisk } = this;
+    await Promise.all([readHolds(asterisk, endpoint), asterisk.calls.find(uids), asterisk.askDevice(endpoint)]);
     this.calls.changes();
     await Promise.all([readMemos(this.asterisk, this.calls), this.recordings.find()]);
   }
