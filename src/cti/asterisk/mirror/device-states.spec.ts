@@ -40,7 +40,7 @@ describe('the devices of a switch', () => {
     tell('NOT_INUSE');
     expect([states.of('PJSIP/1001'), changes]).toEqual(['registered', 2]);
     states.asked('PJSIP/1002', 'NOT_INUSE');
-    expect(states.of('PJSIP/1002')).toBe('unknown');
+    expect(states.of('PJSIP/1002')).toBe('registered');
   });
 
   it('are read anew, but for what was told meanwhile', () => {

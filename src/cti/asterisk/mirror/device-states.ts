@@ -30,12 +30,12 @@ export class DeviceStates {
     this.keep(device, event.text('State'));
   }
 
-  /** What the switch says when it is asked for one that it has not listed. */
+  /** What the switch says when it is asked for one that it has not listed; '' where it does not say. */
   asked(device: string, state: string): void {
-    const before = this.of(device);
-    if (state === INVALID) this.absent.add(device);
-    else this.absent.delete(device);
-    this.tell(device, before);
+    if (this.of(device) !== 'unknown' || state === '') return;
+    if (state !== INVALID) return this.keep(device, state);
+    this.absent.add(device);
+    this.tell(device);
   }
 
   /** A reading is about to be asked for. */
@@ -62,18 +62,20 @@ export class DeviceStates {
   unwatch(device: string, changed: () => void): void {
     const known = this.watchers.get(device);
     known?.delete(changed);
-    if (known?.size === 0) this.watchers.delete(device);
+    if (known?.size !== 0) return;
+    this.watchers.delete(device);
+    this.absent.delete(device);
   }
 
   private keep(device: string, state: string | undefined): void {
     const before = this.of(device);
     if (state === undefined) this.states.delete(device);
     else this.states.set(device, state);
-    this.tell(device, before);
+    if (state !== undefined) this.absent.delete(device);
+    if (before !== this.of(device)) this.tell(device);
   }
 
-  private tell(device: string, before: DeviceState): void {
-    if (before === this.of(device)) return;
+  private tell(device: string): void {
     for (const changed of new Set(this.watchers.get(device))) changed();
   }
 }

@@ -7,12 +7,12 @@ export class DeviceVerbs {
   /** @param ami throws where there is no link */
   constructor(private readonly ami: () => Pick<AmiClient, 'list'>) {}
 
-  /** The states of all devices; undefined where the switch does not tell them (`res_manager_devicestate` is not loaded). */
-  async states(): Promise<readonly AmiMessage[] | undefined> {
+  /** The states of all devices; none where the switch does not tell them (`res_manager_devicestate` is not loaded). */
+  async states(): Promise<readonly AmiMessage[]> {
     try {
       return await this.ami().list('DeviceStateList');
     } catch (error) {
-      if (error instanceof AmiRefusedError) return undefined;
+      if (error instanceof AmiRefusedError) return [];
       throw error;
     }
   }

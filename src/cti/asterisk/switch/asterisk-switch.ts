@@ -39,7 +39,6 @@ export class AsteriskSwitch {
   readonly queueMembers = new QueueMembers();
   readonly pbx = new Pbx();
   readonly deviceStates = new DeviceStates();
-  private devicesAreListed = false;
   private readonly devices = new DeviceVerbs(() => this.pbx.ask.ami);
   readonly queues = new QueueVerbs(() => this.pbx.ask.ami);
   readonly waits: Waits;
@@ -92,16 +91,12 @@ export class AsteriskSwitch {
   /** Reads which devices are there; from then on events tell. */
   async readDevices(): Promise<void> {
     this.deviceStates.beginReading();
-    const states = await this.devices.states();
-    this.devicesAreListed = states !== undefined;
-    this.deviceStates.endReading(states ?? []);
+    this.deviceStates.endReading(await this.devices.states());
   }
 
-  /** The list has no device that does not exist, nor one that nobody has used: such a one is asked for. */
+  /** Asks for one that no list has: it does not exist, or the switch does not list any. */
   async askDevice(device: string): Promise<void> {
-    // Without the list there are no events either: what was true once would stay.
-    if (!this.devicesAreListed || this.deviceStates.of(device) !== 'unknown') return;
-    this.deviceStates.asked(device, await this.queues.deviceState(device));
+    if (this.deviceStates.of(device) === 'unknown') this.deviceStates.asked(device, await this.queues.deviceState(device));
   }
 
   connected(clients: SwitchClients): void {
