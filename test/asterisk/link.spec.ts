@@ -28,6 +28,20 @@ describe('the link to an Asterisk', () => {
     }
   });
 
+  for (const right of ['system', 'call', 'agent']) {
+    test(`says that the AMI user may not what it needs: ${right}`, async () => {
+      const ami = { ...(bench.options['ami'] as object), user: `no-${right}` };
+      const instance = await bench.launch({ ...bench.options, ami });
+      expect(await instance.linkIs('down')).toMatchObject({ reason: `the AMI user lacks write = ${right}` });
+    });
+  }
+
+  test('is up without a right of which not everything needs', async () => {
+    const ami = { ...(bench.options['ami'] as object), user: 'no-originate' };
+    const desk = await bench.open(await bench.running({ ...bench.options, ami }));
+    await desk.ready();
+  });
+
   test('says that nothing listens there, and is up as soon as something does', async () => {
     await bench.farEnd.cutLink();
     const instance = await bench.launch();

@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { Clock } from '../../../runtime/clock.js';
 import { withDeadline } from '../../../runtime/deadline.js';
 import { AmiClient } from '../ami/ami-client.js';
@@ -5,6 +6,7 @@ import type { AmiMessage } from '../ami/ami-message.js';
 import { AriClient } from '../ari/ari-client.js';
 import type { AriEvent } from '../ari/ari-event.js';
 import { AriSocket } from '../ari/ari-socket.js';
+import { checkRights } from './ami-rights.js';
 import { LinkError } from './link-error.js';
 import type { LinkSettings } from './link-settings.js';
 
@@ -15,6 +17,7 @@ export interface ConnectionListener {
 
 const NOT_BOOTED =
   'Asterisk did not say that it is fully booted; the AMI user needs the read class "system" to be told';
+const log = new Logger('AsteriskLink');
 const NOTHING_YET = () => {};
 
 /** Both ways to the switch as one: they are opened together, and when one is lost, both are closed. */
@@ -46,6 +49,8 @@ export class SwitchConnection {
     const ami = await AmiClient.connect(settings.ami, clock, { events, closed: lose }, signal);
     try {
       await untilBooted(settings, clock, fullyBooted, lost);
+      const missing = await checkRights(ami);
+      if (missing.length > 0) log.warn(`the AMI user lacks write = ${missing.join(',')}: not everything works`);
       const stasis = { event: (event: AriEvent) => listener.stasis(event), closed: lose };
       const socket = await AriSocket.open(settings.ari, clock, stasis, signal);
       return new SwitchConnection(ami, new AriClient(settings.ari, clock), socket, settings, lost);

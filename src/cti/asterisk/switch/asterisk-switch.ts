@@ -96,7 +96,8 @@ export class AsteriskSwitch {
 
   /** Asks for one that no list has: it does not exist, or the switch does not list any. */
   async askDevice(device: string): Promise<void> {
-    if (this.deviceStates.of(device) === 'unknown') this.deviceStates.asked(device, await this.queues.deviceState(device));
+    if (this.deviceStates.of(device) === 'unknown')
+      this.deviceStates.asked(device, await this.queues.deviceState(device));
   }
 
   connected(clients: SwitchClients): void {
