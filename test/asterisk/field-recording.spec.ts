@@ -1,5 +1,5 @@
 import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
@@ -114,6 +114,33 @@ describe('a recording that the dialplan has begun', () => {
     expect(offered(desk)).toEqual([STOP, PAUSE]);
     await desk.does(STOP);
     await isRecorded(desk, 'off');
+  });
+
+  test('is in the list of them by its file, beside the agent’s own and those that are over', async () => {
+    const { desk } = await site.talk('402');
+    await isRecorded(desk, 'on');
+    const contact = () => desk.shown.contacts[0];
+    const listed = () => (contact()?.object.recordings ?? []).map(({ id, state }) => `${id} ${state}`);
+    const lists = (...wanted: readonly string[]) =>
+      eventually(
+        () => listed().join() === wanted.join(),
+        PATIENCE_MS,
+        () => `${wanted.join()}, but ${listed().join()}`,
+      );
+    const first = basename((await newestFile()).path);
+    await lists(`${first} on`);
+    const { customer, agent } = await channels();
+    await site.ami.action('MixMonitor', { Channel: customer, File: 'dialplan-second.wav' });
+    await lists(`${first} on`, 'dialplan-second.wav on');
+    await site.ami.action('MixMonitor', { Channel: agent, File: 'dialplan-third.wav' });
+    await lists(`${first} on`, 'dialplan-second.wav on', 'dialplan-third.wav on');
+    await desk.does(PAUSE);
+    await lists(`${first} paused`, 'dialplan-second.wav paused', 'dialplan-third.wav paused');
+    await site.ami.action('StopMixMonitor', { Channel: customer });
+    await lists(`${first} paused`, 'dialplan-second.wav stopped', 'dialplan-third.wav paused');
+    await desk.does('conversation.release');
+    await lists(`${first} stopped`, 'dialplan-second.wav stopped', 'dialplan-third.wav stopped');
+    expect(contact()?.object).toMatchObject({ state: 'ENDED', recording: 'off' });
   });
 
   test("on the agent's own channel holds nothing while the agent holds the call", async () => {

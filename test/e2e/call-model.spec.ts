@@ -131,7 +131,13 @@ describe('the whole call model on the simulator', () => {
     ] as const) {
       const from = desktop.events.length;
       succeeded(await desktop.command(`interaction.recording.${command}`, 'tel.i1'));
-      await desktop.until((event) => event.data?.['interaction']?.['recording'] === recording, recording, from);
+      const told = await desktop.until(
+        (event) => event.data?.['interaction']?.['recording'] === recording,
+        recording,
+        from,
+      );
+      const state = recording === 'off' ? 'stopped' : recording;
+      expect(told.data?.['interaction']).toMatchObject({ recordings: [{ id: 'recording-1', state }] });
     }
     succeeded(await desktop.command('interaction.recording.stop', 'tel.i1'));
     succeeded(await desktop.command('interaction.setdata', 'tel.i1', { data: { case: '7', more: { a: 'b' } } }));

@@ -1,8 +1,11 @@
 import { expect } from 'expect';
+import type { Capability } from '../../cti/port/capability.js';
 import type { CtiInteraction } from '../../cti/port/cti-facts.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { Desk } from '../desk.js';
 import { answerByHand, CONFERRING, CONSULTING, RINGING, ringing, TALKING, talking, type Situation } from './steps.js';
+
+const PAUSING: readonly Capability[] = ['interaction.recording.pause', 'interaction.recording.resume'];
 
 /** Whose contact it is, by whom it came, and when: the same for everybody who takes part. */
 export function contactSuite(kit: ContractKit): void {
@@ -103,6 +106,56 @@ export function contactSuite(kit: ContractKit): void {
     expect(rung.interaction).not.toHaveProperty('customer');
     await bench.farEnd.device(colleague.agent).reject();
     await colleague.ended(rung);
+  });
+
+  const recording: readonly Capability[] = ['interaction.recording.start', 'interaction.recording.stop'];
+
+  kit.test('its recordings, until the work after it is done', [...TALKING, ...recording], async () => {
+    const { desk, customer, call } = await talking(bench);
+    expect(call.interaction).not.toHaveProperty('recordings');
+    await desk.session.startRecording(call.ref);
+    const on = { id: expect.stringMatching(/./), state: 'on' };
+    const [begun] = (await sees(desk, { recording: 'on', recordings: [on] })).recordings ?? [];
+    await desk.session.stopRecording(call.ref);
+    const stopped = { id: begun?.id, state: 'stopped' };
+    await sees(desk, { recording: 'off', recordings: [stopped] });
+    await desk.session.startRecording(call.ref);
+    const all = (await sees(desk, { recording: 'on', recordings: expect.arrayContaining([on]) })).recordings ?? [];
+    await customer.hangup();
+    await desk.ended(call);
+    const over = { recording: 'off', recordings: all.map(({ id }) => ({ id, state: 'stopped' })) };
+    expect(desk.recorder.latest(call.ref.interaction)).toMatchObject(over);
+    const read = (await desk.session.read()).interactions.find(({ id }) => id === call.ref.interaction);
+    expect(read).toMatchObject(over);
+  });
+
+  kit.test('its recordings, for who is asked too', [...CONSULTING, ...PAUSING, ...recording], async () => {
+    const [{ desk, call, customer }, colleague] = await asked();
+    await desk.session.startRecording(call.ref);
+    const [own] = (await sees(desk, { recordings: [{ id: expect.any(String), state: 'on' }] })).recordings ?? [];
+    const like = (state: string) => ({ recording: 'off', recordings: [{ id: own?.id, state }] });
+    await sees(colleague, like('on'));
+    await desk.session.pauseRecording(call.ref);
+    await sees(colleague, like('paused'));
+    await desk.session.stopRecording(call.ref);
+    await sees(colleague, like('stopped'));
+    await bench.farEnd.device(colleague.agent).hangup();
+    await customer.hangup();
+    await desk.ended(call);
+  });
+
+  kit.test('its recordings, for who is given it', [...TALKING, ...recording, 'conversation.transfer'], async () => {
+    const { desk, call, customer } = await talking(bench);
+    await desk.session.startRecording(call.ref);
+    const [own] = (await sees(desk, { recordings: [{ id: expect.any(String), state: 'on' }] })).recordings ?? [];
+    const colleague = await bench.openColleague();
+    const sent = desk.session.transfer(call.ref, colleague.agent.extension);
+    await answerByHand(bench, colleague);
+    await sent;
+    await desk.ended(call);
+    await sees(colleague, { recording: 'off', recordings: [{ id: own?.id, state: 'stopped' }] });
+    await customer.hangup();
+    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
   });
 
   kit.test('since when it is held', [...TALKING, 'conversation.hold', 'conversation.retrieve'], async () => {

@@ -11,6 +11,7 @@ import type {
   InteractionDirection,
   OriginKind,
   PendingState,
+  RecordedState,
   RecordingState,
 } from '../../protocol/objects/object-states.js';
 
@@ -53,6 +54,13 @@ export interface CtiOrigin {
   readonly kind: OriginKind;
   /** the colleague who sent it, asks, calls in, or had it ringing before */
   readonly by?: CtiColleague;
+}
+
+/** One recording of a contact: the agent's, a colleague's, or one that the switch has begun. */
+export interface CtiRecording {
+  /** what an archive finds it by; the same over a pause, and in the facts of everybody who takes part */
+  readonly id: string;
+  readonly state: RecordedState;
 }
 
 /** ISO 8601, by this machine's clock: a switch whose clock differs is put right by its provider. */
@@ -99,7 +107,10 @@ export interface CtiInteraction {
   /** ISO 8601: when it stops ringing, where the switch tells */
   readonly ringEnds?: string;
   readonly data: InteractionData;
+  /** of one that is over: `off` */
   readonly recording: RecordingState;
+  /** of the whole contact, in the order in which they began, those that are over too; left out where there are none */
+  readonly recordings?: readonly CtiRecording[];
   /** the live ones; one that is missing has ended */
   readonly conversations: readonly CtiConversation[];
   /** what the provider can do, but not with this contact now; left out where there is nothing */

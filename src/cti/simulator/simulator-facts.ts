@@ -6,6 +6,7 @@ import type {
   CtiSnapshot,
   CtiTimes,
 } from '../port/cti-facts.js';
+import { recordingOver } from '../port/recording-over.js';
 import type { SimAgent } from './switch/sim-agent.js';
 import type { SimChannel } from './switch/sim-channel.js';
 import type { SimContact } from './switch/sim-contact.js';
@@ -42,9 +43,15 @@ function interaction(channel: SimChannel, contact: SimContact): CtiInteraction {
     times: times(contact),
     ...(ringEnds === undefined ? {} : { ringEnds }),
     data: contact.data.values,
-    recording: contact.recording,
+    ...recorded(contact),
     conversations: contact.legs.map(conversation),
   };
+}
+
+function recorded({ data, recording, legs }: SimContact): Pick<CtiInteraction, 'recording' | 'recordings'> {
+  const recordings = [...data.recordings].map(({ id, state }) => ({ id, state }));
+  if (recordings.length === 0) return { recording };
+  return legs.length === 0 ? recordingOver({ recordings }) : { recording, recordings };
 }
 
 function times({ createdAt: created, answeredAt, endedAt }: SimContact): CtiTimes {

@@ -23,6 +23,7 @@ import type {
 } from './object-states.js';
 import { CHANNEL_TYPES, INTERACTION_DIRECTIONS, INTERACTION_STATES, RECORDING_STATES } from './object-states.js';
 import { OriginObject } from './origin.object.js';
+import { RecordingObject } from './recording.object.js';
 import { TimesObject } from './times.object.js';
 
 /** The whole public state of an interaction: one customer contact as the agent lives it, whatever legs it has. */
@@ -49,6 +50,12 @@ export class InteractionObject {
   /** in the events that add it or change its data, and in the tree of a session; left out in others */
   @IsOptional() @IsObject() data?: InteractionData;
   @IsIn(RECORDING_STATES) recording!: RecordingState;
+  /** of the whole contact, in the order in which they began; left out where there are none */
+  @IsOptional()
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => RecordingObject)
+  recordings?: readonly RecordingObject[];
   /** id of the conversation it stands on: the primary one while it lives, then the consultation; null after the end */
   @IsDefined({ always: true })
   @ValidateIf((_, value) => value !== null)

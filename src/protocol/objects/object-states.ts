@@ -21,6 +21,10 @@ export type OriginKind = (typeof ORIGIN_KINDS)[number];
 export const RECORDING_STATES = ['off', 'on', 'paused'] as const;
 export type RecordingState = (typeof RECORDING_STATES)[number];
 
+/** `stopped`: it is over, and still there for whoever looks for it. */
+export const RECORDED_STATES = ['on', 'paused', 'stopped'] as const;
+export type RecordedState = (typeof RECORDED_STATES)[number];
+
 export const CONVERSATION_ROLES = ['primary', 'consult'] as const;
 export type ConversationRole = (typeof CONVERSATION_ROLES)[number];
 

@@ -1,3 +1,4 @@
+import { recordingOver } from '../../cti/port/recording-over.js';
 import type { ChannelObject } from '../../protocol/objects/channel.object.js';
 import type { ConversationObject } from '../../protocol/objects/conversation.object.js';
 import type { InteractionObject } from '../../protocol/objects/interaction.object.js';
@@ -36,7 +37,8 @@ function channelState(record: ChannelRecord, { allowed, revision }: Told): OneSh
 }
 
 function interactionState(record: InteractionRecord, told: Told): OneShape<Required<InteractionObject>> {
-  const { contact, direction, from, to, queue, customer, origin, ringEnds, data, recording } = record.facts;
+  const { contact, direction, from, to, queue, customer, origin, ringEnds, data } = record.facts;
+  const { recording, recordings } = record.live ? record.facts : recordingOver(record.facts);
   return {
     id: record.id,
     type: record.channel.facts.type,
@@ -53,6 +55,7 @@ function interactionState(record: InteractionRecord, told: Told): OneShape<Requi
     origin,
     data,
     recording,
+    recordings,
     focus: record.focus,
     disposition: record.disposition,
     allowed: told.allowed,

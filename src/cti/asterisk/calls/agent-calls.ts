@@ -1,6 +1,7 @@
 import { isoTime } from '../../../runtime/iso-time.js';
 import type { ConversationState, InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
-import type { CtiCause, CtiColleague, CtiInteraction, CtiLacks, CtiParty } from '../../port/cti-facts.js';
+import type { CtiCause, CtiColleague, CtiInteraction, CtiLacks, CtiParty, CtiRecording } from '../../port/cti-facts.js';
+import { recordingOver } from '../../port/recording-over.js';
 import type { AgentDevices } from '../agent-devices.js';
 import { endpointOf } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
@@ -57,6 +58,8 @@ export interface AgentCallsSources {
   lacks?(own: ChannelRecord, alone: boolean, leg: Leg): CtiLacks | undefined;
   /** whether the call of that leg is recorded, by whomever */
   recording?(leg: Leg): RecordingState;
+  /** all recordings of the contact */
+  recordings?(leg: Leg): readonly CtiRecording[];
   /** what we know of the reasons by ourselves */
   readonly reasons?: CallReasons;
 }
@@ -173,7 +176,7 @@ export class AgentCalls {
     const cause = known ?? endCause(leg, mirror.find(leg.uid), mirror.find(leg.peer));
     if (!last) return undefined;
     const times = { ...last.times, ended: isoTime(this.sources.now()) };
-    return { leg, interaction: { ...last, times, conversations: [] }, cause, ended: true };
+    return { leg, interaction: { ...last, ...recordingOver(last), times, conversations: [] }, cause, ended: true };
   }
 
   private look(leg: Leg, own: ChannelRecord): void {
@@ -218,9 +221,10 @@ export class AgentCalls {
     const sources = this.conversationSources(leg, own);
     const lacks = this.sources.lacks?.(own, sources.alone === true, leg);
     const recording = this.sources.recording?.(leg) ?? 'off';
+    const recordings = this.sources.recordings?.(leg) ?? [];
     const now = this.sources.now();
     const before = this.sources.call(leg.uid)?.focusedAt ?? now;
-    const facts = legFacts(leg, { channel, variables, recording, now, before, ...sources });
+    const facts = legFacts(leg, { channel, variables, recording, recordings, now, before, ...sources });
     return lacks ? { ...facts, lacks } : facts;
   }
 

@@ -33,6 +33,8 @@ export interface CallWorld {
   read(): Promise<void>;
   /** Tells the agent at that leg's device what has become of its calls. */
   refresh(uid: string): void;
+  /** Tells everybody whose calls hang together with that leg. */
+  touch(uid: string): void;
   /** That leg is about to be ended by us: the queues are to know first. */
   aboutToEnd(uid: string): boolean;
 }

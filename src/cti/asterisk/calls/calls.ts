@@ -67,7 +67,12 @@ export class Calls {
 
   /** The link is there and the switch has been read. */
   async connected(): Promise<void> {
-    this.world.recordings.keep((uid) => this.view.isLive(uid));
+    const { recordings, mirror } = this.world;
+    recordings.keep(
+      (uid) => this.view.isLive(uid),
+      (uid) => mirror.find(uid)?.linked,
+    );
+    recordings.keepContacts(this.hasContact);
     await this.findAll();
     this.takeUp();
     await this.lifeSigns.start();
@@ -97,6 +102,7 @@ export class Calls {
   heard(event: AmiMessage): void {
     const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
     this.world.recordings.heard(event);
+    this.askForName(event);
     this.ghosts.heard(event);
     this.control.look([...uids, ...this.joinedBy(event)]);
     this.tellOthers(event);
@@ -104,7 +110,30 @@ export class Calls {
     const [uid = ''] = uids;
     this.world.applied.forget(uid);
     this.world.legs.forget(uid);
-    this.world.recordings.forget(uid);
+    this.forgetRecordings(uid);
+  }
+
+  private readonly hasContact = (contact: string): boolean => {
+    const [one] = this.world.mirror.byLinked.of(contact);
+    return one !== undefined;
+  };
+
+  private forgetRecordings(uid: string): void {
+    const { recordings, mirror } = this.world;
+    const contact = mirror.find(uid)?.linked ?? '';
+    recordings.forget(uid, contact);
+    recordings.endContact(contact, this.hasContact);
+  }
+
+  /** What has begun has a name that the next one on that channel takes away. */
+  private askForName(event: AmiMessage): void {
+    if (event.event !== 'MixMonitorStart') return;
+    const uid = event.text('Uniqueid');
+    // Without an answer it is asked for again once somebody is there who looks after the call.
+    this.recording.readIfKnown(uid).then(
+      () => this.world.touch(uid),
+      () => undefined,
+    );
   }
 
   /** Somebody is there, or is not, whom a call has behind a Local channel: all in it are shown that. */

@@ -1,4 +1,5 @@
 import { Serial } from '../pbx/serial.js';
+import type { RecordedFiles } from './recorded-files.js';
 import { NOTHING_SILENT, type Silence } from './silence.js';
 
 /** What is known of the recordings of one channel; changed by `Recordings` alone. */
@@ -20,6 +21,11 @@ export class ChannelRecording {
   running: number | undefined;
   /** how often events have told of a beginning or an end */
   told = 0;
+
+  constructor(
+    /** what it is, or was, recorded to, as far as the switch was asked in time */
+    readonly files: RecordedFiles,
+  ) {}
 
   get isOn(): boolean {
     return this.own !== '' || this.others > 0;

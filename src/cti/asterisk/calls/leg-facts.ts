@@ -1,5 +1,5 @@
 import type { InteractionData, RecordingState } from '../../../protocol/objects/object-states.js';
-import type { CtiConversation, CtiInteraction, CtiParty } from '../../port/cti-facts.js';
+import type { CtiConversation, CtiInteraction, CtiParty, CtiRecording } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { CallCard } from './call-card.js';
 import { legConversations, type CalledFacts } from './leg-conversations.js';
@@ -18,6 +18,7 @@ export interface LegSources {
   called(party: Party): CalledFacts;
   readonly alone?: boolean;
   readonly recording: RecordingState;
+  readonly recordings?: readonly CtiRecording[];
   /** milliseconds since the epoch */
   readonly now: number;
   /** the same: since when the call has been what it is, where nobody has looked at it yet */
@@ -45,6 +46,7 @@ export function legFacts(leg: Leg, sources: LegSources): CtiInteraction {
     times: leg.times.all,
     data: data(leg, sources),
     recording: sources.recording,
+    ...(sources.recordings?.length ? { recordings: sources.recordings } : {}),
     conversations: legConversations(leg, sources).map((one) => ({ ...one, since: since(leg, one, sources) })),
   };
 }

@@ -1,9 +1,13 @@
 import type { RecordingState } from '../../../protocol/objects/object-states.js';
+import type { CtiRecording } from '../../port/cti-facts.js';
+import { RECORDINGS_KEPT } from '../../port/recordings-kept.js';
 import type { CallWorld } from './call-world.js';
 import type { Leg } from './leg.js';
+import type { RecordedFiles } from './recorded-files.js';
 import type { SwitchView } from './switch-view.js';
 
 type Sources = Pick<CallWorld, 'book' | 'recordings'>;
+type ContactSources = Sources & Pick<CallWorld, 'mirror'>;
 
 /** Uniqueids of the channels of a contact at which it may be recorded: the agent's first. */
 export function recordableLegs({ book }: Sources, view: SwitchView, leg: Leg): readonly string[] {
@@ -31,4 +35,28 @@ export function recordingState(sources: Sources, view: SwitchView, leg: Leg): Re
   const legs = recordedLegs(sources, view, leg);
   if (legs.length === 0) return 'off';
   return legs.every((uid) => sources.recordings.of(uid)?.paused) ? 'paused' : 'on';
+}
+
+/** All recordings of the contact, whoever has begun them, as far as their files are known. */
+export function recordingsOf(
+  { recordings, mirror, ...sources }: ContactSources,
+  view: SwitchView,
+  leg: Leg,
+): readonly CtiRecording[] {
+  const uids = new Set([
+    ...[...mirror.byLinked.of(leg.contact)].map(({ uid }) => uid),
+    ...recordableLegs({ recordings, ...sources }, view, leg),
+  ]);
+  const found = new Map<string, CtiRecording & { readonly order: number }>();
+  const add = (files: RecordedFiles | undefined, paused: boolean) => {
+    for (const [id, { runs, order }] of files?.all ?? []) {
+      if (runs || !found.has(id)) found.set(id, { id, state: runs ? (paused ? 'paused' : 'on') : 'stopped', order });
+    }
+  };
+  add(recordings.pastOf(leg.contact), false);
+  for (const one of [...uids].map((uid) => recordings.of(uid))) add(one?.files, one?.paused === true);
+  return [...found.values()]
+    .sort((one, other) => one.order - other.order)
+    .slice(-RECORDINGS_KEPT)
+    .map(({ id, state }) => ({ id, state }));
 }

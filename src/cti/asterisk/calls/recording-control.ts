@@ -5,9 +5,9 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { SwitchMirror } from '../mirror/switch-mirror.js';
 import type { Pbx } from '../pbx/pbx.js';
 import type { CallBook } from './call-book.js';
+import { recordingFile } from './recording-file.js';
 import { readPause, writePause } from './pause-memo.js';
 import type { FoundRecording, Recordings } from './recordings.js';
-import { safeId } from './safe-id.js';
 import { isSameSilence, silenceChanges, silenceOf, type Silence } from './silence.js';
 
 /** Where Asterisk says which of a channel's recordings is the agent's while it runs: the customer may have others. */
@@ -22,9 +22,6 @@ interface Sources {
   readonly recordings: Recordings;
 }
 
-/** Name of the file in which the agent's recording of that channel is. */
-export const recordingFile = (uid: string): string => `${safeId(uid)}.wav`;
-
 /** Asks for recordings, begins and ends them, and has silent in them what is to be. */
 export class RecordingControl {
   constructor(private readonly sources: Sources) {}
@@ -38,11 +35,11 @@ export class RecordingControl {
       const one = recordings.obtain(uid);
       if (!one.due || !own) return;
       const { told, inherited } = one;
-      const file = await this.sources.pbx.readVariable(own.name, FILE_VARIABLE);
-      const last = file === '' ? 'none' : basename(file) === recordingFile(uid) ? 'agent' : 'other';
+      const file = basename(await this.sources.pbx.readVariable(own.name, FILE_VARIABLE));
+      const last = file === '' ? 'none' : file === recordingFile(uid) ? 'agent' : 'other';
       const left = inherited && last !== 'none' ? await this.left(own) : undefined;
-      if (!this.sources.mirror.live(uid)) return recordings.forget(uid);
-      recordings.found(uid, left ? { last, left } : { last }, told);
+      if (!this.sources.mirror.live(uid)) return recordings.forget(uid, own.linked);
+      recordings.found(uid, left ? { last, file, left } : { last, file }, told);
     });
   }
 

@@ -1,6 +1,11 @@
 import type { AmiMessage } from '../ami/ami-message.js';
 import { ChannelRecording } from './channel-recording.js';
+import { RecordedFiles } from './recorded-files.js';
+import { recordingFile } from './recording-file.js';
 import { NOTHING_SILENT, type Silence } from './silence.js';
+
+/** Contacts of which a recorded channel is gone: a contact that becomes part of another one ends without a word. */
+const CONTACTS_KEPT = 10_000;
 
 /** Events that tell of recordings; an older Asterisk has none of them. */
 export type RecordingEvent = 'MixMonitorStart' | 'MixMonitorStop' | 'MixMonitorMute';
@@ -19,6 +24,8 @@ interface LeftRecording {
 export interface FoundRecording {
   /** whose the one is that began last: the agent's at that channel, by the name of its file, or somebody else's */
   readonly last: 'none' | 'agent' | 'other';
+  /** name of its file, '' for none */
+  readonly file?: string;
   /** undefined: it was not asked for */
   readonly left?: LeftRecording;
 }
@@ -26,6 +33,10 @@ export interface FoundRecording {
 /** The recordings of all channels, whoever has begun them: what has been told, asked and ordered. */
 export class Recordings {
   private readonly channels = new Map<string, ChannelRecording>();
+  /** of channels that are gone, by the contact that they belonged to */
+  private readonly past = new Map<string, RecordedFiles>();
+  private count = 0;
+  private readonly nextOrder = () => (this.count += 1);
   /** events that follow from what was ordered here */
   private readonly expected = new Map<string, number>();
 
@@ -64,7 +75,7 @@ export class Recordings {
   }
 
   /** @param told what `told` was when the switch was asked: what events have told since is newer */
-  found(uid: string, { last, left }: FoundRecording, told: number): void {
+  found(uid: string, { last, file = '', left }: FoundRecording, told: number): void {
     const one = this.change(uid);
     if (left) {
       one.own = left.own;
@@ -74,22 +85,29 @@ export class Recordings {
       // It is written down what is to be, and nobody knows whether it was done.
       one.silent = ours ? undefined : { read: one.paused, write: one.paused };
     }
+    // It has begun all the same, and is over where it is found so.
+    if (file !== '') one.files.set(file, true);
     if (one.told !== told) return;
     one.due = false;
     if (last === 'other') one.running ??= 1;
     one.others = last === 'none' ? 0 : (one.running ?? 0) - (last === 'agent' && one.own === '' ? 1 : 0);
     one.others = Math.max(0, one.others);
+    const own = recordingFile(uid);
+    one.files.keep(one.others, own, 'oldest');
+    if (one.own === '') one.files.stop(own);
   }
 
   began(uid: string, id: string): void {
     const one = this.change(uid);
     one.own = id;
+    one.files.set(recordingFile(uid), true);
     one.silent = NOTHING_SILENT;
   }
 
   ended(uid: string): void {
     const one = this.change(uid);
     one.own = '';
+    one.files.stop(recordingFile(uid));
     this.quietOnceOver(one);
   }
 
@@ -109,7 +127,9 @@ export class Recordings {
     this.change(uid).silent = silent;
   }
 
-  forget(uid: string): void {
+  /** The channel is gone. @param contact what it belonged to: what it was recorded to is kept until that is over */
+  forget(uid: string, contact: string): void {
+    this.bury(this.channels.get(uid), contact);
     this.channels.delete(uid);
     for (const name of Object.keys(this.hearing)) this.expected.delete(`${name} ${uid}`);
   }
@@ -125,8 +145,38 @@ export class Recordings {
     }
   }
 
-  keep(isLive: (uid: string) => boolean): void {
-    for (const uid of this.channels.keys()) if (!isLive(uid)) this.channels.delete(uid);
+  /** What has become of channels that are gone, nobody has told. @param contactOf undefined for one that is gone for long */
+  keep(isLive: (uid: string) => boolean, contactOf: (uid: string) => string | undefined): void {
+    for (const [uid, one] of this.channels) {
+      if (isLive(uid)) continue;
+      this.bury(one, contactOf(uid) ?? '');
+      this.channels.delete(uid);
+    }
+  }
+
+  /** What channels of that contact that are gone were recorded to. */
+  pastOf(contact: string): RecordedFiles | undefined {
+    return this.past.get(contact);
+  }
+
+  /** Forgets what is kept of contacts that are over. */
+  keepContacts(isLive: (contact: string) => boolean): void {
+    for (const contact of this.past.keys()) this.endContact(contact, isLive);
+  }
+
+  /** The same of one of which a channel has ended. */
+  endContact(contact: string, isLive: (contact: string) => boolean): void {
+    if (!isLive(contact)) this.past.delete(contact);
+  }
+
+  private bury(one: ChannelRecording | undefined, contact: string): void {
+    if (!one || one.files.isEmpty || contact === '') return;
+    const known = this.past.get(contact);
+    if (!known) this.past.set(contact, one.files);
+    one.files.stopAll();
+    if (known) for (const [name] of one.files.all) known.set(name, false);
+    const [oldest] = this.past.keys();
+    if (oldest !== undefined && this.past.size > CONTACTS_KEPT) this.past.delete(oldest);
   }
 
   private readonly hearing: Readonly<Record<RecordingEvent, (one: ChannelRecording, event: AmiMessage) => void>> = {
@@ -137,11 +187,15 @@ export class Recordings {
       // It does not have the silence of those before it.
       if (one.silent?.write !== false || one.silent.read) one.silent = undefined;
     },
-    MixMonitorStop: (one) => {
+    MixMonitorStop: (one, event) => {
       one.told += 1;
-      if (one.own !== '' && one.others === 0) one.own = '';
+      if (one.own !== '' && one.others === 0) {
+        one.own = '';
+        one.files.stopAll();
+      }
       one.running = Math.max(0, (one.running ?? 0) - 1);
       one.others = Math.max(0, one.others - 1);
+      one.files.keep(one.others, recordingFile(event.text('Uniqueid')), 'newest');
       this.quietOnceOver(one);
     },
     MixMonitorMute: (one, event) => {
@@ -153,6 +207,7 @@ export class Recordings {
 
   private quietOnceOver(one: ChannelRecording): void {
     if (one.isOn) return;
+    one.files.stopAll();
     one.paused = false;
     one.silent = NOTHING_SILENT;
   }
@@ -166,7 +221,7 @@ export class Recordings {
   private change(uid: string): ChannelRecording {
     const known = this.channels.get(uid);
     if (known) return known;
-    const one = new ChannelRecording();
+    const one = new ChannelRecording(new RecordedFiles(this.nextOrder));
     this.channels.set(uid, one);
     return one;
   }

@@ -2,7 +2,7 @@ import { AgentCalls } from '../calls/agent-calls.js';
 import { isHeldBy } from '../calls/held-by.js';
 import { hearsBoth } from '../calls/snoop.js';
 import { Lasting } from '../calls/lasting.js';
-import { isRecordedByOthers, recordingState } from '../calls/recorded-legs.js';
+import { isRecordedByOthers, recordingsOf, recordingState } from '../calls/recorded-legs.js';
 import { combinedLacks } from '../calls/combined-lacks.js';
 import { deviceLacks } from '../calls/device-lacks.js';
 import { lacksOf } from '../calls/lacks.js';
@@ -38,6 +38,7 @@ export function deviceCalls(asterisk: AsteriskSwitch, { channel, extension, endp
       return [deviceLacks(own, devices.answerWay(extension)), recorded].reduce(combinedLacks, lacks);
     },
     recording: (leg) => recordingState(asterisk.calls.world, asterisk.calls.view, leg),
+    recordings: (leg) => recordingsOf(asterisk.calls.world, asterisk.calls.view, leg),
     reasons: asterisk.reasons,
   });
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { ObedientSwitch } from '../../../../test/support/asterisk/obedient-switch.js';
 import { ScriptedAgent } from '../../../../test/support/asterisk/scripted-agent.js';
-import { recordingState } from '../calls/recorded-legs.js';
+import { recordingsOf, recordingState } from '../calls/recorded-legs.js';
 import { RecordingWatch } from './recording-watch.js';
 
 const CUSTOMER = { Channel: 'PJSIP/trunk-00000001', Uniqueid: '1.1', Linkedid: '1.1' };
@@ -80,5 +80,28 @@ describe('recordings of others', () => {
     await look();
     expect(silenced()).toBe(2);
     expect(state()).toBe('paused');
+  });
+
+  it('are listed by their files, each that begins, and those that are over', async () => {
+    const listed = () =>
+      recordingsOf(scripted.asterisk.calls.world, scripted.asterisk.calls.view, agent.leg).map(
+        ({ id, state: is }) => `${id} ${is}`,
+      );
+    const begins = async (file: string) => {
+      variables.set('PJSIP/trunk-00000001 MIXMONITOR_FILENAME', `/monitor/${file}`);
+      scripted.tell('MixMonitorStart', CUSTOMER);
+      await look();
+    };
+    await begins('one.wav');
+    await begins('two.wav');
+    await scripted.asterisk.calls.recording.begin(agent.leg.uid, 'own.wav');
+    expect(listed()).toEqual(['one.wav on', 'two.wav on', `${agent.leg.id}.wav on`]);
+    scripted.tell('MixMonitorMute', { ...CUSTOMER, Direction: 'both', State: '1' });
+    expect(listed()).toEqual(['one.wav paused', 'two.wav paused', `${agent.leg.id}.wav on`]);
+    // Asterisk ends the one that began last.
+    scripted.tell('MixMonitorStop', CUSTOMER);
+    expect(listed()).toEqual(['one.wav paused', 'two.wav stopped', `${agent.leg.id}.wav on`]);
+    scripted.tell('Hangup', { ...CUSTOMER, Cause: '16' });
+    expect(listed()).toEqual(['one.wav stopped', 'two.wav stopped', `${agent.leg.id}.wav on`]);
   });
 });

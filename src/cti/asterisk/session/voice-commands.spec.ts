@@ -97,7 +97,7 @@ describe('the sound of a call', () => {
     await voice.startRecording(agent.ref);
     await voice.pauseRecording(agent.ref);
     const next = agent.override();
-    scripted.asterisk.calls.world.recordings.forget(agent.leg.uid);
+    scripted.asterisk.calls.world.recordings.forget(agent.leg.uid, '');
     await readMemos(scripted.asterisk, next.calls);
     await new RecordingWatch(scripted.asterisk, next.calls).find();
     expect(state()).toBe('paused');

@@ -3,7 +3,8 @@ import type { RecordingState } from '../../../protocol/objects/object-states.js'
 import type { InteractionRef } from '../../port/cti-session.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
 import { recordableLegs, recordedLegs, recordingState } from '../calls/recorded-legs.js';
-import { RECORDING_VARIABLE, recordingFile } from '../calls/recording-control.js';
+import { RECORDING_VARIABLE } from '../calls/recording-control.js';
+import { recordingFile } from '../calls/recording-file.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { Serial } from '../pbx/serial.js';
 import type { LegCalls, LiveLeg } from './leg-calls.js';
@@ -84,6 +85,7 @@ export class VoiceCommands {
         await work(one);
       } finally {
         this.asterisk.refresh(one.leg.uid);
+        this.asterisk.touch(one.leg.uid);
       }
     });
   }

@@ -46,6 +46,7 @@ export class AsteriskSwitch {
   private readonly hooks = {
     read: () => this.read(),
     refresh: (uid: string) => this.refresh(uid),
+    touch: (uid: string) => this.touch(uid),
     aboutToEnd: (uid: string) => this.aboutToEnd(uid),
   };
   private readonly watchers = new Map<string, SwitchWatcher>();
@@ -178,6 +179,12 @@ export class AsteriskSwitch {
     if (record) this.watchers.get(endpointOf(record.name))?.refresh();
     this.reasons.told(uid);
     this.waits.check();
+  }
+
+  /** The same for everybody whose calls hang together with that channel. */
+  touch(uid: string): void {
+    if (this.mirror.live(uid)) this.mirror.obtain(uid);
+    this.settle();
   }
 
   /** A leg is about to be ended by us: who looks after the device learns it first. @returns false where nobody does */

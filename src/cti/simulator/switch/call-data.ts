@@ -1,6 +1,8 @@
 import { changedData } from '../../port/changed-data.js';
 import type { DataChange, InteractionData } from '../../../protocol/objects/object-states.js';
 import type { CtiAddress } from '../../port/cti-facts.js';
+import { RECORDINGS_KEPT } from '../../port/recordings-kept.js';
+import type { SimRecording } from './sim-recording.js';
 import type { SimContact } from './sim-contact.js';
 
 /** What is told of a contact as it comes into the house, or leaves it. */
@@ -15,6 +17,8 @@ export interface Arrival {
 export class CallData {
   /** those who see it, until they are over */
   readonly contacts = new Set<SimContact>();
+  /** in the order in which they began */
+  private readonly recorded = new Set<SimRecording>();
 
   /** @param id the same for all who ever have to do with it */
   constructor(
@@ -25,6 +29,16 @@ export class CallData {
 
   get values(): InteractionData {
     return this.current;
+  }
+
+  get recordings(): ReadonlySet<SimRecording> {
+    return this.recorded;
+  }
+
+  addRecording(one: SimRecording): void {
+    this.recorded.add(one);
+    const [oldest] = this.recorded;
+    if (oldest && this.recorded.size > RECORDINGS_KEPT) this.recorded.delete(oldest);
   }
 
   /** Replaces the values of the top-level keys that are named; `null` takes one away. */

@@ -8,6 +8,7 @@ import type { SimAgent } from './sim-agent.js';
 import type { SimChannel } from './sim-channel.js';
 import type { SimDevice } from './sim-device.js';
 import type { SimHead } from './sim-head.js';
+import { SimRecording } from './sim-recording.js';
 import type { SimLeg } from './sim-leg.js';
 
 /** What a device has to do with one customer or colleague: one leg, or two while a consultation belongs to it. */
@@ -18,6 +19,8 @@ export class SimContact {
   /** ISO 8601 */
   endedAt: string | undefined;
   recording: RecordingState = 'off';
+  /** the agent's own that runs, or is paused */
+  private own: SimRecording | undefined;
   /** what the agent said of it at its completion */
   disposition: string | undefined;
   /** on which the work afterwards is done */
@@ -62,9 +65,11 @@ export class SimContact {
 
   /** What it is part of from now on. */
   set data(data: CallData) {
-    this.known.contacts.delete(this);
+    const before = this.known;
+    before.contacts.delete(this);
     this.known = data;
     data.contacts.add(this);
+    for (const one of before.recordings) data.addRecording(one);
   }
 
   /** Who lives it, or works on it afterwards. */
@@ -97,13 +102,26 @@ export class SimContact {
     this.state = next;
     if (CONTACT_TABLE.isFinal(next)) this.known.contacts.delete(this);
     // A recording is of the agent's part and ends with it.
-    this.recording = 'off';
+    this.recorded('off');
   }
 
-  /** @throws CtiRejectedError */
-  record(event: RecordingEvent): void {
+  /**
+   * @param nextId of the recording, where one begins
+   * @throws CtiRejectedError
+   */
+  record(event: RecordingEvent, nextId: () => string): void {
     const next = this.answered ? RECORDING_TABLE[this.recording][event] : undefined;
     if (!next) throw refusal('wrong-state', `the recording is ${this.recording}`, { recording: this.recording, event });
-    this.recording = next;
+    if (!this.own && next === 'on') {
+      this.own = new SimRecording(nextId());
+      this.known.addRecording(this.own);
+    }
+    this.recorded(next);
+  }
+
+  private recorded(state: RecordingState): void {
+    this.recording = state;
+    if (this.own) this.own.state = state === 'off' ? 'stopped' : state;
+    if (state === 'off') this.own = undefined;
   }
 }

@@ -3,6 +3,7 @@ import { leavesWork } from '../../port/call-model.js';
 import type { CtiCause, CtiOrigin } from '../../port/cti-facts.js';
 import { isoTime } from '../../../runtime/iso-time.js';
 import { causeAt, endAt, type SimActor } from './cause-at.js';
+import type { CallData } from './call-data.js';
 import type { SimAgent } from './sim-agent.js';
 import type { SimCall } from './sim-call.js';
 import { SimContact } from './sim-contact.js';
@@ -107,6 +108,14 @@ export class SimExchange {
     this.news.set(agent, cause);
   }
 
+  /** They are shown to everybody who takes part. */
+  tellOfRecordings({ contacts }: CallData): void {
+    for (const { device } of contacts) {
+      const agent = device.channel?.agent;
+      if (agent && !this.news.has(agent)) this.tellAgent(agent, { code: 'requested', by: { kind: 'switch' } });
+    }
+  }
+
   publish(): void {
     const { news } = this;
     this.news = new Map();
@@ -138,6 +147,7 @@ export class SimExchange {
     const { channel } = contact.device;
     contact.device.remove(contact);
     contact.endedAt = this.now;
+    if (contact.recording !== 'off') this.tellOfRecordings(contact.data);
     if (channel && contact.answered) channel.set({ idleOrder: this.state.nextTurn() });
     if (channel && leavesWork(channel.agent.model) && contact.answered) {
       contact.move('wrapUp');

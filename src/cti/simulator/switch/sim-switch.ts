@@ -47,7 +47,7 @@ export class SimSwitch {
     this.diversions = new SimDiversions(state, exchange, reach);
     this.conferences = new SimConferences(exchange, reach, this.parties);
     this.receiver = new SimReceiver(this.parties, this.consults);
-    this.recordings = new SimRecordings(exchange);
+    this.recordings = new SimRecordings(state, exchange);
     this.customers = new SimCustomers(state, this.calls, this.parties);
   }
 

@@ -18,6 +18,7 @@ export interface ShownObject {
   readonly role?: string;
   readonly muted?: boolean;
   readonly recording?: string;
+  readonly recordings?: readonly { readonly id: string; readonly state: string }[];
   readonly parties?: readonly ShownParty[];
 }
 
