@@ -1,4 +1,5 @@
 import type { SessionCommand } from '../protocol/session/session-command.js';
+import type { Why } from '../protocol/why.js';
 import { ProcessorError } from './processor-error.js';
 
 /** Refusals that the agent can act on: the command does not fit what is going on. */
@@ -18,7 +19,7 @@ export class TooManyAttemptsError extends AgentError {
 }
 
 export class InvalidStateError extends AgentError {
-  constructor(details: { state: string; allowed: readonly SessionCommand[]; why: string }) {
+  constructor(details: Why & { state: string; allowed: readonly SessionCommand[] }) {
     super('INVALID_STATE', `not possible now: ${details.why}`, details);
   }
 }

@@ -1,3 +1,4 @@
+import { REJECTION_REASONS, type RejectionReason } from '../protocol/rejection-reason.js';
 import { ProcessorError, type FailureDetails } from './processor-error.js';
 
 /** What the CTI could not or would not do. */
@@ -10,10 +11,15 @@ export class UnsupportedError extends SwitchError {
   }
 }
 
-/** The switch said no; its own reason goes into `details`. */
+/** The switch said no. */
 export class CtiRejectedError extends SwitchError {
-  constructor(message: string, details?: FailureDetails, options?: ErrorOptions) {
-    super('CTI_REJECTED', message, details, options);
+  /**
+   * @param reason why, for programs; one that is none, of a provider from elsewhere, becomes `refused`
+   * @param details what else there is to know
+   */
+  constructor(reason: RejectionReason, message: string, details?: FailureDetails, options?: ErrorOptions) {
+    const known = REJECTION_REASONS.includes(reason) ? reason : 'refused';
+    super('CTI_REJECTED', message, { ...details, reason: known }, options);
   }
 }
 

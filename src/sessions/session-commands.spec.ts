@@ -58,7 +58,8 @@ describe('commands of a session', () => {
 
   it('a refusal of the switch changes nothing', async () => {
     bench.says([contact('c1', 'connected')]);
-    bench.cti.behave = (method) => (method === 'hold' ? Promise.reject(new CtiRejectedError('no')) : Promise.resolve());
+    bench.cti.behave = (method) =>
+      method === 'hold' ? Promise.reject(new CtiRejectedError('refused', 'no')) : Promise.resolve();
     const { length } = bench.events;
     await expect(bench.command(session, 'conversation.hold', 'tel.i1.v1')).rejects.toMatchObject({
       code: 'CTI_REJECTED',

@@ -43,7 +43,7 @@ describe('the life of a session', () => {
   });
 
   it('may be started again when the switch refused', async () => {
-    bench.provider.onOpen = () => Promise.reject(new CtiRejectedError('no such device'));
+    bench.provider.onOpen = () => Promise.reject(new CtiRejectedError('unreachable', 'no such device'));
     const session = bench.create();
     bench.bind(session);
     await expect(bench.command(session, 'session.start')).rejects.toMatchObject({ code: 'CTI_REJECTED' });

@@ -1,6 +1,7 @@
 import { InvalidStateError } from '../errors/agent-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { SessionEventName } from '../protocol/session/session-event.js';
+import { why } from '../protocol/why.js';
 import { Target } from '../protocol/target.js';
 import type { Clock } from '../runtime/clock.js';
 import type { CommandResponse } from '../protocol/response.js';
@@ -72,7 +73,11 @@ export class Session implements EventSink {
   /** @throws InvalidStateError where the table has no such move */
   move(to: SessionState): void {
     if (this.current === to || !mayMove(SESSION_TABLE, this.current, to)) {
-      throw new InvalidStateError({ state: this.current, allowed: [], why: `the session is ${this.current}` });
+      throw new InvalidStateError({
+        state: this.current,
+        allowed: [],
+        ...why('wrong-state', `the session is ${this.current}`),
+      });
     }
     this.current = to;
     if (to !== 'ended') return;

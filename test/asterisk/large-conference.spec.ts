@@ -25,7 +25,7 @@ describe('a conference of many', () => {
       const options = { ...bench.options, participants: MOST };
       const first = await bench.running(options);
       const { desk, customer, call } = await bench.talk(first);
-      const lacks = () => desk.calls[0]?.interaction.lacks?.commands ?? [];
+      const lacks = () => desk.calls[0]?.interaction.lacks?.flatMap(({ commands }) => commands) ?? [];
       for (const number of CALLED) {
         expect(lacks()).not.toContain('conversation.conference');
         await desk.session.conference(call.ref, number);

@@ -14,7 +14,7 @@ describe('what is offered with a call', () => {
   afterAll(() => bench.stop(), TEST_MS);
 
   const test = (title: string, run: () => Promise<void>) => it(title, run, TEST_MS);
-  const lacks = (desk: Desk) => desk.calls[0]?.interaction.lacks?.commands ?? [];
+  const lacks = (desk: Desk) => desk.calls[0]?.interaction.lacks?.flatMap(({ commands }) => commands) ?? [];
 
   for (const way of ['deflected', 'transferred'] as const) {
     test(`one that was ${way} to an agent who rings is deflected on, and the target hears the caller`, async () => {

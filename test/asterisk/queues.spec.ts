@@ -181,7 +181,7 @@ describe('queues that throw callers out where nobody serves them', () => {
     for (const queue of ['404', '405']) {
       test(`${queue}: is offered no deflection any more`, async () => {
         const { desk } = await pickedUp(queue);
-        const lacks = () => desk.calls[0]?.interaction.lacks?.commands ?? [];
+        const lacks = () => desk.calls[0]?.interaction.lacks?.flatMap(({ commands }) => commands) ?? [];
         await desk.recorder.until(() => lacks().includes('conversation.deflect'), 'no deflection');
         const { ref, conversation } = await desk.has('alerting');
         expect(conversation.state).toBe('alerting');

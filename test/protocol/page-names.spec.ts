@@ -3,14 +3,18 @@ import { CAUSE_ACTORS, CAUSE_CODES } from '../../src/protocol/cause.js';
 import { CommandMessage } from '../../src/protocol/command-message.dto.js';
 import { FAILURE_CODES } from '../../src/protocol/failure-code.js';
 import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../../src/protocol/service/service-event.js';
+import { REJECTION_REASONS } from '../../src/protocol/rejection-reason.js';
 import { SERVICE_STATUSES, SERVICE_TYPES } from '../../src/protocol/service/service-entry.js';
 import { SESSION_EVENTS } from '../../src/protocol/session/session-event.js';
 import { TARGET_KINDS } from '../../src/protocol/target.js';
 import { Transport } from '../../src/protocol/transport.js';
+import { WHY_CODES } from '../../src/protocol/why.js';
+import { sourcesBeside } from './sources-beside.js';
 import { codeSpans } from './code-spans.js';
 import { dtoFields } from './dto-fields.js';
 import { ProtocolPage } from './protocol-page.js';
 
+const SAID = sourcesBeside('src/protocol');
 const page = new ProtocolPage();
 const first = (under: string, index = 0) => page.table(under, index).rows.map(([cell]) => codeSpans(cell)[0]);
 
@@ -61,6 +65,14 @@ describe('docs/protocol.md names what the code has', () => {
     const told = page.table('Failure codes').rows.map(([code, retryable]) => [codeSpans(code)[0], retryable]);
     const known = Object.entries(FAILURE_CODES).map(([code, { retryable }]) => [code, retryable ? 'yes' : 'no']);
     expect(told).toEqual(known);
+  });
+
+  it.each([
+    ['Why a command is not possible now', WHY_CODES],
+    ['Why the switch said no', REJECTION_REASONS],
+  ])('codes, each of which something in the source says: %s', (heading, known) => {
+    expect(first(heading)).toEqual([...known]);
+    expect(known.filter((one) => !SAID.includes(`'${one}'`))).toEqual([]);
   });
 
   it('types and states of services', () => {

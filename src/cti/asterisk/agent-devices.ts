@@ -26,8 +26,7 @@ export class AgentDevices {
 
   /** @throws CtiRejectedError where it cannot be a number */
   static checkNumber(number: string): string {
-    if (!NUMBER.test(number))
-      throw new CtiRejectedError('not a number that can be dialled', { reason: 'no-such-address' });
+    if (!NUMBER.test(number)) throw new CtiRejectedError('no-such-address', 'not a number that can be dialled');
     return number;
   }
 

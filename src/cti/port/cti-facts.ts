@@ -1,4 +1,5 @@
 import type { CauseActor, CauseCode } from '../../protocol/cause.js';
+import type { Why } from '../../protocol/why.js';
 import type { Capability } from './capability.js';
 import type {
   AgentState,
@@ -113,16 +114,13 @@ export interface CtiInteraction {
   readonly recordings?: readonly CtiRecording[];
   /** the live ones; one that is missing has ended */
   readonly conversations: readonly CtiConversation[];
-  /** what the provider can do, but not with this contact now; left out where there is nothing */
-  readonly lacks?: CtiLacks;
+  /** what the provider can do, but not with this contact now; left out where there is nothing. The same list whenever it is the same */
+  readonly lacks?: readonly CtiLacks[];
 }
 
 /** Commands on a contact and its conversations that are not possible now, whatever the states say. */
-export interface CtiLacks {
-  /** the same list whenever it is the same */
+export interface CtiLacks extends Why {
   readonly commands: readonly Capability[];
-  /** in words, for the agent */
-  readonly why: string;
 }
 
 /** Why the facts are as they are now. For `agent`, the session adds the agent's id and the command. */

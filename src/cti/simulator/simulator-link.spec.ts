@@ -156,7 +156,7 @@ describe('the link to the switch', () => {
     expect(await after(LATENCY + 100, slow)).toBe('waiting');
     finish('at last');
     expect(await after(0, slow)).toBe('at last');
-    const error = new CtiRejectedError('no');
+    const error = new CtiRejectedError('refused', 'no');
     const refused = link.request('conversation.transfer', '1001', () => Promise.reject(error));
     expect(await after(LATENCY, refused)).toBe(error);
     const cut = link.request('conversation.transfer', '1001', () => new Promise<string>((done) => (finish = done)));
@@ -185,7 +185,7 @@ describe('the link to the switch', () => {
   });
 
   it('gives on what the work throws', async () => {
-    const error = new CtiRejectedError('no');
+    const error = new CtiRejectedError('refused', 'no');
     const request = link.request('conversation.hold', '1001', () => {
       throw error;
     });

@@ -147,5 +147,5 @@ export class SimulatorLink {
 }
 
 function refuse(): never {
-  throw refusal('scripted', 'the switch refuses by script');
+  throw refusal('refused', 'the switch refuses by script');
 }

@@ -1,5 +1,6 @@
 import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
+import { why } from '../../protocol/why.js';
 import type { NewChannel } from '../../protocol/session/add-channel.dto.js';
 import type { Asked } from './asked.js';
 import type { Session } from '../session.js';
@@ -34,6 +35,6 @@ export class AddChannel {
   private checkRoom(): void {
     const { model, state } = this.session;
     if (model.channels.size + this.underWay < MOST) return;
-    throw new InvalidStateError({ state, allowed: [], why: `a session has ${MOST} channels at most` });
+    throw new InvalidStateError({ state, allowed: [], ...why('channels-full') });
   }
 }

@@ -62,7 +62,7 @@ class Bench {
   }
 }
 
-const no = () => new CtiRejectedError('no');
+const no = () => new CtiRejectedError('refused', 'no');
 
 describe('commands that are at work at the same time and have the same call in their way', () => {
   it('hold it once', async () => {

@@ -3,6 +3,7 @@ import { InvalidStateError } from '../../errors/agent-errors.js';
 import { InvalidMessageError, SessionNotStartedError } from '../../errors/desktop-errors.js';
 import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import { why } from '../../protocol/why.js';
 import type { Target } from '../../protocol/target.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
@@ -74,7 +75,7 @@ export class CommandRouter {
     if (accepted.includes(state)) return;
     const isStarted = accepted.includes('started');
     if (isStarted && (state === 'prepared' || state === 'starting')) throw new SessionNotStartedError();
-    const why = isStarted ? 'the session is being ended' : `the session is ${state}`;
-    throw new InvalidStateError({ state, allowed: [], why });
+    const refused = isStarted ? why('session-ending') : why('wrong-state', `the session is ${state}`);
+    throw new InvalidStateError({ state, allowed: [], ...refused });
   }
 }

@@ -42,8 +42,9 @@ export class ObjectCommands {
   private check(command: ObjectCommand, record: ObjectRecord): void {
     const { rules } = this.session.cti;
     if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
-    const why = refusal(command, record, rules);
-    if (why) throw new InvalidStateError({ state: record.state, allowed: allowedCommands(record, rules), why });
+    const refused = refusal(command, record, rules);
+    if (refused)
+      throw new InvalidStateError({ state: record.state, allowed: allowedCommands(record, rules), ...refused });
     if (this.session.attributions.has(scope(record)) && !COMMAND_ROWS[command].urgent) {
       throw new ConflictError('another command is at work on the same object');
     }

@@ -54,7 +54,9 @@ describe('what a session does by its call model', () => {
   it('a wrap-up that the agent tried to complete when its time was up is completed all the same', async () => {
     const { bench, session } = await inWrapUp();
     bench.cti.complete = () =>
-      new Promise((_, reject) => void bench.clock.after(2_000, () => reject(new CtiRejectedError('not now'))));
+      new Promise(
+        (_, reject) => void bench.clock.after(2_000, () => reject(new CtiRejectedError('wrong-state', 'not now'))),
+      );
     await bench.clock.advance(29_000);
     const tried = bench.command(session, 'interaction.complete', 'tel.i1');
     tried.catch(() => undefined);
@@ -71,7 +73,9 @@ describe('what a session does by its call model', () => {
     bench.cti.listener.report({ channels: channel, cause: { code: 'requested', by: { kind: 'agent' } } });
     bench.cti.behave = (method) =>
       method.startsWith('notReady')
-        ? new Promise((_, reject) => void bench.clock.after(2_000, () => reject(new CtiRejectedError('not now'))))
+        ? new Promise(
+            (_, reject) => void bench.clock.after(2_000, () => reject(new CtiRejectedError('wrong-state', 'not now'))),
+          )
         : Promise.resolve();
     await bench.clock.advance(29_000);
     const logout = bench.command(session, 'session.logout');
@@ -98,7 +102,7 @@ describe('what a session does by its call model', () => {
       if (method !== 'answer') return;
       bench.says([over('c1')]);
       bench.cti.truth = { ...bench.cti.truth, interactions: [] };
-      throw new CtiRejectedError('no such call');
+      throw new CtiRejectedError('no-such-call', 'no such call');
     };
     bench.says([contact('c1', 'alerting')]);
     await bench.clock.advance(0);

@@ -1,3 +1,4 @@
+import { why, type Why } from '../../protocol/why.js';
 import type { CtiLacks } from '../../cti/port/cti-facts.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import { commandNames } from './command-names.js';
@@ -8,14 +9,14 @@ import { RULE_MASKS } from './rule-masks.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 
 /** @returns why the command is not accepted for that object now; undefined where it is */
-export function refusal(command: ObjectCommand, record: ObjectRecord, context: RuleContext): string | undefined {
+export function refusal(command: ObjectCommand, record: ObjectRecord, context: RuleContext): Why | undefined {
   const rule = COMMAND_ROWS[command];
-  if (!rule.states.includes(record.state)) return `the ${record.kind} is ${record.state}`;
-  const lacks = lacksOf(record);
-  if (lacks?.commands.includes(command)) return lacks.why;
+  if (!rule.states.includes(record.state)) return why('wrong-state', `the ${record.kind} is ${record.state}`);
+  const lacks = lacksOf(record)?.find(({ commands }) => commands.includes(command));
+  if (lacks) return why(lacks.whyCode, lacks.why);
   for (const condition of rule.conditions ?? []) {
-    const why = unmet(condition, record, context);
-    if (why) return why;
+    const refused = unmet(condition, record, context);
+    if (refused) return refused;
   }
   return undefined;
 }
@@ -29,14 +30,14 @@ function allowedMask(record: ObjectRecord, context: RuleContext): number {
   const { byState, byCondition } = RULE_MASKS[record.kind];
   let mask = context.supported[record.kind] & (byState.get(record.state) ?? 0);
   const lacks = lacksOf(record);
-  if (lacks) mask &= ~lackingCommands(lacks.commands)[record.kind];
+  if (lacks) mask &= ~lackingCommands(lacks)[record.kind];
   for (const [condition, needing] of byCondition) {
     if ((mask & needing) !== 0 && !holds(condition, record, context)) mask &= ~needing;
   }
   return mask;
 }
 
-function lacksOf(record: ObjectRecord): CtiLacks | undefined {
+function lacksOf(record: ObjectRecord): readonly CtiLacks[] | undefined {
   if (record.kind === 'channel') return undefined;
   return (record.kind === 'interaction' ? record : record.interaction).facts.lacks;
 }

@@ -1,3 +1,4 @@
+import { why, type Why, type WhyCode } from '../../protocol/why.js';
 import type { ConversationRecord, InteractionRecord, ObjectRecord } from '../model/object-records.js';
 import { boundElsewhere, connectedElsewhere, dialingElsewhere } from './line.js';
 import type { RuleContext } from './rule-context.js';
@@ -5,7 +6,7 @@ import type { RuleContext } from './rule-context.js';
 interface Condition {
   holds(record: ObjectRecord, context: RuleContext): boolean;
   /** said when it does not hold */
-  readonly why: string;
+  readonly why: WhyCode;
 }
 
 const interactionOf = (record: ObjectRecord): InteractionRecord | undefined => {
@@ -30,62 +31,62 @@ const recording = (record: ObjectRecord) => interactionOf(record)?.facts.recordi
 export const CONDITIONS = {
   isTelephony: {
     holds: (record) => record.kind === 'channel' && record.facts.type === 'Telephony',
-    why: 'only a telephony channel can dial',
+    why: 'not-telephony',
   },
   nothingOngoing: {
     holds: (record) => record.kind === 'channel' && record.liveInteractions === 0,
-    why: 'an interaction is still going on',
+    why: 'interaction-live',
   },
   workCompleted: {
     holds: (record) => record.kind === 'channel' && record.facts.agentState !== 'wrapup',
-    why: 'the work after an interaction is not completed',
+    why: 'work-to-complete',
   },
   roomForAnother: {
     holds: (_, { model, callModel }) => model.liveInteractions < callModel.maxInteractions,
-    why: 'the call model allows no further live interaction',
+    why: 'no-room',
   },
   lineFree: {
     holds: (record, { model, callModel }) =>
       !(callModel.secondCall === 'hold' ? boundElsewhere : connectedElsewhere)(model, interactionOf(record)),
-    why: 'another call is connected, and is not held: the call model does not, or it cannot be held now',
+    why: 'line-busy',
   },
   notDialing: {
     holds: (record, { model }) => !dialingElsewhere(model, interactionOf(record)),
-    why: 'another call is being set up',
+    why: 'call-being-set-up',
   },
   otherLegQuiet: {
     holds: (record) => !someLeg(record, (one) => one !== record && TALKS.has(one.state)),
-    why: 'the other conversation of the interaction is not held',
+    why: 'other-leg-active',
   },
   notBothHeld: {
     holds: (record) => someLeg(record, ({ state }) => state === 'connected'),
-    why: 'both conversations are held',
+    why: 'both-held',
   },
   hasPrimary: {
     holds: (record) => interactionOf(record)?.byRole('primary') !== undefined,
-    why: 'there is no call left to transfer',
+    why: 'no-primary',
   },
-  noConsult: { holds: (record) => consultState(record) === undefined, why: 'there is a consultation already' },
-  hasConsult: { holds: (record) => consultState(record) !== undefined, why: 'there is no consultation' },
+  noConsult: { holds: (record) => consultState(record) === undefined, why: 'consultation' },
+  hasConsult: { holds: (record) => consultState(record) !== undefined, why: 'no-consultation' },
   consultConnected: {
     holds: (record) => CONNECTED.has(consultState(record) ?? ''),
-    why: 'the consultation is not connected',
+    why: 'consultation-not-connected',
   },
   isConference: {
     holds: (record) => record.kind === 'conversation' && record.facts.parties.length > 1,
-    why: 'the conversation is no conference',
+    why: 'no-conference',
   },
   notMuted: {
     holds: (record) => record.kind === 'conversation' && !record.facts.muted,
-    why: 'the conversation is muted already',
+    why: 'muted',
   },
   isMuted: {
     holds: (record) => record.kind === 'conversation' && record.facts.muted,
-    why: 'the conversation is not muted',
+    why: 'not-muted',
   },
-  recordingOff: { holds: (record) => recording(record) === 'off', why: 'the recording is on already' },
-  recordingOn: { holds: (record) => recording(record) === 'on', why: 'the recording is not on' },
-  recordingPaused: { holds: (record) => recording(record) === 'paused', why: 'the recording is not paused' },
+  recordingOff: { holds: (record) => recording(record) === 'off', why: 'recording-on' },
+  recordingOn: { holds: (record) => recording(record) === 'on', why: 'recording-not-on' },
+  recordingPaused: { holds: (record) => recording(record) === 'paused', why: 'recording-not-paused' },
 } as const satisfies Record<string, Condition>;
 
 export type ConditionName = keyof typeof CONDITIONS;
@@ -96,6 +97,6 @@ export function holds(name: ConditionName, record: ObjectRecord, context: RuleCo
 }
 
 /** @returns why the condition does not hold; undefined where it does */
-export function unmet(name: ConditionName, record: ObjectRecord, context: RuleContext): string | undefined {
-  return holds(name, record, context) ? undefined : CONDITIONS[name].why;
+export function unmet(name: ConditionName, record: ObjectRecord, context: RuleContext): Why | undefined {
+  return holds(name, record, context) ? undefined : why(CONDITIONS[name].why);
 }

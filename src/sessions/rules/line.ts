@@ -21,7 +21,7 @@ export function boundElsewhere(model: SessionModel, than: InteractionRecord | un
     model,
     than,
     'connected',
-    ({ facts }) => facts.lacks?.commands.includes('conversation.hold') === true,
+    ({ facts }) => facts.lacks?.some(({ commands }) => commands.includes('conversation.hold')) === true,
   );
 }
 

@@ -85,20 +85,20 @@ class LoopbackSession extends CtiSession {
 
   private want(channel: string, agentState: 'ready' | 'notready', reason?: string): Promise<void> {
     return this.ask(() => {
-      if (channel !== 'phone') throw new CtiRejectedError('there is no such channel');
+      if (channel !== 'phone') throw new CtiRejectedError('no-such-channel', 'there is no such channel');
       this.loop.want(this.position, { agentState, ...(reason === undefined ? {} : { reason }) });
     });
   }
 
   private call({ interaction }: InteractionRef): LoopbackCall {
     const { call } = this.position;
-    if (call?.id !== interaction) throw new CtiRejectedError('there is no such call');
+    if (call?.id !== interaction) throw new CtiRejectedError('no-such-call', 'there is no such call');
     return call;
   }
 
   private async ask<T>(work: () => T): Promise<T> {
     if (!this.loop.linked) throw new CtiUnavailableError();
-    if (this.position.listener !== this.listener) throw new CtiRejectedError('the session is over');
+    if (this.position.listener !== this.listener) throw new CtiRejectedError('signed-off', 'the session is over');
     return work();
   }
 }

@@ -65,7 +65,8 @@ export class LoopbackSwitch {
 
   /** @param by at the device or the desktop it is the agent, else the customer */
   move(call: LoopbackCall, from: LoopbackCall['state'], to: LoopbackCall['state']): void {
-    if (call.state !== from) throw new CtiRejectedError(`the call is ${call.state}`, { state: call.state });
+    if (call.state !== from)
+      throw new CtiRejectedError('wrong-state', `the call is ${call.state}`, { state: call.state });
     call.state = to;
     if (to === 'connected') call.times = { ...call.times, answered: call.times.answered ?? now() };
     const code = from === 'alerting' ? 'answered' : 'requested';
@@ -86,7 +87,7 @@ export class LoopbackSwitch {
   }
 
   complete(position: Position, id: string): void {
-    if (position.wrapUp !== id) throw new CtiRejectedError('there is no work after that call');
+    if (position.wrapUp !== id) throw new CtiRejectedError('no-such-call', 'there is no work after that call');
     position.wrapUp = undefined;
     this.settle(position, { code: 'completed', by: { kind: 'agent' } });
   }

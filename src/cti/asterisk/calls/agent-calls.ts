@@ -55,7 +55,7 @@ export interface AgentCallsSources {
   /** true once that has been so of the leg for longer than legs take to be moved about */
   lasts?(uid: string, so: boolean): boolean;
   /** what cannot be done with the call of that leg */
-  lacks?(own: ChannelRecord, alone: boolean, leg: Leg): CtiLacks | undefined;
+  lacks?(own: ChannelRecord, alone: boolean, leg: Leg): readonly CtiLacks[] | undefined;
   /** whether the call of that leg is recorded, by whomever */
   recording?(leg: Leg): RecordingState;
   /** all recordings of the contact */

@@ -34,13 +34,13 @@ export class Arranger {
   async arrange(call: Call, tidies: () => boolean): Promise<void> {
     const unanswered = { left: 1 };
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      if (!this.world.book.has(call)) throw new CtiRejectedError('the call has ended');
+      if (!this.world.book.has(call)) throw new CtiRejectedError('no-such-call', 'the call has ended');
       const steps = this.steps(call, tidies());
       if (steps.length > 0) await this.take(call, steps, unanswered);
       else if (this.placement(call).awaits) await this.arrival(call);
       else return;
     }
-    throw new CtiRejectedError('the call does not become what it is to be', { rounds: MOST_ROUNDS });
+    throw new CtiRejectedError('refused', 'the call does not become what it is to be', { rounds: MOST_ROUNDS });
   }
 
   /** Writes down at the switch what the call is to be. */

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { Timer } from '../../../runtime/clock.js';
+import type { Why } from '../../../protocol/why.js';
 import type { CtiCause } from '../../port/cti-facts.js';
 import type { Arranger } from './arrange.js';
 import { partiesOf, type Arrangement, type Party } from './arrangement.js';
@@ -67,7 +68,8 @@ export class CallControl {
     await call.turns.run(async () => {
       const { settled } = call;
       const rings = settled.primary.some((one) => one.uid === uid) && this.view.isLive(uid) && !this.view.isUp(uid);
-      if (settled.agent !== undefined || !rings) throw new CtiRejectedError('the call has been answered');
+      if (settled.agent !== undefined || !rings)
+        throw new CtiRejectedError('wrong-state', 'the call has been answered');
       const primary = settled.primary.map((one) => (one.uid === uid ? by : one));
       await this.carryOut(call, 'transfer', { ...settled, primary }, cause);
     });
@@ -107,7 +109,7 @@ export class CallControl {
     const room = this.world.options.participants;
     const why = row.refused(call.settled, { legs: this.view, room, ...(party ? { party } : {}) });
     if (why !== undefined) this.refuse(call, why);
-    if (call.settled.agent === undefined) throw new CtiRejectedError('the call has ended');
+    if (call.settled.agent === undefined) throw new CtiRejectedError('no-such-call', 'the call has ended');
     await this.claim(call);
     // In the same moment as it begins: the agent on the other side may have asked as well.
     const beside = whyNotBeside(this.world.book, call, operation);
@@ -136,11 +138,11 @@ export class CallControl {
     this.keep(call);
   }
 
-  private refuse(call: Call, why: string): never {
+  private refuse(call: Call, why: Why): never {
     this.forgetIfPlain(call);
     // It may have been tidied up until this was asked for.
     this.keep(call);
-    throw new CtiRejectedError('not possible now', { why });
+    throw new CtiRejectedError('wrong-state', 'not possible now', why);
   }
 
   tell(call: Call): void {

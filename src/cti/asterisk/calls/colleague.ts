@@ -1,3 +1,4 @@
+import { why, type Why } from '../../../protocol/why.js';
 import type { CtiLacks } from '../../port/cti-facts.js';
 import { partiesOf } from './arrangement.js';
 import type { Call } from './call.js';
@@ -15,11 +16,11 @@ const AT_WORK: CtiLacks = {
     'conversation.dropparty',
     'interaction.consult',
   ],
-  why: 'the agent on the other side is at work on the call',
+  ...why('colleague-at-work'),
 };
 const HOLDS: CtiLacks = {
   commands: ['conversation.transfer', 'conversation.conference', 'interaction.consult'],
-  why: 'the agent on the other side holds the call',
+  ...why('colleague-holds'),
 };
 const COMMANDS: Readonly<Partial<Record<Operation, Command>>> = {
   hold: 'conversation.hold',
@@ -39,8 +40,9 @@ export function lacksByColleague(book: CallBook, call: Call): CtiLacks | undefin
 }
 
 /** Why that cannot be done now because of an agent on the other side. */
-export function whyNotBeside(book: CallBook, call: Call, operation: Operation): string | undefined {
+export function whyNotBeside(book: CallBook, call: Call, operation: Operation): Why | undefined {
   const command = COMMANDS[operation];
   const lacks = command === undefined ? undefined : lacksByColleague(book, call);
-  return command !== undefined && lacks?.commands.includes(command) === true ? lacks.why : undefined;
+  if (command === undefined || lacks?.commands.includes(command) !== true) return undefined;
+  return why(lacks.whyCode, lacks.why);
 }

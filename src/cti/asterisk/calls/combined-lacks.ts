@@ -1,15 +1,22 @@
 import type { CtiLacks } from '../../port/cti-facts.js';
 
-const known = new WeakMap<CtiLacks, WeakMap<CtiLacks, CtiLacks>>();
+type List = readonly CtiLacks[];
 
-/** What is lacking by either; the same whenever the two are the same. */
-export function combinedLacks(one: CtiLacks | undefined, other: CtiLacks | undefined): CtiLacks | undefined {
-  if (!one || !other) return one ?? other;
-  const withOne = known.get(one) ?? new WeakMap<CtiLacks, CtiLacks>();
-  known.set(one, withOne);
-  const before = withOne.get(other);
+const NONE: List = [];
+const known = new WeakMap<List, WeakMap<CtiLacks, List>>();
+
+/** What is lacking in any of these ways; the same list whenever they are the same, undefined where there is none. */
+export function combinedLacks(...ways: readonly (CtiLacks | undefined)[]): List | undefined {
+  const list = ways.reduce<List>((all, one) => (one ? withOne(all, one) : all), NONE);
+  return list.length > 0 ? list : undefined;
+}
+
+function withOne(all: List, one: CtiLacks): List {
+  const longer = known.get(all) ?? new WeakMap<CtiLacks, List>();
+  known.set(all, longer);
+  const before = longer.get(one);
   if (before) return before;
-  const both: CtiLacks = { commands: [...one.commands, ...other.commands], why: `${one.why}; ${other.why}` };
-  withOne.set(other, both);
-  return both;
+  const list = [...all, one];
+  longer.set(one, list);
+  return list;
 }

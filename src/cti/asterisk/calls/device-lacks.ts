@@ -1,14 +1,15 @@
+import { why } from '../../../protocol/why.js';
 import type { CtiLacks } from '../../port/cti-facts.js';
 import type { AnswerWay } from '../asterisk.options.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 
 const BY_HAND: CtiLacks = {
   commands: ['conversation.answer', 'interaction.accept'],
-  why: 'the telephone is answered by hand',
+  ...why('answered-by-hand'),
 };
 const HELD_BY_HAND: CtiLacks = {
   commands: ['conversation.retrieve'],
-  why: 'the telephone itself holds the call, and takes it back by hand',
+  ...why('held-at-device'),
 };
 
 /** What cannot be done with a call because its device cannot be told to. */

@@ -42,11 +42,11 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   try {
     await pbx.redirect(caller.name, place);
     const arrived = () => {
-      if (!view.isLive(caller.uid)) throw new CtiRejectedError('the call has ended');
+      if (!view.isLive(caller.uid)) throw new CtiRejectedError('no-such-call', 'the call has ended');
       return view.isOurs(caller.uid) ? true : undefined;
     };
     await waits.until(arrived, options.timeouts.confirm);
-    if (!view.isLive(target.uid)) throw new CtiRejectedError('the target has gone');
+    if (!view.isLive(target.uid)) throw new CtiRejectedError('unreachable', 'the target has gone');
   } catch (error) {
     expected.delete(caller.uid);
     if (view.isOurs(caller.uid)) await pbx.goOnAt(caller.uid, origin);

@@ -1,3 +1,4 @@
+import { why } from '../../../protocol/why.js';
 import type { CtiLacks } from '../../port/cti-facts.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { Call } from './call.js';
@@ -12,20 +13,20 @@ type Sources = Pick<CallWorld, 'mirror' | 'book' | 'legs' | 'application' | 'opt
 
 const TAKEN_CALLER: CtiLacks = {
   commands: ['conversation.deflect'],
-  why: 'the caller is in another call, which goes on',
+  ...why('caller-in-call'),
 };
 const ROOM: CtiLacks = {
   commands: ['conversation.transfer', 'conversation.conference', 'conversation.dropparty', 'interaction.consult'],
-  why: 'the call is in a conference room of the switch',
+  ...why('in-room'),
 };
-const AT_DEVICE: CtiLacks = { commands: ['interaction.consult'], why: 'the telephone itself holds the call' };
+const AT_DEVICE: CtiLacks = { commands: ['interaction.consult'], ...why('held-at-device') };
 const FULL: CtiLacks = {
   commands: ['conversation.conference', 'interaction.consult'],
-  why: 'there is no room for another in the call',
+  ...why('call-full'),
 };
 
-const UNANSWERED: CtiLacks = { commands: ['interaction.consult'], why: 'nobody has answered yet' };
-const PICKED_UP: CtiLacks = { commands: ['conversation.deflect'], why: 'the telephone has picked up' };
+const UNANSWERED: CtiLacks = { commands: ['interaction.consult'], ...why('not-answered') };
+const PICKED_UP: CtiLacks = { commands: ['conversation.deflect'], ...why('picked-up') };
 
 /**
  * What cannot be done with a call now, and why; undefined where all can.

@@ -35,16 +35,16 @@ describe('operations', () => {
     ['drop', talking],
     ['releasePrimary', talking],
   ] as const satisfies readonly (readonly [Operation, Arrangement])[])('%s is refused for %j', (name, call) => {
-    expect(refused(name, call)).toEqual(expect.any(String));
+    expect(refused(name, call)).toMatchObject({ whyCode: expect.any(String) });
   });
 
   it.each(['alternate', 'consultConference'] as const)('%s is refused until somebody has answered', (name) => {
-    expect(refused(name, asking, false)).toEqual(expect.any(String));
+    expect(refused(name, asking, false)).toMatchObject({ whyCode: expect.any(String) });
     expect(refused(name, asking, true)).toBeUndefined();
   });
 
   it.each(['consult', 'conference'] as const)('%s is refused without room for another', (name) => {
-    expect(refused(name, talking, true, 2)).toEqual(expect.any(String));
+    expect(refused(name, talking, true, 2)).toMatchObject({ whyCode: expect.any(String) });
     expect(refused(name, talking, true, 3)).toBeUndefined();
   });
 

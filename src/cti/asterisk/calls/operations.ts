@@ -1,3 +1,4 @@
+import { why, type Why } from '../../../protocol/why.js';
 import type { Arrangement, Focus, Party } from './arrangement.js';
 import { withoutParty, type LegStates } from './departures.js';
 
@@ -30,7 +31,7 @@ export interface OperationInput {
 
 interface Row {
   /** why it is not possible now; undefined where it is */
-  refused(before: Arrangement, input: OperationInput): string | undefined;
+  refused(before: Arrangement, input: OperationInput): Why | undefined;
   after(before: Arrangement, party: Party): Arrangement;
 }
 
@@ -39,22 +40,24 @@ type Check = Row['refused'];
 const focusIs =
   (...allowed: readonly Focus[]): Check =>
   ({ focus }) =>
-    allowed.includes(focus) ? undefined : 'the conversation is not in that state';
-const noConsult: Check = ({ consult }) => (consult.length === 0 ? undefined : 'somebody is being asked');
-const consulting: Check = ({ consult }) => (consult.length > 0 ? undefined : 'nobody is being asked');
-const hasPrimary: Check = ({ primary }) => (primary.length > 0 ? undefined : 'nobody else is there');
+    allowed.includes(focus) ? undefined : why('wrong-state');
+const noConsult: Check = ({ consult }) => (consult.length === 0 ? undefined : why('consultation'));
+const consulting: Check = ({ consult }) => (consult.length > 0 ? undefined : why('no-consultation'));
+const hasPrimary: Check = ({ primary }) => (primary.length > 0 ? undefined : why('nobody-there'));
 const answered: Check = ({ consult }, { legs }) =>
-  consult.some(({ uid }) => legs.isUp(uid)) ? undefined : 'nobody has answered yet';
+  consult.some(({ uid }) => legs.isUp(uid)) ? undefined : why('not-answered');
 const hasRoom: Check = ({ primary, consult }, { room }) =>
-  primary.length + consult.length + 2 <= room ? undefined : 'there is no room for another';
+  primary.length + consult.length + 2 <= room ? undefined : why('call-full');
 const isThere: Check = ({ primary, consult }, { party }) =>
-  [...primary, ...consult].some(({ uid }) => uid === party?.uid) ? undefined : 'there is no such party';
+  [...primary, ...consult].some(({ uid }) => uid === party?.uid)
+    ? undefined
+    : why('nobody-there', 'there is no such party');
 const all =
   (...checks: readonly Check[]): Check =>
   (before, input) => {
     for (const check of checks) {
-      const why = check(before, input);
-      if (why !== undefined) return why;
+      const refused = check(before, input);
+      if (refused !== undefined) return refused;
     }
     return undefined;
   };

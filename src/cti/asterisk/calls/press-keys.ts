@@ -13,7 +13,7 @@ export async function pressKeys(
 ): Promise<void> {
   for (const digit of digits) {
     const channels = targets().flatMap((uid) => mirror.live(uid) ?? []);
-    if (channels.length === 0) throw new CtiRejectedError('not possible now', { state: 'ended' });
+    if (channels.length === 0) throw new CtiRejectedError('no-such-call', 'not possible now', { state: 'ended' });
     await Promise.all(channels.map(({ name }) => pbx.pressKey(name, digit, KEY_MS)));
     await new Promise<void>((resolve) => clock.after(BETWEEN_KEYS_MS, resolve));
   }

@@ -4,6 +4,7 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { CallWorld } from './call-world.js';
 import { createLeg, TIME_LIMIT } from './create-leg.js';
 import { failureCause } from './failure-cause.js';
+import { rejectionReason } from './rejection-reason.js';
 import type { SwitchView } from './switch-view.js';
 
 /** Somebody to whom a call is to go. */
@@ -55,7 +56,7 @@ export async function dropTarget({ pbx, mirror, expected }: CallWorld, uid: stri
 }
 
 function create(world: CallWorld, uid: string, { to, customer, callerId, agentLeg }: TargetCall): Promise<void> {
-  if (!world.mirror.live(customer.uid)) throw new CtiRejectedError('the call has ended');
+  if (!world.mirror.live(customer.uid)) throw new CtiRejectedError('no-such-call', 'the call has ended');
   const values = world.options.dataVariables.map((name) => [`__${name}`, customer.variables.get(name) ?? ''] as const);
   const data = Object.fromEntries(values.filter(([, value]) => value !== ''));
   return createLeg(world, { uid, to, originator: customer.uid, agentLeg, callerId, data });
@@ -64,8 +65,8 @@ function create(world: CallWorld, uid: string, { to, customer, callerId, agentLe
 function look({ mirror }: CallWorld, uid: string, target: TargetCall): string | undefined {
   const progress = callProgress(mirror, uid);
   if (progress.at === 'failed') {
-    throw new CtiRejectedError('cannot be reached', { reason: failureCause(progress.causes).code });
+    throw new CtiRejectedError(rejectionReason(failureCause(progress.causes)), 'cannot be reached');
   }
-  if (!mirror.live(target.customer.uid)) throw new CtiRejectedError('the call has ended');
+  if (!mirror.live(target.customer.uid)) throw new CtiRejectedError('no-such-call', 'the call has ended');
   return progress.at === 'calling' ? undefined : uid;
 }

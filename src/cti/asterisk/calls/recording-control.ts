@@ -94,7 +94,7 @@ export class RecordingControl {
     recordings.pause(uid, paused);
     try {
       await this.bring(uid);
-      if (!recordings.of(uid)?.isOn) throw new CtiRejectedError('there is no recording');
+      if (!recordings.of(uid)?.isOn) throw new CtiRejectedError('wrong-state', 'there is no recording');
     } catch (error) {
       recordings.pause(uid, before);
       await writePause(pbx, name, before).catch(() => undefined);
@@ -138,7 +138,7 @@ export class RecordingControl {
 
   private need(uid: string): ChannelRecord {
     const own = this.sources.mirror.live(uid);
-    if (!own) throw new CtiRejectedError('the call has ended');
+    if (!own) throw new CtiRejectedError('no-such-call', 'the call has ended');
     return own;
   }
 }

@@ -203,7 +203,7 @@ export class StepRunner {
 
   private async create(call: Call, uid: string): Promise<void> {
     const party = partiesOf(call.wanted).find((one) => one.uid === uid);
-    if (!party || !call.mayCreate(uid)) throw new CtiRejectedError('cannot be reached', { reason: 'unreachable' });
+    if (!party || !call.mayCreate(uid)) throw new CtiRejectedError('unreachable', 'cannot be reached');
     const originator = call.agentLeg;
     await createLeg(this.world, {
       uid,
@@ -289,5 +289,5 @@ function peerOf({ wanted }: Call, leg: string): string {
 }
 
 function gone(): never {
-  throw new CtiRejectedError('the call has ended');
+  throw new CtiRejectedError('no-such-call', 'the call has ended');
 }

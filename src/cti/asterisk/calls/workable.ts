@@ -1,3 +1,4 @@
+import { why } from '../../../protocol/why.js';
 import type { CtiLacks } from '../../port/cti-facts.js';
 import { isLocal } from '../mirror/channel-name.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
@@ -27,12 +28,12 @@ const ELSEWHERE: CtiLacks['commands'] = [
   'conversation.deflect',
   'interaction.consult',
 ];
-const COLLEAGUE: CtiLacks = { commands: ELSEWHERE, why: 'the agent on the other side is at work on the call' };
+const COLLEAGUE: CtiLacks = { commands: ELSEWHERE, ...why('colleague-at-work') };
 const COLLEAGUE_HOLDS: CtiLacks = {
   commands: ['conversation.transfer', 'conversation.conference', 'interaction.consult'],
-  why: 'the agent on the other side holds the call',
+  ...why('colleague-holds'),
 };
-const OTHER_AGENT: CtiLacks = { commands: ELSEWHERE, why: 'another agent has called this one into a call' };
+const OTHER_AGENT: CtiLacks = { commands: ELSEWHERE, ...why('called-in') };
 /** Also said of a leg that is moved about, or ends, just now. */
 export const ALONE: CtiLacks = {
   commands: [
@@ -43,13 +44,13 @@ export const ALONE: CtiLacks = {
     'conversation.conference',
     'interaction.consult',
   ],
-  why: 'nobody is at the other end',
+  ...why('nobody-there'),
 };
 
 /** Another instance works on the call. */
 export const OTHER_PROCESS: CtiLacks = {
   commands: ELSEWHERE,
-  why: 'another instance of the service works on the call',
+  ...why('other-instance'),
 };
 
 /** Whether the call of a leg, in which nobody of ours is at work, can be worked on. */

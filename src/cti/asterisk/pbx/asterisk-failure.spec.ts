@@ -9,9 +9,17 @@ const lost = (code: string) => Object.assign(new Error('network'), { code });
 
 describe('what Asterisk says, in our words', () => {
   it.each([
-    [new AmiRefusedError('Hangup', 'No such channel'), 'CTI_REJECTED', { action: 'Hangup', reason: 'No such channel' }],
-    [new AriRefusedError('POST /x', 409, 'not in Stasis'), 'CTI_REJECTED', { status: 409, reason: 'not in Stasis' }],
-    [new AmiFieldError('Reason', 'contains a line break'), 'CTI_REJECTED', { field: 'Reason' }],
+    [
+      new AmiRefusedError('Hangup', 'No such channel'),
+      'CTI_REJECTED',
+      { reason: 'refused', action: 'Hangup', text: 'No such channel' },
+    ],
+    [
+      new AriRefusedError('POST /x', 409, 'not in Stasis'),
+      'CTI_REJECTED',
+      { reason: 'wrong-state', status: 409, text: 'not in Stasis' },
+    ],
+    [new AmiFieldError('Reason', 'contains a line break'), 'CTI_REJECTED', { reason: 'invalid-data', field: 'Reason' }],
     [new AmiTimeoutError('Ping'), 'CTI_TIMEOUT', { action: 'Ping' }],
     [new AriTimeoutError('GET /x'), 'CTI_TIMEOUT', { request: 'GET /x' }],
     [new AmiClosedError(), 'CTI_UNAVAILABLE', undefined],
@@ -24,7 +32,7 @@ describe('what Asterisk says, in our words', () => {
   });
 
   it('leaves alone what is ours, and what is a fault of ours', async () => {
-    const ours = new CtiRejectedError('no');
+    const ours = new CtiRejectedError('refused', 'no');
     const fault = new TypeError('x is undefined');
     await expect(translated(() => Promise.reject(ours))).rejects.toBe(ours);
     await expect(translated(() => Promise.reject(fault))).rejects.toBe(fault);

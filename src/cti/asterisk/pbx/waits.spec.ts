@@ -18,7 +18,7 @@ describe('Waits', () => {
     const found = waits.until(() => seen, 100);
     const thrown = expect(
       waits.until(() => {
-        if (seen) throw new CtiRejectedError('gone');
+        if (seen) throw new CtiRejectedError('no-such-call', 'gone');
         return undefined;
       }, 100),
     ).rejects.toBeInstanceOf(CtiRejectedError);

@@ -162,7 +162,8 @@ export class AgentWork {
   }
 
   async complete(interaction: string): Promise<void> {
-    if (!this.knows(interaction) && !this.hasUnnamedWork) throw new CtiRejectedError('there is no such call');
+    if (!this.knows(interaction) && !this.hasUnnamedWork)
+      throw new CtiRejectedError('no-such-call', 'there is no such call');
     this.work.beginCompletion(interaction);
     try {
       await this.bring();
@@ -177,7 +178,7 @@ export class AgentWork {
   async deactivate(): Promise<void> {
     if (!this.isActive) return;
     const { agentState } = this.channel;
-    if (agentState === 'wrapup') throw new CtiRejectedError('at work', { state: agentState });
+    if (agentState === 'wrapup') throw new CtiRejectedError('wrong-state', 'at work', { state: agentState });
     await this.retire();
   }
 
@@ -261,7 +262,8 @@ export class AgentWork {
   checkRoom(live: number): void {
     this.checkActive();
     const { maxInteractions } = this.request.model;
-    if (live >= maxInteractions) throw new CtiRejectedError('another call is in the way', { maxInteractions });
+    if (live >= maxInteractions)
+      throw new CtiRejectedError('too-many-calls', 'another call is in the way', { maxInteractions });
   }
 
   /** true where the call model keeps direct calls from an agent who is not ready */
@@ -288,10 +290,10 @@ export class AgentWork {
 
   private checkIdle(): void {
     const { agentState } = this.channel;
-    if (agentState === 'busy') throw new CtiRejectedError('at work', { state: agentState });
+    if (agentState === 'busy') throw new CtiRejectedError('wrong-state', 'at work', { state: agentState });
   }
 
   private checkActive(): void {
-    if (!this.isActive) throw new CtiRejectedError('the channel is not active');
+    if (!this.isActive) throw new CtiRejectedError('wrong-state', 'the channel is not active');
   }
 }

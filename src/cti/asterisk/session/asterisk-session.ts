@@ -201,7 +201,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   private check(): void {
-    if (!this.isOpen) throw new CtiRejectedError('the session is over');
+    if (!this.isOpen) throw new CtiRejectedError('signed-off', 'the session is over');
     if (!this.asterisk.reporting) throw new CtiUnavailableError();
   }
 

@@ -67,7 +67,7 @@ export class CallCommands {
 
   private until(leg: Leg, look: () => boolean, patience = this.asterisk.parts.options.timeouts.confirm): Promise<true> {
     return this.asterisk.waits.until(() => {
-      if (!this.legs.has(leg)) throw new CtiRejectedError('the call has ended');
+      if (!this.legs.has(leg)) throw new CtiRejectedError('no-such-call', 'the call has ended');
       return look() ? true : undefined;
     }, patience);
   }

@@ -11,6 +11,6 @@ export async function checkTarget(asterisk: AsteriskSwitch, own: ChannelRecord, 
   const to = AgentDevices.checkNumber(number);
   const place = { context: asterisk.parts.options.context, extension: to, priority: '1' };
   if (!(await asterisk.pbx.hasPlace(own.name, place)))
-    throw new CtiRejectedError('the switch does not have that number', { to });
+    throw new CtiRejectedError('no-such-address', 'the switch does not have that number', { to });
   return to;
 }

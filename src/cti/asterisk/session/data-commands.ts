@@ -56,7 +56,8 @@ function textOf(change: DataChange, names: readonly string[]): readonly (readonl
     .map(([name, value]) => {
       // Asterisk has no other way to take a variable away.
       if (value === null) return [name, ''] as const;
-      if (typeof value !== 'string') throw new CtiRejectedError('a channel variable holds text only', { field: name });
+      if (typeof value !== 'string')
+        throw new CtiRejectedError('invalid-data', 'a channel variable holds text only', { field: name });
       return [name, value] as const;
     });
 }

@@ -6,12 +6,13 @@ import { isRecordedByOthers, recordingsOf, recordingState } from '../calls/recor
 import { combinedLacks } from '../calls/combined-lacks.js';
 import { deviceLacks } from '../calls/device-lacks.js';
 import { lacksOf } from '../calls/lacks.js';
+import { why } from '../../../protocol/why.js';
 import type { CtiLacks } from '../../port/cti-facts.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { DeviceIdentity } from './device-identity.js';
 
 /** What others have begun is theirs to end. */
-const RECORDED: CtiLacks = { commands: ['interaction.recording.stop'], why: 'the dialplan has begun the recording' };
+const RECORDED: CtiLacks = { commands: ['interaction.recording.stop'], ...why('recorded-by-switch') };
 
 /** The calls at a device, with what processes before this one have written down about them. */
 export function deviceCalls(asterisk: AsteriskSwitch, { channel, extension, endpoint }: DeviceIdentity): AgentCalls {
@@ -35,7 +36,7 @@ export function deviceCalls(asterisk: AsteriskSwitch, { channel, extension, endp
       const { world, view } = asterisk.calls;
       const lacks = lacksOf(world, own, leg, asterisk.calls.ofAgent(own.uid), alone);
       const recorded = isRecordedByOthers(world, view, leg) ? RECORDED : undefined;
-      return [deviceLacks(own, devices.answerWay(extension)), recorded].reduce(combinedLacks, lacks);
+      return combinedLacks(lacks, deviceLacks(own, devices.answerWay(extension)), recorded);
     },
     recording: (leg) => recordingState(asterisk.calls.world, asterisk.calls.view, leg),
     recordings: (leg) => recordingsOf(asterisk.calls.world, asterisk.calls.view, leg),

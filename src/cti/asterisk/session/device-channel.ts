@@ -156,7 +156,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   }
 
   async complete({ interaction }: InteractionRef, disposition?: string): Promise<void> {
-    if (this.calls.find(interaction)) throw new CtiRejectedError('the call is still going on');
+    if (this.calls.find(interaction)) throw new CtiRejectedError('wrong-state', 'the call is still going on');
     if (disposition) await this.dispositions.keep(interaction, disposition);
     await this.work.complete(interaction);
     this.tellChannel(COMPLETED);

@@ -151,7 +151,7 @@ export class DeviceSignOn {
     await this.note(true);
     try {
       await work.activate(this.device.live, begun);
-      if (!this.host.isOpen) throw new CtiRejectedError('the session is over');
+      if (!this.host.isOpen) throw new CtiRejectedError('signed-off', 'the session is over');
     } catch (error) {
       await this.goBack().catch(() => this.owe(work.duties, () => this.note(false)));
       throw error;
@@ -167,12 +167,12 @@ export class DeviceSignOn {
   }
 
   private checkThere(): void {
-    if (this.gone) throw new CtiRejectedError('there is no such channel');
+    if (this.gone) throw new CtiRejectedError('no-such-channel', 'there is no such channel');
   }
 
   private checkFree(): void {
     const { endpoint, extension } = this.device.identity;
     if (!this.host.isTaken(endpoint)) return;
-    throw new CtiRejectedError('somebody is signed in at that device', { reason: 'device-in-use', device: extension });
+    throw new CtiRejectedError('device-in-use', 'somebody is signed in at that device', { device: extension });
   }
 }

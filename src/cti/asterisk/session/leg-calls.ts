@@ -28,10 +28,10 @@ export class LegCalls {
   need(ref: InteractionRef | ConversationRef, ...allowed: readonly ConversationState[]): LiveLeg {
     const leg = this.calls.find(ref.interaction);
     const own = this.asterisk.mirror.live(leg?.uid);
-    if (!leg || !own) throw new CtiRejectedError('there is no such call');
+    if (!leg || !own) throw new CtiRejectedError('no-such-call', 'there is no such call');
     const state = 'conversation' in ref ? this.stateOf(ref) : leg.state;
-    if (state === undefined) throw new CtiRejectedError('there is no such call');
-    if (!allowed.includes(state)) throw new CtiRejectedError('not possible now', { state });
+    if (state === undefined) throw new CtiRejectedError('no-such-call', 'there is no such call');
+    if (!allowed.includes(state)) throw new CtiRejectedError('wrong-state', 'not possible now', { state });
     return { leg, own };
   }
 
@@ -70,7 +70,8 @@ export class LegCalls {
     if (begun) return begun;
     const found = workable(world, own);
     if (found.other === undefined && found.room === undefined) {
-      throw new CtiRejectedError('not possible now', { why: found.lacks.why });
+      const { why, whyCode } = found.lacks;
+      throw new CtiRejectedError('wrong-state', 'not possible now', { why, whyCode });
     }
     const other = found.other ?? found.room;
     const id = `${world.application}-${world.ids.next()}`;

@@ -87,8 +87,10 @@ export class MemberMaker {
   private async find(queue: string): Promise<MemberRecord> {
     await this.asterisk.readMembers();
     const found = this.asterisk.queueMembers.find(queue, this.identity.interface);
-    if (!found) throw new CtiRejectedError('the queue cannot be joined', { queue });
-    return found;
+    if (found) return found;
+    if (await this.asterisk.queues.hasQueue(queue))
+      throw new CtiRejectedError('refused', 'the queue cannot be joined', { queue });
+    throw new CtiRejectedError('no-such-queue', 'there is no such queue', { queue });
   }
 
   private async hasState(queue: string): Promise<boolean> {

@@ -3,6 +3,7 @@ import type { InteractionData } from '../../../protocol/objects/object-states.js
 import { AgentDevices } from '../agent-devices.js';
 import type { AgentCalls } from '../calls/agent-calls.js';
 import { ORIGINATE_REASONS, UNREACHABLE } from '../calls/cause-tables.js';
+import { rejectionReason } from '../calls/rejection-reason.js';
 import { safeId } from '../calls/safe-id.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 
@@ -46,8 +47,7 @@ function begun(asterisk: AsteriskSwitch, uid: string): true | undefined {
   if (asterisk.mirror.find(uid)) return true;
   const reason = asterisk.dialFailure(uid);
   if (reason === undefined) return undefined;
-  const { code } = ORIGINATE_REASONS[reason] ?? UNREACHABLE;
-  throw new CtiRejectedError('the device cannot be called', { reason: code });
+  throw new CtiRejectedError(rejectionReason(ORIGINATE_REASONS[reason] ?? UNREACHABLE), 'the device cannot be called');
 }
 
 /** A SIP header for the call to the device; a semicolon or a comma would end the variable. */

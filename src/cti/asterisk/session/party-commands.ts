@@ -1,4 +1,5 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
+import { why } from '../../../protocol/why.js';
 import type { CtiCause } from '../../port/cti-facts.js';
 import type { ConversationRef, InteractionRef } from '../../port/cti-session.js';
 import { partiesOf, type Party } from '../calls/arrangement.js';
@@ -51,7 +52,7 @@ export class PartyCommands {
 
   async consult(ref: InteractionRef, number: string): Promise<ConversationRef> {
     const { leg, own } = this.legs.need(ref, 'connected', 'held');
-    if (own.holding) throw new CtiRejectedError('the phone itself holds the call', { state: leg.state });
+    if (own.holding) throw new CtiRejectedError('wrong-state', 'not possible now', why('held-at-device'));
     const party = await this.called(ref, number);
     await this.change(ref, 'consult', BY_AGENT, party);
     return { interaction: leg.id, conversation: safeId(party.uid) };
@@ -97,8 +98,8 @@ export class PartyCommands {
     const party = parties.find((one) => call && partyId(call.settled, one) === id);
     if (parties.length > 1 && party) return this.change(ref, 'drop', BY_AGENT, party);
     const told = this.legs.parties(ref);
-    if (!told.includes(id)) throw new CtiRejectedError('there is no such party', { party: id });
-    if (told.length > 1) throw new CtiRejectedError('not a party of this service’s', { party: id });
+    if (!told.includes(id)) throw new CtiRejectedError('no-such-party', 'there is no such party', { party: id });
+    if (told.length > 1) throw new CtiRejectedError('wrong-state', 'not a party of this service’s', why('in-room'));
     return this.release(ref);
   }
 
@@ -129,7 +130,7 @@ export class PartyCommands {
     const { own } = this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
     const to = await checkTarget(this.asterisk, own, number);
     const twice = to === this.extension || this.isIn(ref, to);
-    if (twice) throw new CtiRejectedError('that number is in the call already', { to });
+    if (twice) throw new CtiRejectedError('busy', 'that number is in the call already', { to });
     return { uid: `ip-${this.asterisk.parts.ids.next()}`, to };
   }
 

@@ -137,7 +137,7 @@ export class QueueMembership implements MemberWatcher {
     return this.turns.run(async () => {
       const here = [...this.members.values()].filter((one) => one.queue === queue);
       if (here.length === 0 && !(await this.asterisk.queues.hasQueue(queue))) {
-        throw new CtiRejectedError('there is no such queue', { queue });
+        throw new CtiRejectedError('no-such-queue', 'there is no such queue', { queue });
       }
       for (const one of here) await this.leaveMember(one);
       this.assigned = new Set([...this.assigned].filter((known) => known !== queue));
@@ -278,7 +278,7 @@ export class QueueMembership implements MemberWatcher {
     await this.asterisk.readMembers();
     if (!this.asterisk.queueMembers.find(queue, member)) return;
     this.members.set(keyOf(one.record), one);
-    throw new CtiRejectedError('the membership is one by configuration', { queue });
+    throw new CtiRejectedError('queue-fixed', 'the membership is one by configuration', { queue });
   }
 
   private async sendOff(key: string, one: QueueMember): Promise<void> {

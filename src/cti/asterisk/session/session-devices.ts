@@ -42,7 +42,7 @@ export class SessionDevices {
    */
   async addFurther(extension: string): Promise<DeviceChannel> {
     const known = this.all.some(({ identity }) => identity.extension === extension);
-    if (known) throw new CtiRejectedError('the agent has that channel already', { reason: 'device-in-use' });
+    if (known) throw new CtiRejectedError('device-in-use', 'the agent has that channel already');
     const device = this.make(`${TELEPHONY_CHANNEL}${++this.last}`, extension);
     const { channel } = device.identity;
     this.devices.set(channel, device);
@@ -66,7 +66,7 @@ export class SessionDevices {
   /** @throws CtiRejectedError where the agent has no such channel */
   find(channel: string): DeviceChannel {
     const device = this.devices.get(channel);
-    if (!device) throw new CtiRejectedError('there is no such channel');
+    if (!device) throw new CtiRejectedError('no-such-channel', 'there is no such channel');
     return device;
   }
 
@@ -77,7 +77,7 @@ export class SessionDevices {
    */
   having({ interaction }: InteractionRef): DeviceChannel {
     const device = this.all.find((one) => one.knows(interaction)) ?? this.all.find(({ work }) => work.hasUnnamedWork);
-    if (!device) throw new CtiRejectedError('there is no such call');
+    if (!device) throw new CtiRejectedError('no-such-call', 'there is no such call');
     return device;
   }
 }

@@ -1,6 +1,7 @@
 import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
 import type { ConversationState } from '../../../protocol/objects/object-states.js';
 import type { CtiCause } from '../../port/cti-facts.js';
+import { why } from '../../../protocol/why.js';
 import type { ConversationRef } from '../../port/cti-session.js';
 import { AgentDevices } from '../agent-devices.js';
 import { divertCaller } from '../calls/divert-caller.js';
@@ -45,7 +46,7 @@ export class TransferCommands {
     return this.send(ref, to, ['alerting'], DEFLECTED, async (uid) => {
       stillWanted(signal);
       const { leg, own } = this.legs.need(ref, 'alerting');
-      if (own.up) throw new CtiRejectedError('the call has been answered');
+      if (own.up) throw new CtiRejectedError('wrong-state', 'the call has been answered');
       await this.divert({ leg, own }, { uid, to });
       // With its caller gone the switch stops calling the agent.
       const { waits, parts, mirror } = this.asterisk;
@@ -69,7 +70,7 @@ export class TransferCommands {
   ): Promise<void> {
     const { leg, own } = this.legs.need(ref, ...states);
     AgentDevices.checkNumber(to);
-    if (this.underway.has(leg)) throw new CtiRejectedError('the call is being sent on already');
+    if (this.underway.has(leg)) throw new CtiRejectedError('wrong-state', 'the call is being sent on already');
     this.underway.add(leg);
     const { world, view } = this.asterisk.calls;
     try {
@@ -96,7 +97,7 @@ export class TransferCommands {
     // Where the customer has left, the first of those who go on.
     const others = calls.ofAgent(own.uid)?.settled.primary.map(({ uid }) => mirror.live(uid)) ?? [];
     const peer = sentOn(calls.world, own)?.customer ?? mirror.live(leg.peer) ?? others.find((one) => one?.up);
-    if (!peer) throw new CtiRejectedError('nobody is there who could be sent on');
+    if (!peer) throw new CtiRejectedError('wrong-state', 'nobody is there who could be sent on', why('nobody-there'));
     return peer;
   }
 

@@ -1,5 +1,6 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { RecordingState } from '../../../protocol/objects/object-states.js';
+import { why } from '../../../protocol/why.js';
 import type { InteractionRef } from '../../port/cti-session.js';
 import { AmiTimeoutError } from '../ami/ami-error.js';
 import { recordableLegs, recordedLegs, recordingState } from '../calls/recorded-legs.js';
@@ -37,7 +38,7 @@ export class VoiceCommands {
   stopRecording(ref: InteractionRef): Promise<void> {
     return this.record(ref, ['on', 'paused'], 'off', async ({ leg: { uid } }) => {
       const id = this.asterisk.calls.world.recordings.of(uid)?.own ?? '';
-      if (id === '') throw new CtiRejectedError('not possible now', { why: 'the dialplan has begun the recording' });
+      if (id === '') throw new CtiRejectedError('wrong-state', 'not possible now', why('recorded-by-switch'));
       await this.control.end(uid, id);
     });
   }
@@ -80,7 +81,7 @@ export class VoiceCommands {
       await Promise.all(recordableLegs(world, view, one.leg).map((uid) => this.control.readIfKnown(uid)));
       const now = recordingState(world, view, one.leg);
       if (to === 'off' && now === 'off') return;
-      if (!from.includes(now)) throw new CtiRejectedError('not possible now', { recording: now });
+      if (!from.includes(now)) throw new CtiRejectedError('wrong-state', 'not possible now', { recording: now });
       try {
         await work(one);
       } finally {

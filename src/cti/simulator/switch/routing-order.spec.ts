@@ -87,7 +87,7 @@ class Glasshouse {
 
   private channel(which: number): SimChannel {
     const channel = this.agent(which).first('Telephony');
-    if (!channel) throw new CtiRejectedError('not signed in');
+    if (!channel) throw new CtiRejectedError('signed-off', 'not signed in');
     return channel;
   }
 }
