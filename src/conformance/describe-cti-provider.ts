@@ -24,6 +24,7 @@ import { hangUpSuite } from './suites/hang-up.suite.js';
 import { linkSuite } from './suites/link.suite.js';
 import { offerSuite } from './suites/offer.suite.js';
 import { readingSuite } from './suites/reading.suite.js';
+import { reasonSuite } from './suites/reason.suite.js';
 import { refusalSuite } from './suites/refusal.suite.js';
 import { ringSuite } from './suites/ring.suite.js';
 import { secondCallSuite } from './suites/second-call.suite.js';
@@ -63,6 +64,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'the link to the switch': linkSuite,
   faults: faultSuite,
   refusals: refusalSuite,
+  'what it is refused with': reasonSuite,
   'what is claimed': effectSuite,
 };
 

@@ -64,6 +64,8 @@ export interface FarNumbers {
   readonly third: string;
   readonly busy: string;
   readonly unreachable: string;
+  /** none that the switch has */
+  readonly unknown: string;
   /** rings, is never answered, and the switch gives up within `patience`; left out where that cannot be had */
   readonly silent?: string;
 }

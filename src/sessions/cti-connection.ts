@@ -74,6 +74,11 @@ export class CtiConnection {
     return this.ctiSession?.lacks ?? NOTHING;
   }
 
+  /** Whether the switch can tell before a call is made that there is no such address. */
+  get checksAddresses(): boolean {
+    return this.ctiSession?.checkAddress !== undefined;
+  }
+
   /** False from the loss of the link until everything has been read again: till then nobody knows what is possible. */
   get upToDate(): boolean {
     return this.session.identity.service.inService && !this.outdated;

@@ -20,6 +20,8 @@ const INSIDE_PHONE: AgentNumber = '1003';
 export const SPARE_PHONE: AgentNumber = '1005';
 /** a number of the dialplan with a phone that is switched off */
 const PHONE_OFF = '1006';
+/** no number of the dialplan */
+const UNKNOWN = '299';
 /** a number outside that the dialplan gives up after a second */
 const GIVEN_UP = '+15550199';
 /** what has to be there besides the trunk */
@@ -37,6 +39,7 @@ export class AsteriskFarEnd implements FarEnd {
     third: '+15550456',
     busy: BUSY_PHONE,
     unreachable: PHONE_OFF,
+    unknown: UNKNOWN,
     silent: GIVEN_UP,
   };
   private readonly taken = new Set<SoftCall>();

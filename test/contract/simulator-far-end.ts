@@ -15,6 +15,7 @@ export class SimulatorFarEnd implements FarEnd {
     third: '+15550456',
     busy: 'busy',
     unreachable: 'unreachable',
+    unknown: 'nobody',
     silent: 'noanswer',
   };
   private readonly taken = new Set<SimLeg>();

@@ -14,7 +14,7 @@ import { codeSpans } from './code-spans.js';
 import { dtoFields } from './dto-fields.js';
 import { ProtocolPage } from './protocol-page.js';
 
-const SAID = sourcesBeside('src/protocol');
+const SAID = sourcesBeside('src/protocol', 'src/conformance');
 const page = new ProtocolPage();
 const first = (under: string, index = 0) => page.table(under, index).rows.map(([cell]) => codeSpans(cell)[0]);
 

@@ -1,4 +1,5 @@
 import type { Capability } from '../../cti/port/capability.js';
+import type { RejectionReason } from '../../protocol/rejection-reason.js';
 import type { Bench } from '../bench.js';
 import type { Legs } from '../desk.js';
 import { consultRinging, CONSULTING, RINGING, ringing, TALKING, talking, type Situation } from './steps.js';
@@ -10,6 +11,8 @@ export interface Moment {
   readonly begin: (bench: Bench) => Promise<Situation>;
   readonly legs: Legs;
   readonly refused: readonly Capability[];
+  /** what those are refused with for which it is not `wrong-state` */
+  readonly reasons?: Readonly<Partial<Record<Capability, RejectionReason>>>;
 }
 
 const OF_CONSULT: readonly Capability[] = [
@@ -73,6 +76,7 @@ export const MOMENTS: readonly Moment[] = [
       'conversation.retrieve',
       'conversation.dropparty',
     ],
+    reasons: { 'conversation.dropparty': 'no-such-party' },
   },
   {
     when: 'while the call is held',
@@ -95,6 +99,7 @@ export const MOMENTS: readonly Moment[] = [
       'conversation.transfer',
       'channel.dial',
     ],
+    reasons: { 'channel.dial': 'too-many-calls' },
   },
 ];
 

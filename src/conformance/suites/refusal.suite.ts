@@ -1,6 +1,7 @@
 import { expect } from 'expect';
 import { CAPABILITIES, type Capability } from '../../cti/port/capability.js';
 import { CtiRejectedError, UnsupportedError } from '../../errors/switch-errors.js';
+import type { RejectionReason } from '../../protocol/rejection-reason.js';
 import { ask } from '../capabilities/ask.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { Desk, DeskCall } from '../desk.js';
@@ -15,13 +16,18 @@ export function refusalSuite(kit: ContractKit): void {
   const { bench } = kit;
   const claimed = (capabilities: readonly Capability[]) => capabilities.filter((one) => kit.claims.includes(one));
 
-  const areRefused = async (desk: Desk, capabilities: readonly Capability[], { ref }: Pick<DeskCall, 'ref'>) => {
+  const areRefused = async (
+    desk: Desk,
+    capabilities: readonly Capability[],
+    { ref }: Pick<DeskCall, 'ref'>,
+    reason: (capability: Capability) => RejectionReason,
+  ) => {
     const outcomes: string[] = [];
     for (const capability of claimed(capabilities)) {
       const asked = ask(capability, desk.session, desk.channel.id, { ref, to: bench.farEnd.numbers.third });
-      outcomes.push(`${capability}: ${await asked.then(() => 'done', nameOf)}`);
+      outcomes.push(`${capability}: ${await asked.then(() => 'done', reasonOf)}`);
     }
-    expect(outcomes).toEqual(claimed(capabilities).map((one) => `${one}: CtiRejectedError`));
+    expect(outcomes).toEqual(claimed(capabilities).map((one) => `${one}: ${reason(one)}`));
   };
 
   for (const capability of CAPABILITIES.filter((one) => !kit.claims.includes(one))) {
@@ -46,14 +52,14 @@ export function refusalSuite(kit: ContractKit): void {
     const desk = await bench.open();
     const aboutCalls = claimed(CAPABILITIES).filter((one) => !/^(session|channel)\./.test(one));
     const wanted = aboutCalls.filter((one) => !MAY_SUCCEED.includes(one) && !desk.session.lacks.includes(one));
-    await areRefused(desk, wanted, { ref: { interaction: 'none', conversation: 'none' } });
+    await areRefused(desk, wanted, { ref: { interaction: 'none', conversation: 'none' } }, () => 'no-such-call');
     await desk.agrees();
   });
 
-  for (const { when, needs, begin, legs, refused } of MOMENTS) {
+  for (const { when, needs, begin, legs, refused, reasons } of MOMENTS) {
     kit.test(`what is out of place ${when}`, needs, async () => {
       const { desk, customer, call } = await begin(bench);
-      await areRefused(desk, refused, call);
+      await areRefused(desk, refused, call, (one) => reasons?.[one] ?? 'wrong-state');
       await desk.stands(call, legs);
       await desk.is('busy');
       await customer.hangup();
@@ -68,7 +74,7 @@ export function refusalSuite(kit: ContractKit): void {
     const { desk, customer, call } = await talking(bench);
     await customer.hangup();
     await desk.ended(call);
-    await areRefused(desk, AFTER_THE_END, call);
+    await areRefused(desk, AFTER_THE_END, call, () => 'no-such-call');
     await desk.is('wrapup');
     await desk.complete(call);
     await desk.is('ready');
@@ -98,4 +104,5 @@ export function refusalSuite(kit: ContractKit): void {
   });
 }
 
-const nameOf = (error: unknown) => (error instanceof Error ? error.constructor.name : String(error));
+const reasonOf = (error: unknown) =>
+  error instanceof CtiRejectedError ? String(error.details?.['reason']) : String(error);

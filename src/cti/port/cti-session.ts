@@ -76,6 +76,13 @@ export abstract class CtiSession {
     return unsupported('channel.leavequeue');
   }
 
+  /**
+   * Asked before a call is held for one that is to go to `to`: nobody has to wait for what cannot be dialled.
+   * Left out by a provider that cannot know.
+   * @throws CtiRejectedError (`no-such-address`) as `dial` and `consult` would
+   */
+  checkAddress?(to: string): Promise<void>;
+
   /** Resolves when the switch has begun to set the call up, not when somebody answers. */
   dial(_channel: string, _to: string, _data?: InteractionData): Promise<ConversationRef> {
     return unsupported('channel.dial');

@@ -69,6 +69,11 @@ export class SimulatorSession extends CtiSession {
     return this.onChannel('channel.leavequeue', channel, (one) => this.sim.channels.leaveQueue(one, queue));
   }
 
+  /** The numbers of the switch are known on this side: nothing travels for it. */
+  override async checkAddress(to: string): Promise<void> {
+    this.sim.reach.find(dialledAddress(to));
+  }
+
   override dial(channel: string, to: string, data?: InteractionData): Promise<ConversationRef> {
     return this.onChannel('channel.dial', channel, (one) =>
       refOf(this.sim.calls.dial(one, this.sim.channels.device(one), dialledAddress(to), data)),

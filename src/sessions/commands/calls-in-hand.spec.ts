@@ -194,3 +194,45 @@ describe('holding and retrieving what is so already', () => {
     expect(hold.outcome).toBe('CTI_REJECTED');
   });
 });
+
+describe('what is asked before a call is held', () => {
+  const checking = async (at: Bench, checked: () => Promise<void>) => {
+    at.bench.cti.checkAddress = checked;
+    const dial = at.begin('channel.dial', 'tel');
+    await at.bench.clock.advance(0);
+    return dial;
+  };
+
+  it('a number that cannot be dialled puts nobody on hold', async () => {
+    const at = await new Bench().start();
+    const dial = await checking(at, () => Promise.reject(new CtiRejectedError('no-such-address', 'no')));
+    for (let turn = 0; turn < 5; turn += 1) await at.bench.clock.advance(0);
+    expect([dial.outcome, at.asked, at.state('c2')]).toEqual(['CTI_REJECTED', [], 'connected']);
+  });
+
+  it('one that may be dialled does, and only then is it dialled', async () => {
+    const at = await new Bench().start();
+    const dial = await checking(at, () => Promise.resolve());
+    expect(at.asked).toEqual(['hold c2']);
+    await at.does('hold c2', () => at.says('c2', 'held'));
+    expect(at.asked).toEqual(['dial']);
+    await at.does('dial', () => at.says('c3', 'dialing'));
+    expect([dial.outcome, at.state('c2')]).toEqual(['success', 'held']);
+  });
+
+  it('is not asked where nothing has to be held', async () => {
+    const at = await new Bench().start();
+    at.says('c2', 'held');
+    const dial = await checking(at, () => Promise.reject(new Error('asked in vain')));
+    expect([dial.outcome, at.asked]).toEqual([undefined, ['dial']]);
+  });
+
+  it('of a provider that cannot know, the call is held, and taken back when the switch says no', async () => {
+    const at = await new Bench().start();
+    const dial = at.begin('channel.dial', 'tel');
+    await at.does('hold c2', () => at.says('c2', 'held'));
+    await at.does('dial', undefined, new CtiRejectedError('no-such-address', 'no'));
+    await at.does('retrieve c2', () => at.says('c2', 'connected'));
+    expect([dial.outcome, at.state('c2')]).toEqual(['CTI_REJECTED', 'connected']);
+  });
+});

@@ -14,29 +14,50 @@ const logger = new Logger('CallsInHand');
 /** Sees to the calls that are in the way of a command: several commands at once share what is held for them. */
 export class CallsInHand {
   private calls: Map<ConversationRecord, HeldCall> | undefined;
-  /** calls that are being taken back */
-  private returning: Set<Promise<void>> | undefined;
+  /** what others wait for: calls that are being taken back, or held once it is known that the address can be dialled */
+  private underWay: Set<Promise<void>> | undefined;
 
   constructor(private readonly session: Session) {}
 
   /**
    * Does `work`, with what has the line held before it; what was held for a refusal is taken back, unless another command
-   * needs it held.
-   * @throws what the holding or `work` throws
+   * needs it held. Nothing is held where the switch can tell before that `to` is no address.
+   * @throws what the check, the holding or `work` throws
    */
-  async heldFor<T>(asked: Asked<ObjectCommand>, record: ObjectRecord, work: () => Promise<T>): Promise<T | void> {
+  async heldFor<T>(
+    asked: Asked<ObjectCommand>,
+    record: ObjectRecord,
+    { to, work }: { readonly to: string | undefined; readonly work: () => Promise<T> },
+  ): Promise<T | void> {
     if (asked.command === 'conversation.hold' && record.kind === 'conversation') {
       // Others that need it held at the same time wait for this one.
       const call = this.claim(record);
       return this.letGoAfter(asked, [call], () => call.held(async () => void (await work())));
     }
     if (!COMMAND_ROWS[asked.command].takesLine) return work();
-    while (this.returning?.size) await Promise.all(this.returning);
+    while (this.underWay?.size) await Promise.allSettled(this.underWay);
     const calls = this.inTheWay(record).map((one) => this.claim(one));
     return this.letGoAfter(asked, calls, async () => {
-      for (const call of calls) await this.hold(asked, call);
+      const checks = to !== undefined && calls.length > 0 && this.session.cti.checksAddresses;
+      await (checks ? this.seen(this.holdFor(asked, calls, to)) : this.holdAll(asked, calls));
       return work();
     });
+  }
+
+  /** Others wait for it: who has asked first has the line first. */
+  private async holdFor(asked: Asked<ObjectCommand>, calls: readonly HeldCall[], to: string): Promise<void> {
+    await this.session.cti.ask(async (one) => one.checkAddress?.(to));
+    await this.holdAll(asked, calls);
+  }
+
+  private async holdAll(asked: Asked<ObjectCommand>, calls: readonly HeldCall[]): Promise<void> {
+    for (const call of calls) await this.hold(asked, call);
+  }
+
+  private async seen(work: Promise<void>): Promise<void> {
+    const underWay = (this.underWay ??= new Set());
+    underWay.add(work);
+    await work.finally(() => underWay.delete(work));
   }
 
   private async letGoAfter<T>(
@@ -88,10 +109,7 @@ export class CallsInHand {
       if (!call.release()) continue;
       this.calls?.delete(call.record);
       if (call.kept) continue;
-      const back = this.takeBack(asked, call.record);
-      const returning = (this.returning ??= new Set());
-      returning.add(back);
-      await back.finally(() => returning.delete(back));
+      await this.seen(this.takeBack(asked, call.record));
     }
   }
 

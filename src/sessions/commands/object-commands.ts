@@ -80,10 +80,11 @@ export class ObjectCommands {
     const { session } = this;
     const row = COMMAND_ROWS[asked.command];
     const timeout = deadlineOf(row.deadline, session.settings, data);
-    const verb = () => session.cti.ask((cti, until) => row.ask(cti, verbTarget(record), data, until), timeout);
+    const work = () => session.cti.ask((cti, until) => row.ask(cti, verbTarget(record), data, until), timeout);
+    const to = row.reaches?.(data);
     try {
       return await session.attributions.during(scope(record), { asked }, () =>
-        this.inHand.heldFor(asked, record, verb),
+        this.inHand.heldFor(asked, record, { to, work }),
       );
     } catch (error) {
       // The other side or another command was quicker: what was asked for is so.

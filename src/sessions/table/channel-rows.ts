@@ -38,6 +38,7 @@ export const CHANNEL_ROWS: CommandRows<ChannelCommand, ChannelLogin> = {
     deadline: 'dial',
     takesLine: true,
     adds: ({ data }) => data,
+    reaches: ({ to }) => to,
     ask: (cti, { channel }, { to, data }) => cti.dial(channel, to, data),
   },
   'channel.dispose': {

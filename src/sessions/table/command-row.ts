@@ -39,6 +39,8 @@ export interface CommandRow<State extends string = string, Data = object> {
   adds?(data: Data): DataChange | undefined;
   /** what of the data the call model does not take */
   refuses?(data: Data, model: CallModel): MessageProblem | undefined;
+  /** whom it is to reach: asked of a CTI that can know before a call is held for it */
+  reaches?(data: Data): string;
   /** how the CTI is asked for it */
   ask(cti: CtiSession, target: VerbTarget, data: Data, until: Until): Promise<Created | void>;
 }

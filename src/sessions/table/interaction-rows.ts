@@ -32,6 +32,7 @@ export const INTERACTION_ROWS: CommandRows<InteractionCommand, InteractionState>
     conditions: ['noConsult', 'lineFree', 'notDialing'],
     deadline: 'dial',
     takesLine: true,
+    reaches: ({ to }) => to,
     ask: (cti, { interaction }, { to }) => cti.consult({ interaction }, to),
   },
   'interaction.alternate': {

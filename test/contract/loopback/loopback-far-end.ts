@@ -9,7 +9,7 @@ const no = (): Promise<never> => Promise.reject(new Error('the loop has no such 
 /** The far end of the loop: customers in its queue, and the agents' devices. */
 export class LoopbackFarEnd implements FarEnd {
   readonly queue = 'loop';
-  readonly numbers = { customer: 'none', third: 'none', busy: 'none', unreachable: 'none' };
+  readonly numbers = { customer: 'none', third: 'none', busy: 'none', unreachable: 'none', unknown: 'none' };
   readonly callAgent = no;
   readonly nextCall = no;
 

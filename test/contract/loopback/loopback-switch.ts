@@ -87,6 +87,7 @@ export class LoopbackSwitch {
   }
 
   complete(position: Position, id: string): void {
+    if (position.call?.id === id) throw new CtiRejectedError('wrong-state', 'the call goes on');
     if (position.wrapUp !== id) throw new CtiRejectedError('no-such-call', 'there is no work after that call');
     position.wrapUp = undefined;
     this.settle(position, { code: 'completed', by: { kind: 'agent' } });

@@ -19,7 +19,7 @@ export async function keepCaughtPlaces(world: CallWorld, uids: Iterable<string>)
   }
   const keep = async ([context, name]: readonly [string, string]) => {
     // One that has just ended cannot be asked, and others may be caught there.
-    const there = await pbx.hasPlace(name, { context, extension: CAUGHT_EXTENSION, priority: '1' }).catch(() => false);
+    const there = await pbx.hasPlace({ context, extension: CAUGHT_EXTENSION, priority: '1' }, name).catch(() => false);
     if (!there) await prepareCaughtPlace(pbx, context, longestSilence(options));
   };
   await Promise.all([...names].map(keep));

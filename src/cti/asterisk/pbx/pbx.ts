@@ -159,10 +159,10 @@ export class Pbx {
     return (await this.readVariable(channel, 'CHANNEL(rtp,hold,audio)')) === '1';
   }
 
-  /** true where the dialplan has that place, as seen by that channel */
-  async hasPlace(channel: string, { context, extension, priority }: DialplanPlace): Promise<boolean> {
+  /** true where the dialplan has that place, as seen by `channel`, where there is one */
+  async hasPlace({ context, extension, priority }: DialplanPlace, channel?: string): Promise<boolean> {
     const Variable = `DIALPLAN_EXISTS(${context},${extension},${priority})`;
-    return (await this.act('Getvar', { Channel: channel, Variable })).text('Value') === '1';
+    return (await this.act('Getvar', { ...(channel ? { Channel: channel } : {}), Variable })).text('Value') === '1';
   }
 
   /** One that is no channel's. */

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-errors.js';
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
+import { dialledAddress } from '../../port/dialled-address.js';
 import { translated } from '../pbx/asterisk-failure.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
@@ -10,6 +11,7 @@ import type { DeviceHost } from './device-host.js';
 import { DeviceNotes, type DeviceNote } from './device-notes.js';
 import { SessionDevices } from './session-devices.js';
 import type { SessionRegistry } from './session-registry.js';
+import { checkTarget } from './check-target.js';
 import { SessionVerbs } from './session-verbs.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
@@ -106,6 +108,10 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
         interactions: this.devices.all.flatMap(({ interactions }) => interactions),
       };
     });
+  }
+
+  override checkAddress(to: string): Promise<void> {
+    return this.ask(async () => void (await checkTarget(this.asterisk, dialledAddress(to))));
   }
 
   close(stopping = false): Promise<void> {

@@ -34,7 +34,7 @@ function late(id: string, told: readonly AmiMessage[]) {
   const rest = () => Promise.resolve();
   const action = async (name: string) => {
     if (name === 'Originate') asterisk.events(told);
-    return AmiMessage.of({ Response: 'Success' });
+    return AmiMessage.of({ Response: 'Success', ...(name === 'Getvar' ? { Value: '1' } : {}) });
   };
   asterisk.connected({ ami: { action, list: async () => [] }, ari: { get: rest, post: rest, delete: rest } });
   const reports: CtiReport[] = [];

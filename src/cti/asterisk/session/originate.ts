@@ -1,11 +1,11 @@
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { InteractionData } from '../../../protocol/objects/object-states.js';
-import { AgentDevices } from '../agent-devices.js';
 import type { AgentCalls } from '../calls/agent-calls.js';
 import { ORIGINATE_REASONS, UNREACHABLE } from '../calls/cause-tables.js';
 import { rejectionReason } from '../calls/rejection-reason.js';
 import { safeId } from '../calls/safe-id.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { checkTarget } from './check-target.js';
 
 /**
  * The agent's device is called first, with headers that make it pick up by itself, and then calls `to` through the
@@ -20,7 +20,7 @@ export async function originate(
   data: InteractionData,
 ): Promise<string> {
   const { options, ids } = asterisk.parts;
-  const extension = AgentDevices.checkNumber(to);
+  const extension = await checkTarget(asterisk, to);
   const uid = `ip-${ids.next()}`;
   calls.expect(uid, to, data);
   asterisk.beginDial(uid);

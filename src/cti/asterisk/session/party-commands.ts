@@ -53,6 +53,8 @@ export class PartyCommands {
   async consult(ref: InteractionRef, number: string): Promise<ConversationRef> {
     const { leg, own } = this.legs.need(ref, 'connected', 'held');
     if (own.holding) throw new CtiRejectedError('wrong-state', 'not possible now', why('held-at-device'));
+    if (this.legs.find(ref).call?.settled.consult.length)
+      throw new CtiRejectedError('wrong-state', 'not possible now', why('consultation'));
     const party = await this.called(ref, number);
     await this.change(ref, 'consult', BY_AGENT, party);
     return { interaction: leg.id, conversation: safeId(party.uid) };
@@ -127,8 +129,8 @@ export class PartyCommands {
   }
 
   private async called(ref: InteractionRef, number: string): Promise<Party> {
-    const { own } = this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
-    const to = await checkTarget(this.asterisk, own, number);
+    this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
+    const to = await checkTarget(this.asterisk, number);
     const twice = to === this.extension || this.isIn(ref, to);
     if (twice) throw new CtiRejectedError('busy', 'that number is in the call already', { to });
     return { uid: `ip-${this.asterisk.parts.ids.next()}`, to };

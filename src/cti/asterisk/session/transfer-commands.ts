@@ -3,7 +3,6 @@ import type { ConversationState } from '../../../protocol/objects/object-states.
 import type { CtiCause } from '../../port/cti-facts.js';
 import { why } from '../../../protocol/why.js';
 import type { ConversationRef } from '../../port/cti-session.js';
-import { AgentDevices } from '../agent-devices.js';
 import { divertCaller } from '../calls/divert-caller.js';
 import type { Party } from '../calls/arrangement.js';
 import type { Leg } from '../calls/leg.js';
@@ -11,6 +10,7 @@ import { dropTarget, reachTarget } from '../calls/reach-target.js';
 import { sentOn } from '../calls/sent-on.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { checkTarget } from './check-target.js';
 import type { LegCalls, LiveLeg } from './leg-calls.js';
 
 const TALKING = ['connected', 'held'] as const;
@@ -69,11 +69,11 @@ export class TransferCommands {
     send: Send,
   ): Promise<void> {
     const { leg, own } = this.legs.need(ref, ...states);
-    AgentDevices.checkNumber(to);
     if (this.underway.has(leg)) throw new CtiRejectedError('wrong-state', 'the call is being sent on already');
     this.underway.add(leg);
     const { world, view } = this.asterisk.calls;
     try {
+      await checkTarget(this.asterisk, to);
       const customer = this.peerOf({ leg, own });
       const callerId = this.numberOf(leg, customer);
       const target = await reachTarget(world, view, { to, callerId, customer, agentLeg: own.uid });

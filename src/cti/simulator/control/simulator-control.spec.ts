@@ -151,7 +151,7 @@ describe('the control of a simulator over HTTP', () => {
     const desk = await open('1001');
     const fault = { fault: 'refuse', command: 'channel.ready', agent: '1001' };
     expect(await post('faults', fault)).toEqual({ status: 201, body: fault });
-    await expect(desk.session.ready('tel')).rejects.toMatchObject({ details: { reason: 'scripted' } });
+    await expect(desk.session.ready('tel')).rejects.toMatchObject({ details: { reason: 'refused' } });
     await post('faults', fault);
     expect((await request('DELETE', 'faults')).status).toBe(204);
     await desk.ready();

@@ -1,5 +1,4 @@
 import type { CauseCode } from '../../../protocol/cause.js';
-import { ADDRESS_PATTERN } from '../../../protocol/session/address-text.js';
 import type { SimActor } from './cause-at.js';
 import { refusal } from './refusal.js';
 import type { SimDevice } from './sim-device.js';
@@ -29,13 +28,14 @@ const WORDS: Readonly<Record<string, Destination>> = {
 const NUMBER = /^\+?\d+$/;
 
 /**
- * An agent's id and the numbers of the house first, then the words, then any number; the rest cannot be reached.
- * @throws CtiRejectedError for what is no address at all
+ * An agent's id and the numbers of the house first, then the words, then any number.
+ * @throws CtiRejectedError for the rest
  */
 export function destination(state: SimState, to: string): Destination {
-  if (!ADDRESS_PATTERN.test(to)) throw refusal('no-such-address', 'that cannot be dialled');
   const device = state.deviceFor(to);
   if (device) return { kind: 'device', device };
   const word = Object.hasOwn(WORDS, to) ? WORDS[to] : undefined;
-  return word ?? (NUMBER.test(to) ? { kind: 'outside', answers: true } : UNREACHABLE);
+  if (word) return word;
+  if (!NUMBER.test(to)) throw refusal('no-such-address', 'the switch does not have that number', { to });
+  return { kind: 'outside', answers: true };
 }

@@ -26,11 +26,15 @@ describe('dialling', () => {
     await desk.has('connected');
   });
 
+  it.each(['not-a-number', 'constructor', '+'])('%s: nobody is called', async (to) => {
+    const desk = await simulated.open('1001');
+    await expect(dial(desk, to)).rejects.toMatchObject({ details: { reason: 'no-such-address', to } });
+    expect([desk.calls, simulated.clock.pending]).toEqual([[], 0]);
+  });
+
   it.each([
     ['busy', 0, { code: 'busy', by: { kind: 'remote' } }],
     ['unreachable', 0, { code: 'unreachable', by: { kind: 'switch' } }],
-    ['not-a-number', 0, { code: 'unreachable', by: { kind: 'switch' } }],
-    ['constructor', 0, { code: 'unreachable', by: { kind: 'switch' } }],
     ['noanswer', OPTIONS.ringTimeout, { code: 'noanswer', by: { kind: 'timeout' } }],
     ['1001', 0, { code: 'busy', by: { kind: 'remote' } }],
     ['1099', OPTIONS.ringTimeout, { code: 'noanswer', by: { kind: 'timeout' } }],

@@ -28,6 +28,7 @@ export class SimSwitch {
   readonly customers: SimCustomers;
   readonly diversions: SimDiversions;
   readonly parties: SimParties;
+  readonly reach: SimReach;
   readonly receiver: SimReceiver;
   readonly recordings: SimRecordings;
   private readonly state: SimState;
@@ -38,7 +39,7 @@ export class SimSwitch {
     const state = (this.state = new SimState(options, clock));
     const exchange = (this.exchange = new SimExchange(state));
     const routing = (this.routing = new SimRouting(state, exchange));
-    const reach = new SimReach(state, exchange, routing);
+    const reach = (this.reach = new SimReach(state, exchange, routing));
     this.agents = new SimAgents(state, exchange, routing);
     this.channels = new SimChannels(state, this.agents, exchange, routing);
     this.calls = new SimCalls(state, exchange, reach, routing);
