@@ -15,8 +15,19 @@ interface Settings {
 
 /** What each room needs to know of the configuration, in the room's own words. */
 export function settingsFrom(config: AppConfig): Settings {
-  const { timeouts, limits, journal, attempts, services, models, instanceDomain, origins, trustedProxies, debug } =
-    config;
+  const {
+    timeouts,
+    limits,
+    journal,
+    history,
+    attempts,
+    services,
+    models,
+    instanceDomain,
+    origins,
+    trustedProxies,
+    debug,
+  } = config;
   return {
     cti: { services, models, production: config.environment === 'production', stopTimeout: timeouts.shutdown },
     sessions: {
@@ -31,6 +42,7 @@ export function settingsFrom(config: AppConfig): Settings {
       sweepInterval: timeouts.sweep,
       dataBytes: limits.dataBytes,
       journal,
+      history,
     },
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },
     gateway: { ...limits, noSessionTimeout: timeouts.noSession, origins, trustedProxies, debug },

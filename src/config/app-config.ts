@@ -16,6 +16,7 @@ import {
 import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
 import { CallModelConfig } from './call-model.config.js';
+import { HistoryConfig } from './history.config.js';
 import { IsAddressRange } from './is-address-range.decorator.js';
 import { IsOrigin } from './is-origin.decorator.js';
 import { JournalConfig } from './journal.config.js';
@@ -63,6 +64,7 @@ export class AppConfig {
   @IsObject() @ValidateNested() @Type(() => LimitsConfig) readonly limits: LimitsConfig = new LimitsConfig();
   @IsObject() @ValidateNested() @Type(() => TimeoutsConfig) readonly timeouts: TimeoutsConfig = new TimeoutsConfig();
   @IsObject() @ValidateNested() @Type(() => JournalConfig) readonly journal: JournalConfig = new JournalConfig();
+  @IsObject() @ValidateNested() @Type(() => HistoryConfig) readonly history: HistoryConfig = new HistoryConfig();
   @IsObject() @ValidateNested() @Type(() => AttemptsConfig) readonly attempts: AttemptsConfig = new AttemptsConfig();
   @IsObject() @ValidateNested() @Type(() => AgentsConfig) readonly agents!: AgentsConfig;
   /** the call models; `default` is always there */

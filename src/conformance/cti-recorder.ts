@@ -68,6 +68,14 @@ export class CtiRecorder implements CtiSessionListener {
     return cause;
   }
 
+  /** Whether that conversation was told to be talked on, or held. */
+  wasJoined({ interaction, conversation }: ConversationRef): boolean {
+    return this.reports
+      .flatMap(({ interactions = [] }) => interactions.filter(({ id }) => id === interaction))
+      .flatMap(({ conversations }) => conversations.filter(({ id }) => id === conversation))
+      .some(({ state }) => state === 'connected' || state === 'held');
+  }
+
   /** Why that interaction is over; undefined while it is not. */
   endOf(interaction: string): CtiCause | undefined {
     const end = this.reports.find(({ interactions = [] }) =>

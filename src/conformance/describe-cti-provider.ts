@@ -23,6 +23,7 @@ import { faultSuite } from './suites/fault.suite.js';
 import { hangUpSuite } from './suites/hang-up.suite.js';
 import { linkSuite } from './suites/link.suite.js';
 import { offerSuite } from './suites/offer.suite.js';
+import { outcomeSuite } from './suites/outcome.suite.js';
 import { readingSuite } from './suites/reading.suite.js';
 import { reasonSuite } from './suites/reason.suite.js';
 import { refusalSuite } from './suites/refusal.suite.js';
@@ -45,6 +46,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'the sound of a call': voiceSuite,
   'the data of a call': dataSuite,
   'a contact, for all who take part': contactSuite,
+  'what has become of a contact': outcomeSuite,
   'what is told': tellingSuite,
   'what is read': readingSuite,
   'hanging up': hangUpSuite,

@@ -1,3 +1,4 @@
+import type { HistoryLimits } from './history/agent-history.js';
 import type { JournalLimits } from './journal/event-journal.js';
 
 /** Times in milliseconds, and limits, of every session. */
@@ -24,6 +25,10 @@ export interface SessionSettings {
   readonly dataBytes: number;
   readonly journal: JournalLimits & {
     /** how much memory the journals of all sessions may take together, in bytes */
+    readonly totalBytes: number;
+  };
+  readonly history: HistoryLimits & {
+    /** how much memory the ended contacts of all agents may take together, in bytes */
     readonly totalBytes: number;
   };
 }

@@ -14,6 +14,7 @@ import { FairShare } from './bounds/fair-share.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
 import { ClientPresence } from './client-presence.js';
 import { CommandRouter } from './commands/command-router.js';
+import { AgentHistories } from './history/agent-histories.js';
 import type { ManagedSession } from './managed-session.js';
 import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
@@ -49,6 +50,7 @@ export class SessionService implements OnApplicationShutdown {
     this.bounds = {
       journals: new FairShare(settings.journal.totalBytes),
       answers: new FairShare(ANSWERS_BYTES),
+      histories: new AgentHistories(settings.history, clock),
     };
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
   }

@@ -10,6 +10,7 @@ import type { SharedBounds } from './bounds/shared-bounds.js';
 import { AnswerMemory } from './commands/answer-memory.js';
 import { Attributions } from './commands/attribution.js';
 import { CtiConnection } from './cti-connection.js';
+import type { AgentHistories } from './history/agent-histories.js';
 import { EventJournal } from './journal/event-journal.js';
 import { SessionModel } from './model/session-model.js';
 import type { EventSink } from './reconcile/event-sink.js';
@@ -32,6 +33,8 @@ export class Session implements EventSink {
   readonly reconciler: Reconciler;
   readonly cti: CtiConnection;
   readonly answers: AnswerMemory<CommandResponse>;
+  /** of all agents: they outlive the session */
+  readonly histories: AgentHistories;
   /** called when the switch has been read for the first time */
   onStarted: () => void = () => undefined;
   /** what `session.degraded` and `session.restored` have told last; the lifecycle's to say */
@@ -59,6 +62,7 @@ export class Session implements EventSink {
       clock,
       callModel: identity.callModel,
     });
+    this.histories = bounds.histories;
     this.answers = new AnswerMemory(clock, settings.idempotencyTime, bounds.answers);
   }
 

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { HistoryEntryObject } from '../../src/protocol/objects/history-entry.object.js';
 import { AsteriskLab, LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { clientMap, snapshotMap } from '../support/client-map.js';
@@ -63,6 +64,14 @@ describe('a desktop on a real Asterisk', () => {
     expect(Object.fromEntries(clientMap(upTo))).toEqual(Object.fromEntries(snapshotMap(session)));
   };
 
+  /** The latest of the agent's history. */
+  const newest = async () => {
+    const { data } = succeeded(await desktop.command('session.history', '', { limit: 1 })) as unknown as {
+      readonly data: { readonly entries: readonly HistoryEntryObject[] };
+    };
+    return data.entries[0];
+  };
+
   /** A customer's call in the queue, answered from the desktop. */
   const answered = async () => {
     succeeded(await desktop.command('channel.ready', 'tel'));
@@ -118,6 +127,7 @@ describe('a desktop on a real Asterisk', () => {
     ]);
     succeeded(await desktop.command('interaction.complete', 'tel.i1', { disposition: 'sold' }));
     await desktop.until((event) => event.data?.['channel']?.['agentState'] === 'ready', 'ready again', -4);
+    expect(await newest()).toMatchObject({ queue: 'support', end: { outcome: 'answered' }, disposition: 'sold' });
     await agreed();
   });
 
@@ -150,6 +160,8 @@ describe('a desktop on a real Asterisk', () => {
     await lab.customer.hangup(customer);
     expect((await ended()).cause).toEqual({ code: 'abandoned', by: { kind: 'remote' } });
     await desktop.until((event) => event.name === 'interaction.removed', 'removal without completion');
+    const cause = { code: 'abandoned', by: { kind: 'remote' } };
+    expect(await newest()).toMatchObject({ from: '5551234', queue: 'support', end: { outcome: 'missed', cause } });
     await agreed();
   });
 

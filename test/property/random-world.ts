@@ -12,6 +12,7 @@ import { RandomAgent } from './random-agent.js';
 export const SETTINGS = {
   ...SESSION_SETTINGS_OF_TESTS,
   journal: { events: 10_000, age: 3_600_000, bytes: 1e8, totalBytes: 1e9 },
+  history: { entries: 100, age: 86_400_000, totalBytes: 33_554_432 },
 };
 
 /** Quick enough for a run of a hundred steps to get somewhere. */

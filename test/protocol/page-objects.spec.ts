@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { ChannelObject } from '../../src/protocol/objects/channel.object.js';
 import { ConversationObject } from '../../src/protocol/objects/conversation.object.js';
+import { HistoryEndObject } from '../../src/protocol/objects/history-end.object.js';
+import { HistoryEntryObject } from '../../src/protocol/objects/history-entry.object.js';
 import { InteractionObject } from '../../src/protocol/objects/interaction.object.js';
 import * as states from '../../src/protocol/objects/object-states.js';
 import { PartyObject } from '../../src/protocol/objects/party.object.js';
@@ -9,6 +11,7 @@ import { CONVERSATION_TABLE } from '../../src/sessions/states/conversation-state
 import { INTERACTION_TABLE } from '../../src/sessions/states/interaction-states.js';
 import { codeSpans } from './code-spans.js';
 import { dtoFields } from './dto-fields.js';
+import { dtoShape } from './dto-shape.js';
 import { ProtocolPage } from './protocol-page.js';
 
 const page = new ProtocolPage();
@@ -19,6 +22,7 @@ const OBJECTS = {
   interaction: InteractionObject,
   conversation: ConversationObject,
   party: PartyObject,
+  entry: HistoryEntryObject,
 } as const;
 
 const VALUES = [
@@ -29,6 +33,8 @@ const VALUES = [
   ['interaction', 'direction', states.INTERACTION_DIRECTIONS],
   ['interaction', 'state', states.INTERACTION_STATES],
   ['interaction', 'recording', states.RECORDING_STATES],
+  ['entry', 'type', states.CHANNEL_TYPES],
+  ['entry', 'direction', states.INTERACTION_DIRECTIONS],
   ['conversation', 'role', states.CONVERSATION_ROLES],
   ['conversation', 'state', states.CONVERSATION_STATES],
 ] as const;
@@ -43,6 +49,12 @@ describe('docs/protocol.md tells of objects', () => {
   it.each(VALUES)('the values of %s.%s', (kind, field, values) => {
     const row = page.table(kind).rows.find(([name]) => codeSpans(name)[0] === field);
     expect(codeSpans(row?.[1])).toEqual([...values]);
+  });
+
+  it('what an entry of the history has, and what may have become of it', () => {
+    const told = page.table('entry').rows.find(([name]) => codeSpans(name)[0] === 'end');
+    expect(codeSpans(told?.[1])[0]).toBe(dtoShape(HistoryEndObject));
+    expect(page.table('entry', 1).rows.map(([name]) => codeSpans(name)[0])).toEqual([...states.OUTCOMES]);
   });
 
   it.each([INTERACTION_TABLE, CONVERSATION_TABLE])('how states follow each other: $name', ({ name, moves }) => {

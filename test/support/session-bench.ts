@@ -26,6 +26,7 @@ export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
   sweepInterval: 60_000,
   dataBytes: 65_536,
   journal: { events: 1000, age: 300_000, bytes: 3_145_728, totalBytes: 100_663_296 },
+  history: { entries: 100, age: 86_400_000, totalBytes: 33_554_432 },
 };
 
 const REMOTE: CtiCause = { code: 'requested', by: { kind: 'remote' } };

@@ -1,7 +1,12 @@
 import { SESSION_COMMANDS, type SessionCommand } from '../../protocol/session/session-command.js';
 
 /** Commands that need no capability: a session always has them. */
-export const CORE_SESSION_COMMANDS = ['session.start', 'session.snapshot', 'session.logout'] as const;
+export const CORE_SESSION_COMMANDS = [
+  'session.start',
+  'session.snapshot',
+  'session.logout',
+  'session.history',
+] as const;
 
 type CoreSessionCommand = (typeof CORE_SESSION_COMMANDS)[number];
 

@@ -18,6 +18,10 @@ export type InteractionDirection = (typeof INTERACTION_DIRECTIONS)[number];
 export const ORIGIN_KINDS = ['queue', 'direct', 'dialled', 'transfer', 'consultation', 'conference', 'pickup'] as const;
 export type OriginKind = (typeof ORIGIN_KINDS)[number];
 
+/** What became of a contact for the agent; `unknown`: it ended while the switch could not be asked. */
+export const OUTCOMES = ['answered', 'transferred', 'missed', 'rejected', 'deflected', 'failed', 'unknown'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
 export const RECORDING_STATES = ['off', 'on', 'paused'] as const;
 export type RecordingState = (typeof RECORDING_STATES)[number];
 

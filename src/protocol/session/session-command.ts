@@ -1,6 +1,7 @@
 import { CreatedChannelAnswer } from '../answers/created-channel.answer.js';
 import { CreatedConversationAnswer } from '../answers/created-conversation.answer.js';
 import { DirectoryAnswer } from '../answers/directory.answer.js';
+import { HistoryAnswer } from '../answers/history.answer.js';
 import { SnapshotAnswer } from '../answers/snapshot.answer.js';
 import type { CommandContract } from '../command-contract.js';
 import type { TargetKind } from '../target.js';
@@ -11,6 +12,7 @@ import { DialData } from './dial.dto.js';
 import { DirectoryData } from './directory.dto.js';
 import { DropPartyData } from './drop-party.dto.js';
 import { DtmfData } from './dtmf.dto.js';
+import { HistoryData } from './history.dto.js';
 import { NoData } from './no-data.dto.js';
 import { QueueData } from './queue.dto.js';
 import { ReasonData } from './reason.dto.js';
@@ -23,6 +25,7 @@ export const SESSION_COMMAND_TABLE = {
   'session.start': { data: StartData, answer: StartData },
   'session.snapshot': { data: NoData, answer: SnapshotAnswer },
   'session.logout': { data: ReasonData, answer: ReasonData },
+  'session.history': { data: HistoryData, answer: HistoryAnswer },
   'session.addchannel': { data: AddChannelData, answer: CreatedChannelAnswer },
   'session.directory': { data: DirectoryData, answer: DirectoryAnswer },
   'session.subscribe': { data: TopicsData, answer: TopicsData },

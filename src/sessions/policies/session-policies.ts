@@ -1,7 +1,9 @@
+import type { Cause } from '../../protocol/cause.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { AutoAnswer } from './auto-answer.js';
+import { KeepHistory } from './keep-history.js';
 import { LivenessSweep } from './liveness-sweep.js';
 import type { Policy } from './policy.js';
 import { WrapUpLimit } from './wrap-up-limit.js';
@@ -15,10 +17,10 @@ export class SessionPolicies implements Policy {
     session.publisher.watcher = this;
   }
 
-  published(name: ObjectEventName, record: ObjectRecord): void {
+  published(name: ObjectEventName, record: ObjectRecord, cause: Cause): void {
     if (record.kind === 'channel') return;
     this.policies ??= policiesOf(this.session);
-    for (const policy of this.policies) policy.published(name, record);
+    for (const policy of this.policies) policy.published(name, record, cause);
   }
 
   cancel(): void {
@@ -27,5 +29,11 @@ export class SessionPolicies implements Policy {
 }
 
 function policiesOf(session: Session): readonly Policy[] {
-  return [new WrapUpLimit(session), new WrapUpNumber(session), new AutoAnswer(session), new LivenessSweep(session)];
+  return [
+    new KeepHistory(session),
+    new WrapUpLimit(session),
+    new WrapUpNumber(session),
+    new AutoAnswer(session),
+    new LivenessSweep(session),
+  ];
 }

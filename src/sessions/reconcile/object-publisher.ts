@@ -18,7 +18,7 @@ export interface Published {
 
 /** Hears what goes out; must not throw, and must not change anything before it returns. */
 export interface PublicationWatcher {
-  published(name: ObjectEventName, record: ObjectRecord): void;
+  published(name: ObjectEventName, record: ObjectRecord, cause: Cause): void;
 }
 
 /** Sends out objects' whole public state and sees to it that what clients know is what there is. */
@@ -38,7 +38,7 @@ export class ObjectPublisher {
     record.publication.tell(state);
     this.sink.emit(name, record.target, { [record.kind]: shownBy(name, record.kind, state) }, cause);
     this.collection?.push({ name, target: record.target.toString() });
-    this.watcher?.published(name, record);
+    this.watcher?.published(name, record, cause);
   }
 
   /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */

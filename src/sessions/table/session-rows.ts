@@ -60,6 +60,10 @@ export const SESSION_ROWS: SessionRows = {
       return { data };
     },
   },
+  'session.history': {
+    states: ['started'],
+    run: ({ session }, { limit }) => ({ data: { entries: session.histories.latest(session.identity, limit) } }),
+  },
   'session.addchannel': {
     states: ['started'],
     run: async ({ channels, asked }, data) => ({ data: await channels.execute(asked, data.channel) }),

@@ -1,0 +1,99 @@
+import { describe, expect, it } from '@jest/globals';
+import { FakeClock } from '../../../test/support/fake-clock.js';
+import type { HistoryEntryObject } from '../../protocol/objects/history-entry.object.js';
+import { AgentHistories } from './agent-histories.js';
+
+const owner = (agent: string, service = 'ip') => ({ service: { id: service }, agent: { id: agent } });
+
+const entry = (contact: string): HistoryEntryObject => ({
+  interaction: `zs8j3SQ0wVsuVG7RqDKPqg.tel.${contact}`,
+  type: 'Telephony',
+  contact,
+  direction: 'inbound',
+  from: '+15550100',
+  to: 'support',
+  origin: { kind: 'queue' },
+  times: { created: '2026-01-01T08:00:00.000Z' },
+  end: { outcome: 'missed', cause: { code: 'abandoned', by: { kind: 'remote' } } },
+});
+
+const LIMITS = { entries: 3, age: 1_000, totalBytes: 1_000_000 };
+const begin = (limits: Partial<typeof LIMITS> = {}) => {
+  const clock = new FakeClock();
+  return { clock, histories: new AgentHistories({ ...LIMITS, ...limits }, clock) };
+};
+const contacts = (histories: AgentHistories, of = owner('1001'), limit?: number) =>
+  histories.latest(of, limit).map(({ contact }) => contact);
+
+describe('the histories of agents', () => {
+  it('have the newest first, so many of them at most, and as many as are wanted', () => {
+    const { histories } = begin();
+    for (const id of ['c1', 'c2', 'c3', 'c4']) histories.add(owner('1001'), id, entry(id));
+    expect(contacts(histories)).toEqual(['c4', 'c3', 'c2']);
+    expect(contacts(histories, owner('1001'), 2)).toEqual(['c4', 'c3']);
+    expect(histories.latest(owner('1001'), 1)).toEqual([entry('c4')]);
+  });
+
+  it('are by service and agent', () => {
+    const { histories } = begin();
+    histories.add(owner('1001'), 'c1', entry('c1'));
+    expect(contacts(histories, owner('1002'))).toEqual([]);
+    expect(contacts(histories, owner('1001', 'other'))).toEqual([]);
+  });
+
+  it('have what ended once more in its new place, and take what is said of it later', () => {
+    const { histories } = begin();
+    histories.add(owner('1002'), 'c1', entry('c1'));
+    histories.add(owner('1002'), 'c1', entry('c1'));
+    expect(contacts(histories, owner('1002'))).toEqual(['c1']);
+    for (const id of ['c1', 'c2', 'c1']) histories.add(owner('1001'), id, entry(id));
+    expect(contacts(histories)).toEqual(['c1', 'c2']);
+    histories.amend(owner('1001'), 'c2', { disposition: 'sold' });
+    histories.amend(owner('1001'), 'c9', { disposition: 'sold' });
+    expect(histories.latest(owner('1001')).map(({ disposition }) => disposition)).toEqual([undefined, 'sold']);
+  });
+
+  it('forget what is too old, and cost nothing then', async () => {
+    const { clock, histories } = begin();
+    histories.add(owner('1001'), 'c1', entry('c1'));
+    await clock.advance(600);
+    histories.add(owner('1001'), 'c2', entry('c2'));
+    histories.amend(owner('1001'), 'c1', { disposition: 'sold' });
+    await clock.advance(600);
+    expect(contacts(histories)).toEqual(['c2']);
+    expect(histories.has(owner('1001'), 'c1')).toBe(false);
+    await clock.advance(600);
+    expect(contacts(histories)).toEqual([]);
+    expect(histories.bytes).toBe(0);
+  });
+
+  it('forget what is too old also of agents who do not ask, as others get on', async () => {
+    const { clock, histories } = begin();
+    histories.add(owner('1001'), 'c1', entry('c1'));
+    const alone = histories.bytes;
+    await clock.advance(2_000);
+    for (const id of ['c2', 'c3']) histories.add(owner('1002'), id, entry(id));
+    expect(histories.bytes).toBe(2 * alone);
+  });
+
+  it('keep nothing where none are wanted', () => {
+    const { histories } = begin({ entries: 0 });
+    histories.add(owner('1001'), 'c1', entry('c1'));
+    expect(contacts(histories)).toEqual([]);
+    expect(histories.bytes).toBe(0);
+  });
+
+  it('stay within one bound for 10,000 agents, and who has many loses first', () => {
+    const { histories } = begin({ entries: 100, age: 1e9, totalBytes: 8_000_000 });
+    histories.add(owner('few'), 'c0', entry('c0'));
+    for (let n = 0; n < 100; n += 1) histories.add(owner('many'), `c${n}`, entry(`c${n}`));
+    for (let agent = 0; agent < 10_000; agent += 1) {
+      for (let n = 0; n < 3; n += 1) histories.add(owner(`a${agent}`), `c${n}`, entry(`c${n}`));
+    }
+    expect(histories.bytes).toBeLessThanOrEqual(8_000_000);
+    expect(histories.bytes).toBeGreaterThan(7_000_000);
+    expect(contacts(histories, owner('few'))).toEqual(['c0']);
+    expect(contacts(histories, owner('many')).length).toBeLessThan(5);
+    expect(contacts(histories, owner('a9999'))[0]).toBe('c2');
+  });
+});

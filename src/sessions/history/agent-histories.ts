@@ -1,0 +1,61 @@
+import type { HistoryEntryObject } from '../../protocol/objects/history-entry.object.js';
+import type { Clock } from '../../runtime/clock.js';
+import { FairShare } from '../bounds/fair-share.js';
+import { AgentHistory, type HistoryLimits } from './agent-history.js';
+
+/** An agent at a service, whatever the session. */
+export interface HistoryOwner {
+  readonly service: { readonly id: string };
+  readonly agent: { readonly id: string };
+}
+
+/** Each agent's latest contacts. They are by service and agent: a session comes and goes, they stay. */
+export class AgentHistories {
+  private readonly byAgent = new Map<string, AgentHistory>();
+  private readonly share: FairShare;
+
+  constructor(
+    private readonly limits: HistoryLimits & { readonly totalBytes: number },
+    private readonly clock: Clock,
+  ) {
+    this.share = new FairShare(limits.totalBytes);
+  }
+
+  /** what all of them take, in bytes */
+  get bytes(): number {
+    return this.share.bytes;
+  }
+
+  /** @param id of the interaction at the switch: one that ends once more after all is not told twice */
+  add(owner: HistoryOwner, id: string, entry: HistoryEntryObject): void {
+    if (this.limits.entries > 0) this.historyOf(owner).add(id, entry);
+  }
+
+  has(owner: HistoryOwner, id: string): boolean {
+    return this.byAgent.get(keyOf(owner))?.has(id) ?? false;
+  }
+
+  amend(owner: HistoryOwner, id: string, more: Pick<HistoryEntryObject, 'disposition'>): void {
+    this.byAgent.get(keyOf(owner))?.amend(id, more);
+  }
+
+  /** The newest first. */
+  latest(owner: HistoryOwner, limit?: number): HistoryEntryObject[] {
+    return (this.byAgent.get(keyOf(owner))?.latest(limit) ?? []) as HistoryEntryObject[];
+  }
+
+  private historyOf(owner: HistoryOwner): AgentHistory {
+    const key = keyOf(owner);
+    const known = this.byAgent.get(key);
+    if (known) return known;
+    const history = new AgentHistory(this.clock, this.limits, this.share, () => this.forget(key, history));
+    this.byAgent.set(key, history);
+    return history;
+  }
+
+  private forget(key: string, history: AgentHistory): void {
+    if (this.byAgent.get(key) === history) this.byAgent.delete(key);
+  }
+}
+
+const keyOf = ({ service, agent }: HistoryOwner) => `${service.id} ${agent.id}`;
