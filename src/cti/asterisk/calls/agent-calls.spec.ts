@@ -137,6 +137,25 @@ describe('AgentCalls', () => {
     });
   });
 
+  it.each([
+    ['queue-call-agent-hangs-up', '5551234'],
+    ['dialled-customer-hangs-up', undefined],
+  ] as const)('%s: shows number and name of who has taken the other side, never one of each', (name, before) => {
+    const events = recording(name);
+    const hungUp = events.findIndex((event) => event.event === 'HangupRequest');
+    const replay = new Replay('1001').play(events.slice(0, hungUp));
+    const [leg] = replay.calls.all;
+    const other = replay.mirror.live(leg?.peer);
+    const shown = () => replay.calls.current[0];
+    const dialled = shown()?.to ?? '';
+    expect(shown()?.conversations[0]?.parties).toMatchObject([{ address: before ?? dialled }]);
+    const channel = { Uniqueid: other?.uid ?? '', Channel: other?.name ?? '', ChannelState: '6' };
+    const now = { ...channel, Linkedid: other?.linked ?? '', CallerIDNum: '777000', CallerIDName: 'New Person' };
+    replay.play([AmiMessage.of({ Event: 'NewCallerid', ...now })]);
+    expect(shown()?.customer).toEqual({ address: '777000', name: 'New Person' });
+    expect(shown()?.conversations[0]?.parties[0]?.address).toBe('777000');
+  });
+
   it('keeps a held call held while its legs are moved about, and knows who left it', () => {
     const events = recording('queue-call-held-and-retrieved');
     const replay = new Replay('1001');

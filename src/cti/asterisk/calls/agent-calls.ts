@@ -13,6 +13,7 @@ import { CallBook } from './call-book.js';
 import { farOf } from './called-cause.js';
 import type { CallReasons } from './call-reasons.js';
 import { changeCause } from './change-cause.js';
+import { newNumber } from './new-number.js';
 import { endCause } from './end-cause.js';
 import { Forks } from './forks.js';
 import { Leg } from './leg.js';
@@ -185,6 +186,7 @@ export class AgentCalls {
     const talking = call ? undefined : talkingTo(mirror, own, this.sources.hearsBoth);
     const peer = talking ?? (leg.card.calling ? calledBy(mirror, own) : callerOf(mirror, own));
     if (talking) leg.joined = true;
+    if (talking && talking.uid === leg.firstPeer) leg.metNumber ??= talking.callerNumber;
     leg.peer = call?.settled.primary.find(({ to }) => to === '')?.uid ?? peer?.uid ?? leg.peer;
     if (leg.firstPeer === undefined && leg.peer !== undefined) {
       leg.firstPeer = leg.peer;
@@ -204,8 +206,8 @@ export class AgentCalls {
     leg.contact = own.linked;
     const customer = customerLeg(mirror, devices, own);
     if (customer) {
-      leg.customer =
-        customerOf(customer, customer.uid === leg.firstPeer && leg.card.calling ? leg.card.to : '') ?? leg.customer;
+      const isDialled = customer.uid === leg.firstPeer && leg.card.calling && newNumber(leg, customer) === '';
+      leg.customer = customerOf(customer, isDialled ? leg.card.to : '') ?? leg.customer;
       leg.customerQueue = customer.queue ?? leg.customerQueue;
     }
     leg.origin = laterOrigin(this.originSources, own) ?? leg.origin;

@@ -4,6 +4,7 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import { CHANNEL_STATE } from '../mirror/channel-state.js';
 import { primaryRole, type Arrangement, type Party } from './arrangement.js';
 import type { Leg } from './leg.js';
+import { newNumber } from './new-number.js';
 import { partyName } from './party-name.js';
 import { safeId } from './safe-id.js';
 
@@ -97,7 +98,7 @@ function peerParty(leg: Leg, { own, peer, heldByPeer }: ConversationSources): Ct
   const state = heldByPeer ? 'held' : peerState(leg, peer);
   const stated = state === undefined ? {} : { state };
   const other = leg.peer !== leg.firstPeer;
-  const number = other ? peer?.callerNumber || own.connectedNumber : '';
+  const number = other ? peer?.callerNumber || own.connectedNumber : newNumber(leg, peer);
   const address = number || (leg.card.calling ? leg.card.to : leg.card.from);
   const name = partyName(own, peer, { address, calling: leg.card.calling });
   return { id: REMOTE, address, ...(name === '' ? {} : { name }), ...stated };

@@ -14,6 +14,8 @@ export class Leg {
   peer: string | undefined;
   /** Uniqueid of the party that the card speaks of */
   firstPeer: string | undefined;
+  /** number of that party when the agent and it were joined; '' where it had none */
+  metNumber: string | undefined;
   /** the party outside, the last one known */
   customer: CtiAddress | undefined;
   /** the queue in which that one has waited */
