@@ -20,6 +20,18 @@ describe('the Asterisk provider and its telephones', () => {
     expect(provider.version).toMatch(/^\d+\.\d+/);
   });
 
+  for (const one of ['x', 'ü', '€']) {
+    test(`keeps a reason of 256 times ${one} whole, of which Asterisk keeps the beginning`, async () => {
+      const desk = await bench.open(await bench.running());
+      await desk.ready();
+      const reason = one.repeat(256);
+      await desk.session.notReady(desk.channel.id, reason);
+      await desk.is('notready');
+      await desk.session.read();
+      expect(desk.channel.reason).toBe(reason);
+    });
+  }
+
   test('brings what the network said about the caller, and the number that was called', async () => {
     const desk = await bench.open(await bench.running());
     await desk.ready();
