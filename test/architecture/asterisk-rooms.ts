@@ -22,8 +22,9 @@ export const ASTERISK_ROOMS: Readonly<Record<string, readonly string[]>> = {
   calls: ['mirror', 'pbx', 'ami', 'ari'],
   switch: ['calls', 'mirror', 'pbx', 'ami', 'ari'],
   session: ['switch', 'calls', 'mirror', 'pbx', 'ami', 'ari'],
+  directory: ['switch', 'mirror', 'pbx', 'ami'],
   // What else lies directly in the folder puts it all together.
-  provider: ['session', 'switch', 'calls', 'mirror', 'pbx', 'link', 'ami', 'ari'],
+  provider: ['directory', 'session', 'switch', 'calls', 'mirror', 'pbx', 'link', 'ami', 'ari'],
 };
 
 /** Every import within the provider that its rooms do not allow, as a sentence. */

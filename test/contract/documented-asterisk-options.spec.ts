@@ -6,6 +6,7 @@ import {
   AriOptions,
   AsteriskOptions,
   DeviceOptions,
+  QueueOptions,
   TimeoutOptions,
 } from '../../src/cti/asterisk/asterisk.options.js';
 
@@ -16,6 +17,7 @@ const PARTS: Readonly<Record<string, readonly [prefix: string, of: OptionClass]>
   ami: ['ami.', AmiOptions],
   ari: ['ari.', AriOptions],
   devices: ['devices[].', DeviceOptions],
+  queues: ['queues[].', QueueOptions],
   timeouts: ['timeouts.', TimeoutOptions],
 };
 

@@ -3,6 +3,9 @@ import type { Capability } from '../port/capability.js';
 /** What this provider claims. */
 export const ASTERISK_CAPABILITIES: readonly Capability[] = [
   'session.addchannel',
+  'session.directory',
+  'session.subscribe',
+  'session.unsubscribe',
   'channel.ready',
   'channel.notready',
   'channel.activate',

@@ -4,6 +4,7 @@ import type { CtiSession } from '../port/cti-session.js';
 import type { AmiMessage } from './ami/ami-message.js';
 import type { AriEvent } from './ari/ari-event.js';
 import { ASTERISK_CAPABILITIES } from './asterisk-capabilities.js';
+import { AsteriskDirectory } from './directory/asterisk-directory.js';
 import { AsteriskLink, type LinkOwner } from './link/asterisk-link.js';
 import type { LinkSettings } from './link/link-settings.js';
 import type { SwitchConnection } from './link/switch-connection.js';
@@ -21,6 +22,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   readonly vendor = 'Asterisk';
   readonly capabilities = ASTERISK_CAPABILITIES;
   private readonly asterisk: AsteriskSwitch;
+  readonly directory: AsteriskDirectory;
   private readonly link: AsteriskLink;
   private readonly sessions = new SessionRegistry<AsteriskSession>();
   private listener: CtiProviderListener | undefined;
@@ -28,6 +30,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
 
   constructor(parts: SwitchParts, settings: LinkSettings) {
     this.asterisk = new AsteriskSwitch(parts);
+    this.directory = new AsteriskDirectory(this.asterisk);
     this.link = new AsteriskLink(settings, parts.clock, this);
   }
 
@@ -43,6 +46,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
 
   async stop(): Promise<void> {
     this.listener = undefined;
+    this.directory.stop();
     for (const session of this.sessions.all) session.end();
     await this.asterisk.calls.farewell().catch(() => undefined);
     await this.link.stop();

@@ -19,6 +19,10 @@ export const AT_STOP = ['signoff', 'stay'] as const;
 /** `signoff`: who is signed in leaves the queues when the process stops; `stay`: the next process finds them there */
 export type AtStop = (typeof AT_STOP)[number];
 
+export const QUEUE_NUMBERS = ['dialplan', 'options'] as const;
+/** where it stands which number reaches a queue; `options`: there alone */
+export type QueueNumberSource = (typeof QUEUE_NUMBERS)[number];
+
 const HOST = '[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\]';
 const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
 const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
@@ -50,6 +54,16 @@ export class DeviceOptions {
   @IsOptional() @IsIn(ANSWER_WAYS) answer?: AnswerWay;
   /** how Asterisk names it, where that does not follow from the extension, e.g. `PJSIP/alice` */
   @IsOptional() @Matches(DEVICE, { message: 'must look like PJSIP/alice' }) endpoint?: string;
+}
+
+/** A queue that agents are to find in the directory under another name, or under a number that the dialplan does not show. */
+export class QueueOptions {
+  /** its name at the switch */
+  @IsString() @Length(1, 128) queue!: string;
+  /** what agents read */
+  @IsOptional() @IsString() @Length(1, 128) name?: string;
+  /** what agents dial */
+  @IsOptional() @Matches(/^\+?[A-Za-z0-9*#_-]{1,64}$/, { message: 'is a number that can be dialled' }) number?: string;
 }
 
 /** How long things may take, in milliseconds. */
@@ -114,6 +128,14 @@ export class AsteriskOptions {
   @ArrayUnique((one?: DeviceOptions) => one?.extension, { message: 'names an extension twice' })
   @ArrayUnique((one?: DeviceOptions) => one?.endpoint ?? one?.extension, { message: 'names an endpoint twice' })
   devices: DeviceOptions[] = [];
+  /** what agents read of queues; no two of one queue */
+  @IsArray()
+  @ValidateNested({ each: true })
+  @Type(() => QueueOptions)
+  @ArrayUnique((one?: QueueOptions) => one?.queue, { message: 'names a queue twice' })
+  queues: QueueOptions[] = [];
+  /** `dialplan`: queues whose number is not in `queues` are looked for in `context` */
+  @IsIn(QUEUE_NUMBERS) queueNumbers: QueueNumberSource = 'dialplan';
   /** folder at the switch for recordings; left out: Asterisk's own for monitors */
   @IsOptional() @Matches(FOLDER, { message: 'must be an absolute path of A-Z a-z 0-9 . _ - /' }) recordings?: string;
   /** channel variables (of those in `channelvars` of manager.conf) that are part of the interaction's data, both ways */

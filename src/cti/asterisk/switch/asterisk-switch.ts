@@ -22,6 +22,7 @@ import { Waits } from '../pbx/waits.js';
 import type { CtiColleague } from '../../port/cti-facts.js';
 import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import { OwedSignOffs } from './owed-sign-offs.js';
+import type { SwitchFollower } from './switch-follower.js';
 import type { SwitchWatcher } from './switch-watcher.js';
 
 export interface SwitchParts {
@@ -50,6 +51,7 @@ export class AsteriskSwitch {
     aboutToEnd: (uid: string) => this.aboutToEnd(uid),
   };
   private readonly watchers = new Map<string, SwitchWatcher>();
+  private readonly followers = new Set<SwitchFollower>();
   private readonly dials = new Map<string, string | undefined>();
   private readonly reading = new SharedRead(() => this.readOnce());
   private readonly memberReading = new SharedRead(() => this.readMembersOnce());
@@ -109,6 +111,7 @@ export class AsteriskSwitch {
     this.pbx.use(undefined);
     this.reporting = false;
     this.calls.disconnected();
+    for (const follower of this.followers) follower.lost();
     this.waits.failAll(new CtiUnavailableError());
   }
 
@@ -118,6 +121,15 @@ export class AsteriskSwitch {
 
   unwatch(endpoint: string, watcher: SwitchWatcher): void {
     if (this.watchers.get(endpoint) === watcher) this.watchers.delete(endpoint);
+  }
+
+  /** It is told of all queues until it is taken out again. */
+  follow(follower: SwitchFollower): void {
+    this.followers.add(follower);
+  }
+
+  unfollow(follower: SwitchFollower): void {
+    this.followers.delete(follower);
   }
 
   /** Who is at that device; undefined where it is none of our people's. */
@@ -144,8 +156,10 @@ export class AsteriskSwitch {
         this.dialFailed(event.text('Uniqueid'), event.text('Reason'));
       }
       this.calls.heard(event);
+      for (const follower of this.followers) follower.heard(event);
       this.settle();
     }
+    for (const follower of this.followers) follower.settled();
   }
 
   stasis(event: AriEvent): void {
@@ -199,8 +213,15 @@ export class AsteriskSwitch {
     const { clock } = this.parts;
     const begun = clock.elapsed();
     this.queueMembers.beginReading();
-    this.queueMembers.endReading(await this.queues.status());
-    this.membersReadAt = begun;
+    const ends = [...this.followers].map((follower) => follower.reading());
+    let rows: readonly AmiMessage[] | undefined;
+    try {
+      rows = await this.queues.status();
+      this.queueMembers.endReading(rows);
+      this.membersReadAt = begun;
+    } finally {
+      for (const end of ends) end(rows);
+    }
   }
 
   private dialFailed(uid: string, reason: string): void {

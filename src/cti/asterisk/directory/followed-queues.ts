@@ -1,0 +1,100 @@
+import { Logger } from '@nestjs/common';
+import type { AmiMessage } from '../ami/ami-message.js';
+import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import type { SwitchFollower } from '../switch/switch-follower.js';
+import { memberAddress } from './member-address.js';
+import { QueueBook } from './queue-book.js';
+import { Rereading } from './rereading.js';
+
+/** Of those a reload brings and takes queues and their members without a word. */
+const RELOADED: ReadonlySet<string> = new Set(['app_queue.so', 'All']);
+
+/** The queues of a switch while somebody wants to know of them. Nothing is asked before that, nor after. */
+export class FollowedQueues implements SwitchFollower {
+  private readonly log = new Logger('AsteriskDirectory');
+  readonly book: QueueBook;
+  private readonly rereading: Rereading;
+  private read = false;
+  private clockAhead: number | undefined;
+
+  /**
+   * @param changed something may not be as it was
+   * @param reread all has been read once more; must not reject
+   */
+  constructor(
+    private readonly asterisk: AsteriskSwitch,
+    private readonly changed: () => void,
+    private readonly reread: () => Promise<void>,
+  ) {
+    const { devices, clock } = asterisk.parts;
+    this.book = new QueueBook(
+      (member) => memberAddress(devices, member),
+      () => {
+        if (this.read) this.rereading.soon();
+      },
+    );
+    this.rereading = new Rereading(clock, () => this.again());
+  }
+
+  /** Everything is known. */
+  get isRead(): boolean {
+    return this.read;
+  }
+
+  /** milliseconds by which the switch's clock is ahead of this one; undefined: not known */
+  get ahead(): number | undefined {
+    return this.clockAhead;
+  }
+
+  /** Reads them, unless that is done, and follows them from then on. @throws as AMI does */
+  async follow(): Promise<void> {
+    this.asterisk.follow(this);
+    this.rereading.begin();
+    if (!this.read) await Promise.all([this.compareClocks(), this.asterisk.readMembers()]);
+  }
+
+  unfollow(): void {
+    this.asterisk.unfollow(this);
+    this.rereading.end();
+    this.lost();
+  }
+
+  heard(event: AmiMessage): void {
+    this.book.apply(event, this.asterisk.parts.clock.now());
+    if (event.event === 'Reload' && RELOADED.has(event.text('Module'))) this.rereading.soon();
+  }
+
+  settled(): void {
+    this.changed();
+  }
+
+  reading(): (rows: readonly AmiMessage[] | undefined) => void {
+    this.book.beginReading();
+    return (rows) => {
+      if (!rows) return;
+      this.book.endReading(rows, this.asterisk.parts.clock.now());
+      this.read = true;
+      this.changed();
+    };
+  }
+
+  lost(): void {
+    this.read = false;
+    this.book.clear();
+  }
+
+  private async again(): Promise<void> {
+    try {
+      await Promise.all([this.compareClocks(), this.asterisk.readMembers()]);
+      await this.reread();
+    } catch (error) {
+      // It is tried again; and where there is no link everything is read when it is back.
+      this.log.debug(`queues: ${String(error)}`);
+    }
+  }
+
+  private async compareClocks(): Promise<void> {
+    const seconds = await this.asterisk.pbx.now().catch(() => NaN);
+    this.clockAhead = Number.isNaN(seconds) ? undefined : seconds * 1_000 - this.asterisk.parts.clock.now();
+  }
+}
