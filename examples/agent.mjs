@@ -42,6 +42,11 @@ const NOTES = {
     answered ? `rang ${seconds(created, answered)}, talked ${seconds(answered, ended)}` : 'was not answered',
 };
 
+/** What stays as it is where an event does not tell it. */
+function kept(kind, { data, profile, settings } = {}) {
+  return kind === 'interaction' ? { data } : kind === 'session' ? { profile, settings } : {};
+}
+
 function line(mark, ...columns) {
   const widths = [28, 11, 18, 0];
   const cells = columns.map((text, index) => text.padEnd(widths[index] ?? 0));
@@ -53,7 +58,7 @@ socket.on('event', ({ name, target, data, seq, cause }) => {
   if (!name) return;
   const [kind] = name.split('.');
   const object = data[kind];
-  objects.set(target, kind === 'interaction' ? { data: objects.get(target)?.data, ...object } : object);
+  objects.set(target, { ...kept(kind, objects.get(target)), ...object });
   line(String(seq), name, below(target), stateOf(object), causeOf(cause));
   if (NOTES[name]) console.log(`    ${NOTES[name](object)}`);
   for (const look of waiting) look();

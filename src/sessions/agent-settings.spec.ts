@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ReceivedEvent } from '../../test/support/desktop.js';
 import { contact } from '../../test/support/scripted-provider.js';
 import { SessionBench } from '../../test/support/session-bench.js';
+import { eventFaults } from '../../test/support/wire-shape.js';
 import { CAPABILITIES } from '../cti/port/capability.js';
 import { InvalidMessageError } from '../errors/desktop-errors.js';
 
@@ -37,6 +39,30 @@ describe('what a session tells of agent and call model', () => {
     expect(bench.events.at(-1)).toMatchObject({ name: 'session.initialized', data: { session: told } });
     const { data } = await bench.command(session, 'session.snapshot');
     expect(data).toMatchObject({ session: told });
+  });
+
+  it('is nowhere else: it does not change, and its lists may be long', async () => {
+    const list = Array.from({ length: 1000 }, (_, n) => ({ code: `code-${n}`, label: `Reason number ${n}` }));
+    const bench = await new SessionBench({ reasons: list, dispositions: list }).up();
+    const { session } = await bench.started();
+    const from = bench.events.length;
+    bench.provider.link({ state: 'down', reason: 'cut' });
+    bench.provider.link({ state: 'up' });
+    await bench.clock.advance(0);
+    bench.bind(session, 99);
+    const { data } = await bench.command(session, 'session.snapshot');
+    await bench.command(session, 'session.logout');
+    const told = bench.events.slice(from).filter(({ name }) => name.startsWith('session.'));
+    const lists = told.map((event) => [event.name, eventFaults(event as ReceivedEvent), JSON.stringify(event).length]);
+    expect(lists).toEqual([
+      ['session.degraded', [], expect.any(Number)],
+      ['session.restored', [], expect.any(Number)],
+      ['session.resynchronized', [], expect.any(Number)],
+      ['session.ended', [], expect.any(Number)],
+    ]);
+    for (const [name, , bytes] of lists) if (name !== 'session.resynchronized') expect(bytes).toBeLessThan(2_000);
+    expect(data).toMatchObject({ session: { settings: { reasons: list, dispositions: list } } });
+    expect(told[2]?.data['session']).toMatchObject({ settings: { reasons: list } });
   });
 
   it('is the device in use, where that is not the own one', async () => {

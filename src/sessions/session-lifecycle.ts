@@ -4,7 +4,7 @@ import { ProcessorError } from '../errors/processor-error.js';
 import type { Cause } from '../protocol/cause.js';
 import { outageReport } from './outage.js';
 import type { Session } from './session.js';
-import { sessionTree, sessionView } from './session-view.js';
+import { sessionTree, sessionView, wholeSessionView } from './session-view.js';
 
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
@@ -41,7 +41,7 @@ export class SessionLifecycle {
       if (session.state === 'starting') session.move('prepared');
       throw error;
     }
-    session.emit('session.initialized', session.target, { session: sessionView(session) });
+    session.emit('session.initialized', session.target, { session: wholeSessionView(session) });
     session.onStarted();
     // The link may have gone while nobody listened yet.
     const { service } = session.identity;

@@ -11,7 +11,7 @@ import type { ConversationObject } from '../protocol/objects/conversation.object
 import type { ChannelRecord, InteractionRecord } from './model/object-records.js';
 import type { Session } from './session.js';
 
-/** The public state of a session, as its own events show it. */
+/** The public state of a session, as its own events show it: what does not change is told at the start alone. */
 export function sessionView(session: Session): SessionObject {
   const { agent, callModel, service } = session.identity;
   const { degraded } = session;
@@ -20,11 +20,14 @@ export function sessionView(session: Session): SessionObject {
     since: session.since,
     agent: agent.id,
     model: callModel.name,
-    profile: profile(session),
-    settings: settings(callModel),
     degraded,
     ...(degraded && service.reason !== undefined ? { degradedReason: service.reason } : {}),
   };
+}
+
+/** The same, with all that stays as it is. */
+export function wholeSessionView(session: Session): SessionObject {
+  return { ...sessionView(session), profile: profile(session), settings: settings(session.identity.callModel) };
 }
 
 function profile({ identity, extension }: Session): ProfileObject {
@@ -51,5 +54,5 @@ export function sessionTree(session: Session): SessionTreeObject {
       ...record.publication.view,
       interactions: [...record.interactions.values()].map(interaction),
     }) as ChannelTree;
-  return { ...sessionView(session), channels: [...model.channels.values()].map(channel) };
+  return { ...wholeSessionView(session), channels: [...model.channels.values()].map(channel) };
 }

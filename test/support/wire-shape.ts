@@ -18,6 +18,13 @@ export function eventFaults(event: ReceivedEvent): string[] {
   const { object, tellsData = false } = SESSION_EVENTS[name];
   faults.push(...shapeFaults(object, data?.[kind]));
   if (kind === 'interaction' && (data?.[kind]?.['data'] !== undefined) !== tellsData) faults.push(`${name}: data`);
+  const settings = SESSION_EVENTS[name].tellsSettings ?? false;
+  if (
+    kind === 'session' &&
+    [data?.[kind]?.['profile'], data?.[kind]?.['settings']].some((one) => (one !== undefined) !== settings)
+  ) {
+    faults.push(`${name}: settings`);
+  }
   if (!cause) return name === 'session.initialized' ? faults : [...faults, `${name}: no cause`];
   if (!CAUSE_CODES.some((one) => one === cause.code)) faults.push(`${name}: cause ${cause.code}`);
   if (!CAUSE_ACTORS.some((one) => one === cause.by.kind)) faults.push(`${name}: by ${cause.by.kind}`);

@@ -22,8 +22,9 @@ export class SessionObject {
   @IsISO8601() since!: string;
   @IsString() agent!: string;
   @IsString() model!: string;
-  @ValidateNested() @Type(() => ProfileObject) profile!: ProfileObject;
-  @ValidateNested() @Type(() => SettingsObject) settings!: SettingsObject;
+  /** this and the settings: in the event that it is started, and in the tree of a session; left out in others */
+  @IsOptional() @ValidateNested() @Type(() => ProfileObject) profile?: ProfileObject;
+  @IsOptional() @ValidateNested() @Type(() => SettingsObject) settings?: SettingsObject;
   /** true while the CTI cannot be asked */
   @IsBoolean() degraded!: boolean;
   @IsOptional() @IsString() degradedReason?: string;

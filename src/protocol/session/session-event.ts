@@ -12,14 +12,16 @@ interface EventContract {
   readonly when: 'added' | 'changed' | 'removed';
   /** an interaction's data may be large: where this is left out the client keeps what it has */
   readonly tellsData?: true;
+  /** a session's profile and settings do not change, and may be large: where this is left out the client keeps what it has */
+  readonly tellsSettings?: true;
 }
 
 const TABLE = {
-  'session.initialized': { object: SessionObject, when: 'added' },
+  'session.initialized': { object: SessionObject, when: 'added', tellsSettings: true },
   'session.ended': { object: SessionObject, when: 'removed' },
   'session.degraded': { object: SessionObject, when: 'changed' },
   'session.restored': { object: SessionObject, when: 'changed' },
-  'session.resynchronized': { object: SessionTreeObject, when: 'changed' },
+  'session.resynchronized': { object: SessionTreeObject, when: 'changed', tellsSettings: true },
   'channel.added': { object: ChannelObject, when: 'added' },
   'channel.statechanged': { object: ChannelObject, when: 'changed' },
   'channel.removed': { object: ChannelObject, when: 'removed' },
@@ -45,7 +47,7 @@ export interface SessionEvent {
   readonly name: SessionEventName;
   /** the object it is about, dotted */
   readonly target: string;
-  /** the object's public state under its kind, e.g. `{ channel: {...} }`; whole, but for an interaction's data */
+  /** the object's public state under its kind, e.g. `{ channel: {...} }`; whole, but for an interaction's data and a session's settings */
   readonly data: Readonly<Record<string, unknown>>;
   /** counts a session's events from 1, without holes, across reconnects and instances */
   readonly seq: number;
