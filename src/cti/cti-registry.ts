@@ -7,6 +7,7 @@ import { CtiService } from './cti-service.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from './port/call-model.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
 import { InvalidOptionError } from './port/invalid-option.error.js';
+import { withWrapUp } from './wrap-up/with-wrap-up.js';
 
 type ChangeListener = (service: CtiService) => void;
 
@@ -62,7 +63,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
     }
     const { clock, ids } = this;
     const context = { service: id, options, production: this.settings.production, clock, ids };
-    return new CtiService(id, name, factory.create(context), this.callModels(), clock.now());
+    return new CtiService(id, name, withWrapUp(factory.create(context), clock), this.callModels(), clock.now());
   }
 
   private callModels(): CallModel[] {

@@ -9,6 +9,8 @@ import { InvalidMessageError } from '../errors/desktop-errors.js';
 const REASONS = [{ code: 'lunch', label: 'Lunch' }];
 const DISPOSITIONS = [{ code: 'sold', label: 'Sold' }];
 
+const WITHOUT_WORK = CAPABILITIES.filter((one) => one !== 'interaction.complete');
+
 const inWrapUp = async (model: ConstructorParameters<typeof SessionBench>[0]) => {
   const bench = await new SessionBench(model).up();
   const { session } = await bench.started();
@@ -114,16 +116,41 @@ describe('the lists of the call model', () => {
 });
 
 describe('a switch that cannot complete the work after a contact', () => {
-  it('leaves none: nothing waits for what nobody can do', async () => {
-    const bench = new SessionBench({ wrapUp: 'required' });
-    bench.provider.capabilities = CAPABILITIES.filter((one) => one !== 'interaction.complete');
-    await bench.up();
+  it('has it all the same, with its time, its list and what has to be said', async () => {
+    const model = { wrapUp: 'required', wrapUpTime: 30_000, dispositions: DISPOSITIONS } as const;
+    const bench = await new SessionBench(model, WITHOUT_WORK).up();
     const { session } = await bench.started();
     bench.says([contact('c1', 'connected')]);
     bench.says([contact('c1', 'connected', { conversations: [] })]);
-    expect(bench.told()).toContain('interaction.removed i1');
     const { data } = await bench.command(session, 'session.snapshot');
-    expect(data).toMatchObject({ session: { settings: { wrapUp: 'none' } } });
+    const [channel] = (data as { session: { channels: Record<string, unknown>[] } }).session.channels;
+    expect(channel).toMatchObject({ agentState: 'wrapup', wrapUpEnds: '2026-01-01T00:00:30.000Z' });
+    expect(channel?.['interactions']).toMatchObject([
+      { state: 'ENDED', allowed: expect.arrayContaining(['interaction.complete']) },
+    ]);
+    await expect(bench.command(session, 'interaction.complete', 'tel.i1')).rejects.toEqual(
+      problemAt('data.disposition', /missing/),
+    );
+    await session.cti.refresh();
+    expect(bench.told()).not.toContain('interaction.removed i1');
+    await bench.command(session, 'interaction.complete', 'tel.i1', { disposition: 'sold' });
+    const removed = bench.events.find(({ name }) => name === 'interaction.removed');
+    expect(removed?.data['interaction']).toMatchObject({ state: 'COMPLETED', disposition: 'sold' });
+    expect(bench.cti.done).not.toContain('complete');
+  });
+
+  it('is kept when the answered call has ended while it was away, and goes when its time is up', async () => {
+    const bench = await new SessionBench({ wrapUpTime: 30_000 }, WITHOUT_WORK).up();
+    await bench.started();
+    bench.says([contact('c1', 'connected')]);
+    bench.provider.link({ state: 'down', reason: 'cut' });
+    bench.cti.truth = { ...bench.cti.truth, interactions: [] };
+    bench.provider.link({ state: 'up' });
+    await bench.clock.advance(0);
+    expect(bench.told()).toContain('interaction.ended i1');
+    expect(bench.told()).not.toContain('interaction.removed i1');
+    await bench.clock.advance(30_000);
+    expect(bench.told()).toContain('interaction.removed i1');
   });
 });
 

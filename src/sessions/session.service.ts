@@ -1,4 +1,3 @@
-import type { Capability } from '../cti/port/capability.js';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
@@ -61,8 +60,7 @@ export class SessionService implements OnApplicationShutdown {
    * @returns the session that is in the way, or the new one
    */
   create(request: NewSession, override: boolean): { existing: Session } | { created: Session } {
-    const { service, agent, preparedBy } = request;
-    const callModel = workable(request.callModel, service.provider.capabilities);
+    const { service, agent, callModel, preparedBy } = request;
     const former = this.directory.ofAgent(service.id, agent.id);
     if (former && !override) return { existing: former.session };
     former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
@@ -163,9 +161,4 @@ export class SessionService implements OnApplicationShutdown {
       this.pace.run(() => (inService ? lifecycle.restore() : lifecycle.degrade(since)));
     }
   }
-}
-
-/** A contact that nobody can complete would never go away. */
-function workable(model: CallModel, capabilities: readonly Capability[]): CallModel {
-  return capabilities.includes('interaction.complete') ? model : { ...model, wrapUp: 'none' };
 }

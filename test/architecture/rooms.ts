@@ -12,7 +12,9 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   redis: ['config'],
   'cti/port': ['protocol', 'errors'],
   // The registry, which starts, stops and watches what stands behind the port.
-  cti: ['cti/port', 'protocol', 'errors'],
+  cti: ['cti/port', 'cti/wrap-up', 'protocol', 'errors'],
+  // The work after a contact, for providers that have none.
+  'cti/wrap-up': ['cti/port', 'protocol', 'errors'],
   // A provider knows the port and nothing else of this house: no other provider, no session, no client.
   'cti/*': ['cti/port', 'protocol', 'errors'],
   // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.

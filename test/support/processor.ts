@@ -1,5 +1,7 @@
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { createApplication } from '../../src/application.js';
+import type { CtiProviderKind } from '../../src/cti/cti.module.js';
+import { PROVIDER_KINDS } from '../../src/provider-kinds.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { Desktop } from './desktop.js';
 
@@ -12,10 +14,16 @@ export class Processor {
     readonly url: string,
   ) {}
 
-  /** @param environment environment variables, as an operator would set them */
-  static async start(environment: Record<string, string> = {}): Promise<Processor> {
+  /**
+   * @param environment environment variables, as an operator would set them
+   * @param kinds the kinds of provider that a service may name
+   */
+  static async start(
+    environment: Record<string, string> = {},
+    kinds: readonly CtiProviderKind[] = PROVIDER_KINDS,
+  ): Promise<Processor> {
     const config = loadConfig({ NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'error', ...environment });
-    const application = await createApplication(config);
+    const application = await createApplication(config, kinds);
     await application.listen(config.port, config.host);
     return new Processor(application, await application.getUrl());
   }

@@ -1,4 +1,5 @@
 import { CtiRegistry } from '../../src/cti/cti-registry.js';
+import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
 import type { CtiCause, CtiInteraction } from '../../src/cti/port/cti-facts.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from '../../src/cti/port/call-model.js';
 import type { SessionEvent } from '../../src/protocol/session/session-event.js';
@@ -42,8 +43,15 @@ export class SessionBench {
   private readonly made: string[] = [];
   private ids = 0;
 
-  /** @param callModel what is different from the default model */
-  constructor(private readonly callModel: Partial<CallModel> = {}) {
+  /**
+   * @param callModel what is different from the default model
+   * @param capabilities what the provider claims; default: all that there is
+   */
+  constructor(
+    private readonly callModel: Partial<CallModel> = {},
+    capabilities: readonly Capability[] = CAPABILITIES,
+  ) {
+    this.provider.capabilities = capabilities;
     const ids = { next: () => `id${(this.ids += 1)}` };
     this.registry = new CtiRegistry(
       {

@@ -104,6 +104,7 @@ export function availabilitySuite(kit: ContractKit): void {
     await desk.ended(thirdCall);
   });
 
+  // So it is asked for, too, of a provider that does not claim `interaction.complete`: nobody could end that work.
   kit.test('leaves no work where the model has none', ['channel.ready'], async () => {
     const desk = await bench.openReady(0, { model: { ...DEFAULT_CALL_MODEL, wrapUp: 'none' } });
     const customer = await bench.farEnd.callQueue('+15550102');
@@ -116,5 +117,6 @@ export function availabilitySuite(kit: ContractKit): void {
     expect(desk.recorder.reports.flatMap(({ channels = [] }) => channels).map((one) => one.agentState)).not.toContain(
       'wrapup',
     );
+    expect((await desk.session.read()).interactions.map(({ id }) => id)).toEqual([]);
   });
 }

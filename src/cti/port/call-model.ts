@@ -26,7 +26,10 @@ export interface CallModel {
   readonly offerWhileNotReady: boolean;
   /** true: what is offered is answered at once, unless the agent talks or dials already. The session's business. */
   readonly autoAnswer: boolean;
-  /** whether nothing is offered after a contact that was answered until `interaction.complete`, and what that has to say */
+  /**
+   * whether nothing is offered after a contact that was answered until `interaction.complete`, and what that has to say; `none` for a
+   * provider that does not claim that
+   */
   readonly wrapUp: WrapUp;
   /** milliseconds until the session completes the work by itself; left out: never. The session's business. */
   readonly wrapUpTime?: number;

@@ -141,7 +141,7 @@ export interface CtiReport {
 
 /**
  * Everything of one agent, freshly read: what is not in it is not there. An interaction without conversations is over
- * and waits for its completion.
+ * and waits for its completion: none is under a call model with `wrapUp: none`.
  */
 export interface CtiSnapshot {
   readonly channels: readonly CtiChannel[];

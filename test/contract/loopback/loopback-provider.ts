@@ -1,4 +1,4 @@
-import { CtiRejectedError, CtiUnavailableError } from '../../../src/errors/switch-errors.js';
+import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../../src/errors/switch-errors.js';
 import type { Capability } from '../../../src/cti/port/capability.js';
 import type { CtiSnapshot } from '../../../src/cti/port/cti-facts.js';
 import type {
@@ -23,10 +23,12 @@ export const LOOPBACK_CAPABILITIES: readonly Capability[] = [
 export class LoopbackProvider implements CtiProvider {
   readonly vendor = 'Loopback';
   readonly version = '1';
-  readonly capabilities = LOOPBACK_CAPABILITIES;
   private listener: CtiProviderListener | undefined;
 
-  constructor(private readonly loop: LoopbackSwitch) {}
+  constructor(
+    private readonly loop: LoopbackSwitch,
+    readonly capabilities = LOOPBACK_CAPABILITIES,
+  ) {}
 
   async start(listener: CtiProviderListener): Promise<void> {
     this.listener = listener;
@@ -52,9 +54,13 @@ export class LoopbackProvider implements CtiProvider {
     position.call ??= this.loop.calls.find((call) => call.position?.request.agent.id === id);
     if (position.call) position.call.position = position;
     this.loop.positions.set(id, position);
-    return new LoopbackSession(this.loop, position, listener);
+    const session = new LoopbackSession(this.loop, position, listener);
+    if (!this.capabilities.includes('interaction.complete')) session.complete = withoutWork;
+    return session;
   }
 }
+
+const withoutWork = () => Promise.reject(new UnsupportedError('interaction.complete'));
 
 class LoopbackSession extends CtiSession {
   constructor(

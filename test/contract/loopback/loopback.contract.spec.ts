@@ -1,6 +1,9 @@
 import { describeCtiProvider } from '../../../src/conformance/describe-cti-provider.js';
 import type { ProviderUnderTest } from '../../../src/conformance/far-end.js';
 import type { FarEndPart } from '../../../src/conformance/far-end-part.js';
+import type { CtiProvider } from '../../../src/cti/port/cti-provider.js';
+import { withWrapUp } from '../../../src/cti/wrap-up/with-wrap-up.js';
+import { SystemClock } from '../../../src/runtime/system-clock.js';
 import { JEST_RUNNER } from '../../support/jest-runner.js';
 import { LoopbackFarEnd } from './loopback-far-end.js';
 import { LOOPBACK_CAPABILITIES, LoopbackProvider } from './loopback-provider.js';
@@ -8,12 +11,16 @@ import { LoopbackSwitch } from './loopback-switch.js';
 
 const PATIENCE_MS = 2000;
 
-async function create(): Promise<ProviderUnderTest> {
+/** @param as what becomes of the provider before it is tried */
+async function create(
+  capabilities = LOOPBACK_CAPABILITIES,
+  as: (provider: CtiProvider) => CtiProvider = (provider) => provider,
+): Promise<ProviderUnderTest> {
   const loop = new LoopbackSwitch();
-  const provider = new LoopbackProvider(loop);
+  const provider = new LoopbackProvider(loop, capabilities);
   const queues = ['loop'];
   return {
-    provider,
+    provider: as(provider),
     farEnd: new LoopbackFarEnd(loop, provider, PATIENCE_MS),
     agents: [
       { id: 'ann', extension: '1', queues },
@@ -36,4 +43,20 @@ const LACKS: readonly FarEndPart[] = [
   'a consultation at the device',
 ];
 
-describeCtiProvider('loopback', create, { claims: LOOPBACK_CAPABILITIES, lacks: LACKS, runner: JEST_RUNNER });
+const options = { lacks: LACKS, runner: JEST_RUNNER };
+const withoutWork = LOOPBACK_CAPABILITIES.filter((one) => one !== 'interaction.complete');
+const keepingIt = (provider: CtiProvider) => withWrapUp(provider, new SystemClock());
+
+describeCtiProvider('loopback', () => create(), { ...options, claims: LOOPBACK_CAPABILITIES });
+describeCtiProvider('loopback without work after a contact', () => create(withoutWork), {
+  ...options,
+  claims: withoutWork,
+});
+describeCtiProvider(
+  'the work after a contact, kept for a loopback that has none',
+  () => create(withoutWork, keepingIt),
+  {
+    ...options,
+    claims: LOOPBACK_CAPABILITIES,
+  },
+);

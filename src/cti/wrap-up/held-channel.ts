@@ -1,0 +1,85 @@
+import type { PendingState } from '../../protocol/objects/object-states.js';
+import { availability } from '../port/availability.js';
+import type { CtiChannel } from '../port/cti-facts.js';
+import type { ChannelWork } from './contact-book.js';
+
+/** What the switch is told why an agent who works after a contact is not to be offered anything. */
+export const HOLD_REASON = 'wrapup';
+
+const READY: PendingState = { agentState: 'ready' };
+export const HELD: PendingState = { agentState: 'notready', reason: HOLD_REASON };
+
+/** A channel as the switch has it, with what the agent wants while the switch is kept from offering. */
+export class HeldChannel {
+  /** the switch has been asked for that, or may have been */
+  held = false;
+  /** it is being asked: what it says meanwhile is our own doing */
+  asking = false;
+  /** what the agent wants; undefined while nobody has said it */
+  private wish: PendingState | undefined;
+  private asked = false;
+
+  constructor(private facts: CtiChannel) {
+    this.take(facts);
+  }
+
+  get id(): string {
+    return this.facts.id;
+  }
+
+  /** What the switch says of the channel now. */
+  take(facts: CtiChannel): void {
+    this.facts = facts;
+    const said = wantedBy(facts);
+    if (!said || this.asking) return;
+    if (this.isHeld(said)) {
+      // Also by a session before this one: whoever is kept so had been ready.
+      this.held = true;
+      this.wish ??= READY;
+      return;
+    }
+    // Another hand, or the agent's at the telephone: that counts.
+    this.held = false;
+    this.wish = said;
+    this.asked = facts.pending !== undefined;
+  }
+
+  /** The switch has taken what the agent says. */
+  want(wanted: PendingState, duringWork: boolean): void {
+    this.wish = wanted;
+    this.asked = duringWork;
+  }
+
+  /** The work is done, or there is none. */
+  rest(): void {
+    this.asked = false;
+  }
+
+  /** As it is to be shown. */
+  shown({ live, waiting }: ChannelWork): CtiChannel {
+    const { facts, wish } = this;
+    if (facts.login === 'inactive' || (waiting === 0 && (live === 0 || !this.held))) return facts;
+    const { agentState: _state, reason: _reason, pending: _pending, ...rest } = facts;
+    const wanted = wish ?? { agentState: 'notready' };
+    return { ...rest, ...availability({ wanted, askedDuringWork: this.asked, live, wrappingUp: waiting }) };
+  }
+
+  /** What the switch is to be asked for; undefined where all is as it should be. */
+  target({ started, waiting }: ChannelWork): PendingState | undefined {
+    if (this.facts.login === 'inactive') return undefined;
+    if (started + waiting === 0) return this.held ? this.wish : undefined;
+    return this.wish?.agentState === 'ready' && !this.held ? HELD : undefined;
+  }
+
+  private isHeld({ agentState, reason }: PendingState): boolean {
+    // A switch need not keep reasons.
+    return agentState === 'notready' && (reason === HOLD_REASON || (reason === undefined && this.held));
+  }
+}
+
+/** What the agent is to be, where the switch says it. */
+function wantedBy({ agentState, reason, pending }: CtiChannel): PendingState | undefined {
+  if (pending) return pending;
+  if (agentState !== 'ready' && agentState !== 'notready') return undefined;
+  return { agentState, ...(reason === undefined ? {} : { reason }) };
+}
