@@ -65,6 +65,14 @@ describe('the directory', () => {
     expect(list).toContainEqual({ kind: 'agent', address: '1003', name: 'Carl Static', presence: 'ready' });
   });
 
+  test('who has no name there is called as the telephone is', async () => {
+    const member = { Queue: '411', Interface: 'PJSIP/1005' };
+    await bench.lab.ami.action('QueueAdd', member);
+    await told({ address: '1005', name: 'Agent Five', presence: 'ready' });
+    await bench.lab.ami.action('QueueRemove', member);
+    await eventually(() => !watcher.known.has('agent 1005'), PATIENCE_MS, 'nobody at 1005');
+  });
+
   test('what is listed can be dialled', async () => {
     const desk = await bench.open(instance, agent('1005', '411'));
     const call = await desk.session.dial(desk.channel.id, '402');

@@ -8,6 +8,9 @@ import { presenceOf } from './member-state.js';
 export class AgentEntries {
   private readonly known = new Map<string, { readonly presence: Presence; readonly since: string | undefined }>();
 
+  /** @param nameOf what a telephone is called, where that is known */
+  constructor(private readonly nameOf: (device: string) => string | undefined) {}
+
   /**
    * @param members at that address; none: there is no such agent
    * @param now milliseconds since the epoch
@@ -28,7 +31,7 @@ export class AgentEntries {
     const changed = isoTime(now);
     const since = before ? (before.presence === presence ? before.since : changed) : found(presence, members, ahead);
     this.known.set(address, { presence, since });
-    const name = members.map((one) => one.name).find((one) => !['', address].includes(one) && !isDevice(one, members));
+    const name = this.name(address, members);
     return {
       kind: 'agent',
       address,
@@ -38,8 +41,13 @@ export class AgentEntries {
     };
   }
 
-  clear(): void {
-    this.known.clear();
+  private name(address: string, members: readonly DirectoryMember[]): string | undefined {
+    const named = members.map((one) => one.name).find((one) => !['', address].includes(one) && !isDevice(one, members));
+    if (named !== undefined) return named;
+    return members
+      .flatMap((one) => [one.stateInterface, one.interface])
+      .map(this.nameOf)
+      .find((one) => one !== undefined);
   }
 }
 

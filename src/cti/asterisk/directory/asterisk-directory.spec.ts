@@ -128,6 +128,19 @@ describe('the directory of an Asterisk', () => {
     ]);
   });
 
+  it('names who has no name as the telephone is called, and asks for that once', async () => {
+    scripted.answers.set('Getvar', ({ Variable }) => ({
+      Value: Variable === 'PJSIP_ENDPOINT(1002,callerid)' ? '"Bert Beck" <1002>' : '',
+    }));
+    const named = { kind: 'agent', address: '1002', name: 'Bert Beck', presence: 'offline' };
+    expect(await directory.list()).toContainEqual(named);
+    await watching();
+    scripted.tell('QueueMemberAdded', { Queue: 'support', Interface: 'PJSIP/1003', MemberName: 'PJSIP/1003' });
+    await scripted.clock.advance(61_000);
+    const members = scripted.asked.filter((one) => one.includes('PJSIP_ENDPOINT'));
+    expect(members).toEqual([1002, 1003].map((n) => `Getvar Variable=PJSIP_ENDPOINT(${String(n)},callerid)`));
+  });
+
   it('goes by the options, and by the dialplan where they do not say', async () => {
     const { options } = scripted.asterisk.parts;
     options.queues = [{ queue: 'support', name: 'Help', number: '*7' }];

@@ -4,9 +4,11 @@ import type { Timer } from '../../../runtime/clock.js';
 import { withDeadline } from '../../../runtime/deadline.js';
 import type { CtiDirectory, CtiDirectoryListener, CtiEntry, CtiEntryName } from '../../port/cti-directory.js';
 import { translated } from '../pbx/asterisk-failure.js';
+import { DeviceVerbs } from '../pbx/device-verbs.js';
 import { DialplanVerbs } from '../pbx/dialplan-verbs.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { AgentEntries } from './agent-entries.js';
+import { DeviceNames } from './device-names.js';
 import { FollowedQueues } from './followed-queues.js';
 import { queueEntry } from './queue-entry.js';
 import { QueueNumbers } from './queue-numbers.js';
@@ -24,7 +26,8 @@ export class AsteriskDirectory implements CtiDirectory {
   private readonly listeners = new Set<CtiDirectoryListener>();
   private readonly queues: FollowedQueues;
   private readonly wording: QueueWording;
-  private readonly agents = new AgentEntries();
+  private readonly names: DeviceNames;
+  private readonly agents: AgentEntries;
   private readonly told = new ToldEntries();
   private lingering: Timer | undefined;
 
@@ -32,6 +35,8 @@ export class AsteriskDirectory implements CtiDirectory {
     const { options, clock } = asterisk.parts;
     const dialplan = new DialplanVerbs(() => asterisk.pbx.ask.ami);
     const numbers = options.queueNumbers === 'dialplan' ? new QueueNumbers(dialplan, options.context) : undefined;
+    this.names = new DeviceNames(new DeviceVerbs(() => asterisk.pbx.ask.ami));
+    this.agents = new AgentEntries((device) => this.names.of(device));
     this.wording = new QueueWording(options, numbers, clock);
     this.queues = new FollowedQueues(
       asterisk,
@@ -77,15 +82,22 @@ export class AsteriskDirectory implements CtiDirectory {
   private linger(): void {
     this.lingering?.cancel();
     if (this.listeners.size > 0) return;
-    this.lingering = this.asterisk.parts.clock.after(LINGER_MS, () => this.queues.unfollow());
+    this.lingering = this.asterisk.parts.clock.after(LINGER_MS, () => {
+      this.queues.unfollow();
+      this.names.forget();
+    });
   }
 
+  /** Asks for names and numbers that are not known yet. */
   private async learn(): Promise<void> {
     const { book } = this.queues;
+    const { devices } = this.asterisk.parts;
     try {
+      const named = await this.names.learn();
+      this.tell(named.flatMap((device) => devices.extension(device) ?? []).map(agentName));
       if (await this.wording.learn(book.allQueues)) this.tell([...book.allQueues].map(queueName));
     } catch (error) {
-      this.log.warn(`the numbers of queues: ${String(error)}`);
+      this.log.warn(`names and numbers: ${String(error)}`);
     }
   }
 
@@ -96,6 +108,7 @@ export class AsteriskDirectory implements CtiDirectory {
     const { queues, agents } = book.takeChanged();
     if (queues.size + agents.size === 0) return;
     this.tell([...[...queues].map(queueName), ...[...agents].map(agentName)]);
+    if (this.names.isWanting) void this.learn();
   }
 
   private tell(names: readonly CtiEntryName[]): void {
