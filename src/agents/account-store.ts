@@ -21,6 +21,10 @@ export class AccountStore implements CredentialsStore {
     this.decoys = new DecoyHashes(accounts);
   }
 
+  agents(): readonly AgentRecord[] {
+    return [...this.accounts.values()].map(({ agent }) => agent);
+  }
+
   async verify(id: string, password: string, turn: Turn): Promise<AgentRecord | undefined> {
     const account = this.accounts.get(id);
     if (this.remembered?.knows(id, password)) return account?.agent;

@@ -7,6 +7,8 @@ export type Turn = (check: () => Promise<boolean>) => Promise<boolean>;
 export interface CredentialsStore {
   /** how many costly checks may be underway at once */
   readonly atOnce: number;
+  /** Those who may sign in, as far as the store can tell. */
+  agents(): readonly AgentRecord[];
   /**
    * The agent, or undefined for an unknown id and for a wrong password alike. Both must take the same time: nobody
    * learns from it which agents exist.

@@ -1,5 +1,6 @@
 import { Type } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
@@ -16,6 +17,7 @@ import {
 import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
 import { CallModelConfig } from './call-model.config.js';
+import { ContactConfig } from './contact.config.js';
 import { HistoryConfig } from './history.config.js';
 import { IsAddressRange } from './is-address-range.decorator.js';
 import { IsOrigin } from './is-origin.decorator.js';
@@ -76,6 +78,16 @@ export class AppConfig {
   @ValidateNested({ each: true })
   @Type(() => CallModelConfig)
   readonly models: readonly CallModelConfig[] = [];
+  /** the phone book that agents search */
+  @ArrayUnique((contact: unknown) => (contact instanceof ContactConfig ? (contact.id ?? contact) : contact), {
+    message: 'two contacts have the same id',
+  })
+  @ArrayMaxSize(10_000, { message: 'must have 10000 entries at most' })
+  @IsObject({ each: true, message: 'must be a list of { id, name, address }' })
+  @IsArray({ message: 'must be a list of { id, name, address }' })
+  @ValidateNested({ each: true })
+  @Type(() => ContactConfig)
+  readonly contacts: readonly ContactConfig[] = [];
   /** the interaction processors; by default one, with the provider of CTI_PROVIDER */
   @ArrayUnique((service: unknown) => idOf(service), { message: 'two services have the same id' })
   @IsObject({ each: true, message: 'must be a list of services' })

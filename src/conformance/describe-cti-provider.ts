@@ -18,6 +18,7 @@ import { crossingSuite } from './suites/crossing.suite.js';
 import { dataSuite } from './suites/data.suite.js';
 import { deviceSuite } from './suites/device.suite.js';
 import { dialSuite } from './suites/dial.suite.js';
+import { directorySuite } from './suites/directory.suite.js';
 import { effectSuite } from './suites/effect.suite.js';
 import { faultSuite } from './suites/fault.suite.js';
 import { hangUpSuite } from './suites/hang-up.suite.js';
@@ -63,6 +64,7 @@ const SUITES: Readonly<Record<string, (kit: ContractKit) => void>> = {
   'at the device itself': deviceSuite,
   availability: availabilitySuite,
   'channels and queues': channelSuite,
+  'whom one may call': directorySuite,
   'the link to the switch': linkSuite,
   faults: faultSuite,
   refusals: refusalSuite,

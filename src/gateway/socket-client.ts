@@ -13,6 +13,9 @@ import type { TokenBucket } from './token-bucket.js';
 
 const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };
 
+/** How much may wait for a client that is told something aside, in bytes. */
+const ASIDE_BYTES = 65_536;
+
 /** A connected socket, as sessions and services see it. */
 export class SocketClient implements SessionClient {
   /** the sessions that it has prepared or bound; some of them may be over, or bound by another client */
@@ -52,6 +55,13 @@ export class SocketClient implements SessionClient {
 
   event({ text }: RecordedEvent): void {
     if (!this.tooSlow()) this.socket.conn.write(eventPacket(text));
+  }
+
+  aside(text: string): boolean {
+    // What can be told later does not stand in the way of calls.
+    if (this.backlog.waiting > ASIDE_BYTES || this.tooSlow()) return false;
+    this.socket.conn.write(eventPacket(text));
+    return true;
   }
 
   serviceEvent(event: ServiceMonitorEvent): void {

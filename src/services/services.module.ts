@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
 import { AttemptLimiter } from './attempt-limiter.js';
+import { KnownAgents } from './known-agents.js';
 import { ServiceCatalogue } from './service-catalogue.js';
 import { ServiceMonitor } from './service-monitor.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
@@ -17,6 +18,7 @@ export class ServicesModule {
       imports: [AgentsModule],
       providers: [
         AttemptLimiter,
+        KnownAgents,
         ServiceCatalogue,
         ServiceMonitor,
         SessionPreparation,

@@ -23,6 +23,8 @@ export interface SessionSettings {
   readonly sweepInterval: number;
   /** how much data one interaction may have, in bytes of its JSON text */
   readonly dataBytes: number;
+  /** the phone book */
+  readonly contacts: readonly { readonly id: string; readonly name: string; readonly address: string }[];
   readonly journal: JournalLimits & {
     /** how much memory the journals of all sessions may take together, in bytes */
     readonly totalBytes: number;

@@ -9,6 +9,8 @@ import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { PACE, type Pace } from '../runtime/pace.js';
 import type { BindRequest, BindResult } from './binding/session-binding.js';
+import { ServiceDirectories } from './directory/service-directories.js';
+import type { KnownAgent } from './directory/known-agent.js';
 import { FairShare } from './bounds/fair-share.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
 import { ClientPresence } from './client-presence.js';
@@ -37,6 +39,7 @@ export interface NewSession {
 export class SessionService implements OnApplicationShutdown {
   private readonly directory = new SessionDirectory();
   private readonly bounds: SharedBounds;
+  private readonly directories: ServiceDirectories;
   private readonly stopListening: () => void;
 
   constructor(
@@ -51,6 +54,7 @@ export class SessionService implements OnApplicationShutdown {
       answers: new FairShare(ANSWERS_BYTES),
       histories: new AgentHistories(settings.history, clock),
     };
+    this.directories = new ServiceDirectories(registry, settings, clock);
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
   }
 
@@ -84,6 +88,7 @@ export class SessionService implements OnApplicationShutdown {
     if (!managed?.session.binding.boundTo(clientId)) return;
     managed.session.binding.open(clientId);
     if (gap) managed.lifecycle.resynchronize();
+    this.directories.of(managed.session).bound(managed.session);
   }
 
   /** @throws NotBoundError */
@@ -122,8 +127,14 @@ export class SessionService implements OnApplicationShutdown {
     await this.directory.allSignedOff();
   }
 
+  /** Those who may sign in: colleagues see them also while they are not. */
+  know(agents: readonly KnownAgent[]): void {
+    this.directories.know(agents);
+  }
+
   onApplicationShutdown(): void {
     this.stopListening();
+    this.directories.stop();
   }
 
   private existing(resource: string): ManagedSession {
@@ -147,7 +158,9 @@ export class SessionService implements OnApplicationShutdown {
       presence.settle();
     };
     session.onStarted = () => presence.settle();
-    const managed = { session, lifecycle, presence, router: new CommandRouter(session, lifecycle) };
+    this.directories.follow(session);
+    const router = new CommandRouter(session, lifecycle, this.directories.of(session));
+    const managed = { session, lifecycle, presence, router };
     this.directory.add(managed);
   }
 
@@ -155,6 +168,7 @@ export class SessionService implements OnApplicationShutdown {
   private linkChanged(service: CtiService): void {
     const { inService, since, status } = service;
     if (!inService && status === 'Stopping') return;
+    if (inService) this.directories.linked(service);
     for (const { session, lifecycle } of this.directory.all()) {
       if (session.identity.service !== service) continue;
       if (!inService) lifecycle.linkLost();

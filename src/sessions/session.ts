@@ -37,6 +37,8 @@ export class Session implements EventSink {
   readonly histories: AgentHistories;
   /** called when the switch has been read for the first time */
   onStarted: () => void = () => undefined;
+  /** called after each event; must not throw, and must not change anything before it returns */
+  onTold: (name: SessionEventName) => void = () => undefined;
   /** what `session.degraded` and `session.restored` have told last; the lifecycle's to say */
   degraded = false;
   /** the device that the agent works on */
@@ -93,5 +95,6 @@ export class Session implements EventSink {
     if (this.current === 'ended') return;
     const event = { name, target: target.toString(), data, ...(cause === undefined ? {} : { cause }) };
     this.binding.deliver(this.journal.append(event));
+    this.onTold(name);
   }
 }

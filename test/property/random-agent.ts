@@ -35,6 +35,7 @@ export class RandomAgent {
     const client = {
       id: preparedBy,
       event: (event: RecordedEvent) => void agent.events.push(eventOf(event) as unknown as ReceivedEvent),
+      aside: () => true,
       unbound: () => undefined,
     };
     sessions.bind(id, { client, token });

@@ -1,11 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
+import { AgentEntryObject } from '../../src/protocol/objects/agent-entry.object.js';
 import { ChannelObject } from '../../src/protocol/objects/channel.object.js';
+import { ContactEntryObject } from '../../src/protocol/objects/contact-entry.object.js';
 import { ConversationObject } from '../../src/protocol/objects/conversation.object.js';
+import { DirectoryChangeObject } from '../../src/protocol/objects/directory-change.object.js';
 import { HistoryEndObject } from '../../src/protocol/objects/history-end.object.js';
 import { HistoryEntryObject } from '../../src/protocol/objects/history-entry.object.js';
 import { InteractionObject } from '../../src/protocol/objects/interaction.object.js';
 import * as states from '../../src/protocol/objects/object-states.js';
 import { PartyObject } from '../../src/protocol/objects/party.object.js';
+import { QueueEntryObject } from '../../src/protocol/objects/queue-entry.object.js';
 import { SessionObject } from '../../src/protocol/objects/session.object.js';
 import { CONVERSATION_TABLE } from '../../src/sessions/states/conversation-states.js';
 import { INTERACTION_TABLE } from '../../src/sessions/states/interaction-states.js';
@@ -23,6 +27,10 @@ const OBJECTS = {
   conversation: ConversationObject,
   party: PartyObject,
   entry: HistoryEntryObject,
+  agent: AgentEntryObject,
+  queue: QueueEntryObject,
+  contact: ContactEntryObject,
+  change: DirectoryChangeObject,
 } as const;
 
 const VALUES = [
@@ -37,6 +45,7 @@ const VALUES = [
   ['entry', 'direction', states.INTERACTION_DIRECTIONS],
   ['conversation', 'role', states.CONVERSATION_ROLES],
   ['conversation', 'state', states.CONVERSATION_STATES],
+  ['agent', 'presence', states.PRESENCES],
 ] as const;
 
 describe('docs/protocol.md tells of objects', () => {

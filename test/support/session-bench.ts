@@ -26,6 +26,7 @@ export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
   idempotencyTime: 600_000,
   sweepInterval: 60_000,
   dataBytes: 65_536,
+  contacts: [],
   journal: { events: 1000, age: 300_000, bytes: 3_145_728, totalBytes: 100_663_296 },
   history: { entries: 100, age: 86_400_000, totalBytes: 33_554_432 },
 };
@@ -38,6 +39,10 @@ export class SessionBench {
   readonly provider = new ScriptedProvider();
   readonly events: SessionEvent[] = [];
   readonly unbound: string[] = [];
+  /** those without a number */
+  readonly asides: SessionEvent[] = [];
+  /** whether the client has little to read */
+  hears = true;
   readonly service: SessionService;
   readonly registry: CtiRegistry;
   private readonly made: string[] = [];
@@ -76,6 +81,7 @@ export class SessionBench {
     return {
       id,
       event: (event: RecordedEvent) => void this.events.push(eventOf(event)),
+      aside: (text: string) => this.hears && this.asides.push(JSON.parse(text) as SessionEvent) > 0,
       unbound: (resource: string) => void this.unbound.push(`${id} ${resource}`),
     };
   }

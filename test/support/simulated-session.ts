@@ -21,6 +21,8 @@ const AGENT = { id: '1001', name: 'Agent One', extension: '1001', queues: ['supp
 export class SimulatedSession {
   readonly clock = new FakeClock();
   readonly events: SessionEvent[] = [];
+  /** those without a number */
+  readonly asides: SessionEvent[] = [];
   readonly simulator: Simulator;
   readonly service: SessionService;
   private readonly registry: CtiRegistry;
@@ -56,6 +58,7 @@ export class SimulatedSession {
     const client = {
       id: 'client',
       event: (event: RecordedEvent) => void this.events.push(eventOf(event)),
+      aside: (text: string) => this.asides.push(JSON.parse(text) as SessionEvent) > 0,
       unbound: () => undefined,
     };
     this.service.bind(this.session.id, { client, token: this.session.identity.token });

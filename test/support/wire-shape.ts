@@ -15,7 +15,8 @@ export function eventFaults(event: ReceivedEvent): string[] {
   if (!isEvent(name)) return [`no such event: ${String(name)}`];
   if (!target || !TIME.test(time ?? '')) faults.push(`${name}: target or time`);
   const [kind = ''] = name.split('.');
-  const { object, tellsData = false } = SESSION_EVENTS[name];
+  const { object, aside, tellsData = false } = SESSION_EVENTS[name];
+  if (aside) return [...faults, ...asideFaults(event), ...shapeFaults(object, data)];
   faults.push(...shapeFaults(object, data?.[kind]));
   if (kind === 'interaction' && (data?.[kind]?.['data'] !== undefined) !== tellsData) faults.push(`${name}: data`);
   const settings = SESSION_EVENTS[name].tellsSettings ?? false;
@@ -29,4 +30,9 @@ export function eventFaults(event: ReceivedEvent): string[] {
   if (!CAUSE_CODES.some((one) => one === cause.code)) faults.push(`${name}: cause ${cause.code}`);
   if (!CAUSE_ACTORS.some((one) => one === cause.by.kind)) faults.push(`${name}: by ${cause.by.kind}`);
   return faults;
+}
+
+/** What is told aside has no number, and nobody brought it about. */
+function asideFaults({ name, seq, cause }: ReceivedEvent): string[] {
+  return seq === undefined && cause === undefined ? [] : [`${String(name)}: with a number or a cause`];
 }

@@ -1,4 +1,4 @@
-import { CAPABILITIES, isOfSession, type Capability } from '../port/capability.js';
+import { CAPABILITIES, type Capability } from '../port/capability.js';
 
-/** What the simulator can do. */
-export const SIMULATOR_CAPABILITIES: readonly Capability[] = CAPABILITIES.filter(isOfSession);
+/** What the simulator can do: all there is. */
+export const SIMULATOR_CAPABILITIES: readonly Capability[] = CAPABILITIES;

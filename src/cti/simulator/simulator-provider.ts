@@ -5,6 +5,7 @@ import { SessionOutlet } from './session-outlet.js';
 import { SIMULATOR_CAPABILITIES } from './simulator-capabilities.js';
 import type { SimulatorFaults } from './simulator-faults.js';
 import type { SimulatorLink } from './simulator-link.js';
+import { SimulatorEntries } from './simulator-entries.js';
 import { SimulatorSession } from './simulator-session.js';
 import type { SimSwitch } from './switch/sim-switch.js';
 
@@ -13,6 +14,7 @@ export class SimulatorProvider implements CtiProvider {
   readonly vendor = 'Interaction Processor';
   readonly version = '1';
   readonly capabilities = SIMULATOR_CAPABILITIES;
+  readonly directory: SimulatorEntries;
   private readonly outlets = new Set<SessionOutlet>();
 
   constructor(
@@ -20,7 +22,9 @@ export class SimulatorProvider implements CtiProvider {
     private readonly link: SimulatorLink,
     private readonly faults: SimulatorFaults,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.directory = new SimulatorEntries(sim, link);
+  }
 
   start(listener: CtiProviderListener): Promise<void> {
     this.sim.start();

@@ -1,9 +1,10 @@
-import { IsInt, IsISO8601, IsOptional, IsString, Min } from 'class-validator';
+import { Equals, IsInt, IsISO8601, IsOptional, IsString, Length, Min } from 'class-validator';
 import { EntryObject } from './entry.object.js';
 
 /** A queue of the switch. */
 export class QueueEntryObject extends EntryObject {
-  declare kind: 'queue';
+  @Equals('queue') declare kind: 'queue';
+  @IsString() @Length(1) declare id: string;
   @IsOptional() @IsString() name?: string;
   /** what is dialled to reach it; left out where that cannot be */
   @IsOptional() @IsString() address?: string;

@@ -3,6 +3,7 @@ import { CreatedConversationAnswer } from '../answers/created-conversation.answe
 import { DirectoryAnswer } from '../answers/directory.answer.js';
 import { HistoryAnswer } from '../answers/history.answer.js';
 import { SnapshotAnswer } from '../answers/snapshot.answer.js';
+import { TopicsAnswer } from '../answers/topics.answer.js';
 import type { CommandContract } from '../command-contract.js';
 import type { TargetKind } from '../target.js';
 import { AddChannelData } from './add-channel.dto.js';
@@ -28,8 +29,8 @@ export const SESSION_COMMAND_TABLE = {
   'session.history': { data: HistoryData, answer: HistoryAnswer },
   'session.addchannel': { data: AddChannelData, answer: CreatedChannelAnswer },
   'session.directory': { data: DirectoryData, answer: DirectoryAnswer },
-  'session.subscribe': { data: TopicsData, answer: TopicsData },
-  'session.unsubscribe': { data: TopicsData, answer: TopicsData },
+  'session.subscribe': { data: TopicsData, answer: TopicsAnswer },
+  'session.unsubscribe': { data: TopicsData, answer: TopicsAnswer },
   'channel.activate': { data: NoData, answer: NoData },
   'channel.deactivate': { data: NoData, answer: NoData },
   'channel.ready': { data: NoData, answer: NoData },

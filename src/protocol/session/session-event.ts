@@ -1,6 +1,7 @@
 import type { Cause } from '../cause.js';
 import { ChannelObject } from '../objects/channel.object.js';
 import { ConversationObject } from '../objects/conversation.object.js';
+import { DirectoryChangeObject } from '../objects/directory-change.object.js';
 import { InteractionObject } from '../objects/interaction.object.js';
 import { SessionObject, SessionTreeObject } from '../objects/session.object.js';
 import type { TargetKind } from '../target.js';
@@ -8,6 +9,8 @@ import type { TargetKind } from '../target.js';
 interface EventContract {
   /** of the object in the event's `data`, under the kind that is the first word of the name */
   readonly object: new () => object;
+  /** the object is the event's `data` itself, and the event has neither number nor cause */
+  readonly aside?: true;
   /** what has become of the object when this is told */
   readonly when: 'added' | 'changed' | 'removed';
   /** an interaction's data may be large: where this is left out the client keeps what it has */
@@ -35,14 +38,15 @@ const TABLE = {
   'conversation.statechanged': { object: ConversationObject, when: 'changed' },
   'conversation.partieschanged': { object: ConversationObject, when: 'changed' },
   'conversation.disposed': { object: ConversationObject, when: 'removed' },
-} as const satisfies Readonly<Record<`${TargetKind}.${string}`, EventContract>>;
+  'directory.changed': { object: DirectoryChangeObject, when: 'changed', aside: true },
+} as const satisfies Readonly<Record<`${TargetKind | 'directory'}.${string}`, EventContract>>;
 
 export type SessionEventName = keyof typeof TABLE;
 
 /** Every event that a session resource can send. */
 export const SESSION_EVENTS: Readonly<Record<SessionEventName, EventContract>> = TABLE;
 
-/** An event of the session resource, as it goes over the wire. */
+/** An event of the session resource that has a number, as it goes over the wire. */
 export interface SessionEvent {
   readonly name: SessionEventName;
   /** the object it is about, dotted */

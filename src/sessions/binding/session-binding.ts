@@ -41,6 +41,11 @@ export class SessionBinding {
     return this.client !== undefined;
   }
 
+  /** somebody is bound, and has been told what was missed */
+  get listening(): boolean {
+    return this.client !== undefined && this.heldBack === undefined;
+  }
+
   boundTo(clientId: string): boolean {
     return this.client?.id === clientId;
   }
@@ -75,6 +80,11 @@ export class SessionBinding {
   deliver(event: RecordedEvent): void {
     if (this.heldBack) this.heldBack.push(event);
     else this.client?.event(event);
+  }
+
+  /** For events without a number, which are told now or not at all. @returns whether it was told */
+  aside(text: string): boolean {
+    return this.listening && (this.client?.aside(text) ?? false);
   }
 
   /** @returns whether that client was bound */

@@ -5,6 +5,7 @@ import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-error
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import { why } from '../../protocol/why.js';
 import type { Target } from '../../protocol/target.js';
+import type { ServiceDirectory } from '../directory/service-directory.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
 import type { SessionState } from '../states/session-states.js';
@@ -42,9 +43,10 @@ export class CommandRouter {
   constructor(
     private readonly session: Session,
     lifecycle: SessionLifecycle,
+    directory: ServiceDirectory,
   ) {
     this.objects = new ObjectCommands(session);
-    this.parts = { session, lifecycle, channels: new AddChannel(session) };
+    this.parts = { session, lifecycle, directory, channels: new AddChannel(session) };
   }
 
   async execute({ command, id, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
@@ -65,7 +67,7 @@ export class CommandRouter {
     if (isCapability(command)) {
       const { rules } = this.session.cti;
       if (!rules.supports(command)) throw new UnsupportedError(command);
-      if (!rules.available) throw new CtiUnavailableError();
+      if (!row.fromMemory && !rules.available) throw new CtiUnavailableError();
     }
     return row.run({ ...this.parts, asked }, data);
   }

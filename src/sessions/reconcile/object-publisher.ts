@@ -8,7 +8,7 @@ import { allowedCommands } from '../rules/allowed.js';
 import type { RuleContext } from '../rules/rule-context.js';
 import type { EventSink } from './event-sink.js';
 
-export type ObjectEventName = Exclude<SessionEventName, `session.${string}`>;
+export type ObjectEventName = Exclude<SessionEventName, `session.${string}` | `directory.${string}`>;
 
 /** What went out for which object. */
 export interface Published {

@@ -1,8 +1,8 @@
 import { InvalidMessageError } from '../../errors/desktop-errors.js';
-import { UnsupportedError } from '../../errors/switch-errors.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
 import type { Asked } from '../commands/asked.js';
 import type { AddChannel } from '../commands/add-channel.js';
+import type { ServiceDirectory } from '../directory/service-directory.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
 import { reasonProblem } from '../rules/choices.js';
@@ -16,6 +16,7 @@ export interface SessionParts {
   readonly session: Session;
   readonly lifecycle: SessionLifecycle;
   readonly channels: AddChannel;
+  readonly directory: ServiceDirectory;
   /** the command itself */
   readonly asked: Asked;
 }
@@ -31,6 +32,8 @@ export interface SessionAnswer {
 export interface SessionRow<Data = object> {
   /** the states of the session in which it is accepted */
   readonly states: readonly SessionState[];
+  /** answered by what is known here, also while the switch cannot be asked */
+  readonly fromMemory?: true;
   run(parts: SessionParts, data: Data): SessionAnswer | Promise<SessionAnswer>;
 }
 
@@ -68,11 +71,19 @@ export const SESSION_ROWS: SessionRows = {
     states: ['started'],
     run: async ({ channels, asked }, data) => ({ data: await channels.execute(asked, data.channel) }),
   },
-  'session.directory': { states: ['started'], run: ({ asked }) => unsupported(asked) },
-  'session.subscribe': { states: ['started'], run: ({ asked }) => unsupported(asked) },
-  'session.unsubscribe': { states: ['started'], run: ({ asked }) => unsupported(asked) },
+  'session.directory': {
+    states: ['started'],
+    fromMemory: true,
+    run: ({ directory }, data) => ({ data: directory.search(data) }),
+  },
+  'session.subscribe': {
+    states: ['started'],
+    fromMemory: true,
+    run: ({ session, directory }, { topics }) => ({ data: { topics: directory.subscribe(session, topics) } }),
+  },
+  'session.unsubscribe': {
+    states: ['started'],
+    fromMemory: true,
+    run: ({ session, directory }, { topics }) => ({ data: { topics: directory.unsubscribe(session, topics) } }),
+  },
 };
-
-function unsupported({ command }: Asked): never {
-  throw new UnsupportedError(command);
-}

@@ -13,6 +13,7 @@ export interface Obstacle {
 /** What is at a number that was dialled. */
 export type Destination =
   | { readonly kind: 'device'; readonly device: SimDevice }
+  | { readonly kind: 'queue'; readonly queue: string }
   /** somebody outside; one who does not answer rings until the switch gives up, or until answered by hand */
   | { readonly kind: 'outside'; readonly answers: boolean }
   | { readonly kind: 'failure'; readonly obstacle: Obstacle };
@@ -28,12 +29,13 @@ const WORDS: Readonly<Record<string, Destination>> = {
 const NUMBER = /^\+?\d+$/;
 
 /**
- * An agent's id and the numbers of the house first, then the words, then any number.
+ * An agent's id and the numbers of the house first, then the queues, then the words, then any number.
  * @throws CtiRejectedError for the rest
  */
 export function destination(state: SimState, to: string): Destination {
   const device = state.deviceFor(to);
   if (device) return { kind: 'device', device };
+  if (state.hasQueue(to)) return { kind: 'queue', queue: to };
   const word = Object.hasOwn(WORDS, to) ? WORDS[to] : undefined;
   if (word) return word;
   if (!NUMBER.test(to)) throw refusal('no-such-address', 'the switch does not have that number', { to });

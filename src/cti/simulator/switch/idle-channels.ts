@@ -7,6 +7,9 @@ export class IdleChannels {
   /** where each of them stands */
   private readonly places = new Map<SimChannel, readonly string[]>();
 
+  /** @param onChange told of each queue to which others are free than before */
+  constructor(private readonly onChange: (queue: string) => void = () => undefined) {}
+
   /** Told of every change to a channel that routing goes by. */
   changed(channel: SimChannel): void {
     for (const queue of this.places.get(channel) ?? []) this.take(queue, channel);
@@ -14,7 +17,14 @@ export class IdleChannels {
     if (!channel.idle) return;
     const { queues, idleOrder } = channel;
     this.places.set(channel, queues);
-    for (const queue of queues) this.at(queue).add(channel, idleOrder);
+    for (const queue of queues) {
+      this.at(queue).add(channel, idleOrder);
+      this.onChange(queue);
+    }
+  }
+
+  count(queue: string): number {
+    return this.queues.get(queue)?.size ?? 0;
   }
 
   longest(queue: string): SimChannel | undefined {
@@ -30,6 +40,7 @@ export class IdleChannels {
   private take(queue: string, channel: SimChannel): void {
     const set = this.queues.get(queue);
     set?.delete(channel);
+    this.onChange(queue);
     if (set?.size === 0) this.queues.delete(queue);
   }
 }

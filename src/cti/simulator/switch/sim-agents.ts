@@ -32,6 +32,7 @@ export class SimAgents {
     agent.watcher = watcher;
     agent.name = request.agent.name;
     agent.queues = request.agent.queues;
+    this.state.knowQueues(agent.queues);
     agent.model = request.model;
     for (const type of agent.model.channelTypes) this.signInOn(agent, type, device);
     this.routing.route();

@@ -20,8 +20,12 @@ export class SimCall {
   private all: SimLeg[] = [];
   /** milliseconds since the epoch */
   answeredAt: number | undefined;
-  /** true while it waits in the queue of its head, also while an agent's device rings for it */
+  /** true while it waits in `queue`, also while an agent's device rings for it */
   queued = false;
+  /** in which it waits, or has waited last */
+  queue: string | undefined;
+  /** milliseconds since the epoch: it began to wait there */
+  queuedAt = 0;
   /** why it is over, as somebody outside would see it */
   end: CtiCause | undefined;
 

@@ -110,7 +110,7 @@ export class SimConsults {
 
 function both({ primary, consult, device }: SimContact): Pair {
   if (!consult) throw refusal('wrong-state', 'there is no consultation');
-  if (!primary) throw refusal('wrong-state', 'the customer has gone');
+  if (!primary || primary.call.others(primary).length === 0) throw refusal('wrong-state', 'the customer has gone');
   if (primary.call.shares(consult.call, device)) throw refusal('busy', 'somebody is in both calls');
   return { primary, consult };
 }

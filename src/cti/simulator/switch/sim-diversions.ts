@@ -32,14 +32,19 @@ export class SimDiversions {
   }
 
   private divert(leg: SimLeg, to: string, code: 'transferred' | 'deflected'): Promise<void> {
+    if (isAlone(leg)) throw refusal('wrong-state', 'nobody is there to be sent on');
     const target = this.reach.find(to);
+    if (target.kind === 'queue') {
+      this.handBack(leg, target.queue, code);
+      return Promise.resolve();
+    }
     return new Promise((resolve, reject) => {
       const over = () => reject(refusal('no-such-call', 'the call to the other one has ended'));
       // The other one is called beside the call, which knows nothing of it until it rings there.
       const attempt = this.state.newCall(headFor(leg, to), leg.call.data, { over });
       this.reach.begin(attempt, to, target, leg.making('transfer'), {
         rings: (reached) => {
-          const changed = !leg.live || (code === 'deflected' && leg.state !== 'alerting');
+          const changed = !leg.live || isAlone(leg) || (code === 'deflected' && leg.state !== 'alerting');
           if (changed || attempt.shares(leg.call)) {
             reject(changed ? refusal('wrong-state', 'the call has changed meanwhile') : inCall());
             this.exchange.leave(reached, 'released', 'switch');
@@ -56,15 +61,29 @@ export class SimDiversions {
     });
   }
 
-  private handOver(leg: SimLeg, attempt: SimCall, code: 'transferred' | 'deflected'): void {
+  /** Whoever is left waits in the queue. */
+  private handBack(leg: SimLeg, queue: string, code: 'transferred' | 'deflected'): void {
     const { call } = leg;
-    const stay = call.others(leg);
-    this.state.leaveQueue(call);
+    this.letGo(leg, code);
+    this.reach.enter(call, queue);
+    this.exchange.publish();
+  }
+
+  private handOver(leg: SimLeg, attempt: SimCall, code: 'transferred' | 'deflected'): void {
+    this.letGo(leg, code);
+    this.exchange.merge(attempt, leg.call);
+  }
+
+  private letGo(leg: SimLeg, code: 'transferred' | 'deflected'): void {
+    const stay = leg.call.others(leg);
+    this.state.leaveQueue(leg.call);
     this.exchange.endLeg(leg, { code, by: { kind: 'agent' } });
     for (const one of stay) this.exchange.tellAt(one, causeAt(one, code, leg));
-    this.exchange.merge(attempt, call);
   }
 }
+
+/** It waits in a queue itself. */
+const isAlone = (leg: SimLeg) => leg.call.others(leg).length === 0;
 
 const inCall = () => refusal('busy', 'the other one is in the call already');
 

@@ -83,12 +83,15 @@ export class SimExchange {
 
   /** Those who are in `from` are in `into` from now on; `from` is over. */
   merge(from: SimCall, into: SimCall): void {
+    const { queue, queued, queuedAt } = from;
+    this.state.leaveQueue(from);
     for (const leg of from.live) {
       from.drop(leg);
       leg.call = into;
       into.add(leg);
       if (leg.contact) leg.contact.data = into.data;
     }
+    if (queued && queue !== undefined) this.state.enterQueue(into, queue, queuedAt);
     this.close(from, 'transferred', 'switch');
   }
 
@@ -138,7 +141,9 @@ export class SimExchange {
   private addContact(leg: SimLeg): void {
     const { device } = leg.party;
     if (!device) return;
-    const contact = new SimContact(this.state.nextId('i'), device, leg.call.head, leg.call.data, this.now);
+    const { head, queue, queued, data } = leg.call;
+    const seen = queued && queue !== undefined && queue !== head.queue ? { ...head, to: queue, queue } : head;
+    const contact = new SimContact(this.state.nextId('i'), device, seen, data, this.now);
     contact.add(leg);
     device.add(contact);
   }

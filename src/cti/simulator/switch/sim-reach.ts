@@ -6,6 +6,8 @@ import type { SimLeg, SimParty } from './sim-leg.js';
 import type { SimRouting } from './sim-routing.js';
 import type { SimState } from './sim-state.js';
 
+type Telephone = Exclude<Destination, { readonly kind: 'queue' }>;
+
 /** What becomes of a call to somebody, where that is not what usually does. */
 export interface Course {
   /** somebody is reached, and rings from now on */
@@ -27,18 +29,27 @@ export class SimReach {
     return destination(this.state, to);
   }
 
-  /** Adds somebody to the call: rings there in a while, or turns out not to be reached. */
-  begin(call: SimCall, to: string, target: Destination, origin: CtiOrigin, course: Course = {}): SimLeg {
+  /** Adds somebody to the call: rings there in a while, or turns out not to be reached; a queue's agent is found at once or later. */
+  begin(call: SimCall, to: string, target: Destination, origin: CtiOrigin, course: Course = {}): void {
+    if (target.kind === 'queue') {
+      this.enter(call, target.queue);
+      return;
+    }
     const leg = this.exchange.addLeg(call, partyAt(to, target), 'initiated', origin);
     leg.timers.start('setup', this.state.options.dialSetup, () => {
       this.arrive(leg, target, course);
       this.exchange.publish();
       this.routing.route();
     });
-    return leg;
   }
 
-  private arrive(leg: SimLeg, target: Destination, { rings, fails }: Course): void {
+  /** The call waits in the queue. */
+  enter(call: SimCall, queue: string): void {
+    this.state.enterQueue(call, queue);
+    this.routing.route();
+  }
+
+  private arrive(leg: SimLeg, target: Telephone, { rings, fails }: Course): void {
     const obstacle = obstacleAt(leg, target);
     if (obstacle) {
       if (fails) fails(leg, obstacle);
@@ -49,7 +60,7 @@ export class SimReach {
     rings?.(leg);
   }
 
-  private ring(leg: SimLeg, target: Destination): void {
+  private ring(leg: SimLeg, target: Telephone): void {
     const { dialTimeout, dialAnswer } = this.state.options;
     this.exchange.alert(leg, 'remote');
     leg.ringsUntil(dialTimeout);
@@ -66,13 +77,13 @@ export class SimReach {
   }
 }
 
-function partyAt(to: string, target: Destination): SimParty {
+function partyAt(to: string, target: Telephone): SimParty {
   return target.kind === 'device' ? target.device.party : { address: to };
 }
 
 const UNREACHABLE: Obstacle = { code: 'unreachable', actor: 'switch' };
 
-function obstacleAt(leg: SimLeg, target: Destination): Obstacle | undefined {
+function obstacleAt(leg: SimLeg, target: Telephone): Obstacle | undefined {
   if (target.kind === 'failure') return target.obstacle;
   if (target.kind === 'outside') return undefined;
   const { device } = target;

@@ -31,6 +31,8 @@ export class SimRouting {
     const channel = leg.party.device?.channel;
     this.exchange.endLeg(leg, cause);
     call.drop(leg);
+    // Whoever waits may be an agent too, and had seen who was called.
+    for (const other of call.live) this.exchange.tellAt(other, { code: cause.code, by: { kind: 'remote' } });
     if (channel) this.rest(channel);
     this.exchange.publish();
     this.route();

@@ -10,6 +10,7 @@ import type { SimContact } from './sim-contact.js';
 import { SimDevice } from './sim-device.js';
 import type { SimHead } from './sim-head.js';
 import { TimerSet } from './timer-set.js';
+import { Touched } from './touched.js';
 import { WaitingCalls } from './waiting-calls.js';
 
 const KEPT_WHEN_OVER = 1000;
@@ -19,13 +20,15 @@ export class SimState {
   readonly agents = new Map<string, SimAgent>();
   /** the live ones, by id */
   readonly calls = new Map<string, SimCall>();
-  readonly waiting = new WaitingCalls();
-  readonly idle = new IdleChannels();
+  readonly touched = new Touched<SimAgent>();
+  readonly waiting = new WaitingCalls((queue) => this.touched.queue(queue));
+  readonly idle = new IdleChannels((queue) => this.touched.queue(queue));
   readonly endedCalls = new Archive<SimCall>(KEPT_WHEN_OVER);
   readonly endedContacts = new Archive<SimContact>(KEPT_WHEN_OVER);
   readonly timers: TimerSet;
   private readonly devices = new Map<string, SimDevice>();
   private readonly houseNumber: RegExp;
+  private readonly queues: Set<string>;
   private readonly changed = (call: SimCall) => this.waiting.changed(call);
   private readonly counters = new Map<string, number>();
 
@@ -35,6 +38,7 @@ export class SimState {
   ) {
     this.timers = new TimerSet(clock);
     this.houseNumber = new RegExp(options.devices);
+    this.queues = new Set(options.queues);
   }
 
   /** Counts each kind from 1: `c1`, `c2`, … */
@@ -66,32 +70,54 @@ export class SimState {
   }
 
   agent(id: string): SimAgent {
-    const agent = this.agents.get(id) ?? new SimAgent(id, (channel) => this.idle.changed(channel));
+    const changed = (channel: SimChannel) => {
+      this.idle.changed(channel);
+      this.touched.agent(channel.agent);
+    };
+    const agent = this.agents.get(id) ?? new SimAgent(id, changed);
     this.agents.set(id, agent);
     return agent;
   }
 
+  /** The agent belongs to these queues. */
+  knowQueues(names: readonly string[]): void {
+    for (const name of names) {
+      if (!this.queues.has(name)) this.touched.queue(name);
+      this.queues.add(name);
+    }
+  }
+
+  /** The queues of the options and of the agents who have ever signed in. */
+  get queueNames(): readonly string[] {
+    return [...this.queues];
+  }
+
   /** A queue of the options, of some agent's, or one in which somebody waits. */
   hasQueue(name: string): boolean {
-    const { queues } = this.options;
-    return queues.includes(name) || this.waiting.has(name) || this.channels.some((one) => one.queues.includes(name));
+    return this.queues.has(name) || this.waiting.has(name);
   }
 
   /** A new call without legs; one with a queue waits there. */
   newCall(head: SimHead, data: CallData, hooks: SimCallHooks = {}): SimCall {
     const call = new SimCall(this.nextId('c'), head, data, this.clock.now(), this.changed, hooks);
     this.calls.set(call.id, call);
-    if (head.queue !== undefined) {
-      call.queued = true;
-      this.waiting.add(head.queue, call);
-    }
+    if (head.queue !== undefined) this.enterQueue(call, head.queue);
     return call;
+  }
+
+  /** The call waits there from now on, or has done so since then. */
+  enterQueue(call: SimCall, queue: string, since = this.clock.now()): void {
+    this.leaveQueue(call);
+    call.queued = true;
+    call.queue = queue;
+    call.queuedAt = since;
+    this.waiting.add(queue, call);
   }
 
   /** Takes an answered, ended or diverted call out of its queue. */
   leaveQueue(call: SimCall): void {
-    const { queue } = call.head;
-    if (queue === undefined) return;
+    const { queue, queued } = call;
+    if (queue === undefined || !queued) return;
     call.queued = false;
     this.waiting.remove(queue, call);
   }

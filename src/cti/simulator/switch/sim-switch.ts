@@ -1,5 +1,8 @@
 import type { Clock } from '../../../runtime/clock.js';
 import type { SimulatorOptions } from '../simulator.options.js';
+import { ADDRESS_PATTERN } from '../../../protocol/session/address-text.js';
+import { destination } from './destination.js';
+import type { SimAgent } from './sim-agent.js';
 import { SimAgents } from './sim-agents.js';
 import type { SimCall } from './sim-call.js';
 import { SimCalls } from './sim-calls.js';
@@ -17,6 +20,15 @@ import { SimReceiver } from './sim-receiver.js';
 import { SimRecordings } from './sim-recordings.js';
 import { SimRouting } from './sim-routing.js';
 import { SimState } from './sim-state.js';
+
+/** A queue as it stands. */
+export interface QueueFacts {
+  /** what can be dialled to reach it */
+  readonly address: string | undefined;
+  readonly waiting: number;
+  readonly waitingSince: number | undefined;
+  readonly ready: number;
+}
 
 /** A telephone switch with queues, agents and the people who call, all in memory. */
 export class SimSwitch {
@@ -100,6 +112,33 @@ export class SimSwitch {
     if (!plugged) for (const leg of device.legs) if (leg.state === 'alerting') this.parties.unplug(leg);
     this.exchange.publish();
     this.routing.route();
+  }
+
+  get touched(): SimState['touched'] {
+    return this.state.touched;
+  }
+
+  /** The queues that there are whether or not somebody waits. */
+  get queueNames(): readonly string[] {
+    return this.state.queueNames;
+  }
+
+  /** How it stands in the queue; undefined where there is none. `waitingSince`: milliseconds since the epoch. */
+  queue(name: string): QueueFacts | undefined {
+    const { state } = this;
+    if (!state.hasQueue(name)) return undefined;
+    const { count, oldest } = state.waiting.in(name);
+    const reachable = ADDRESS_PATTERN.test(name) && destination(state, name).kind === 'queue';
+    return {
+      address: reachable ? name : undefined,
+      waiting: count,
+      waitingSince: oldest?.queuedAt,
+      ready: state.idle.count(name),
+    };
+  }
+
+  get agentList(): readonly SimAgent[] {
+    return [...this.state.agents.values()];
   }
 
   start(): void {

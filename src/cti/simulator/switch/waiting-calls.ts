@@ -13,6 +13,9 @@ export class WaitingCalls {
   private readonly queues = new Map<string, CallQueue>();
   private count = 0;
 
+  /** @param onChange told of each queue in which others wait than before */
+  constructor(private readonly onChange: (queue: string) => void = () => undefined) {}
+
   /** The names of the queues in which somebody waits. */
   get names(): Iterable<string> {
     return this.queues.keys();
@@ -27,6 +30,7 @@ export class WaitingCalls {
     this.count += 1;
     calls.set(call, this.count);
     if (!call.ringing) free.add(call, this.count);
+    this.onChange(queue);
   }
 
   remove(queue: string, call: SimCall): void {
@@ -35,16 +39,24 @@ export class WaitingCalls {
     found.calls.delete(call);
     found.free.delete(call);
     if (found.calls.size === 0) this.queues.delete(queue);
+    this.onChange(queue);
   }
 
   /** Told of every change to a call's legs: one that rings no more has its old place. */
   changed(call: SimCall): void {
     if (!call.queued) return;
-    const found = this.queues.get(call.head.queue ?? '');
+    const found = this.queues.get(call.queue ?? '');
     const order = found?.calls.get(call);
     if (!found || order === undefined) return;
     if (call.ringing) found.free.delete(call);
     else found.free.add(call, order);
+  }
+
+  /** All of them, and the one that came first. */
+  in(queue: string): { readonly count: number; readonly oldest: SimCall | undefined } {
+    const calls = this.queues.get(queue)?.calls;
+    const [oldest] = calls?.keys() ?? [];
+    return { count: calls?.size ?? 0, oldest };
   }
 
   /** The one that has waited longest of those that ring nowhere. */
