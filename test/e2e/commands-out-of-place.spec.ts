@@ -33,6 +33,7 @@ describe('commands that come at the wrong time or to the wrong place', () => {
     party: 'p',
     data: {},
     channel: { endpoint: 'x', type: 'Chat' },
+    topics: ['agents'],
   };
 
   it('to a session of somebody else: NOT_BOUND, as if there were none', async () => {
@@ -57,6 +58,7 @@ describe('commands that come at the wrong time or to the wrong place', () => {
     for (const [command, path] of [
       ['session.snapshot', ''],
       ['session.logout', ''],
+      ['session.history', ''],
       ['channel.ready', 'tel'],
     ] as const) {
       expect(await code(agent.command(command, path))).toBe('SESSION_NOT_STARTED');

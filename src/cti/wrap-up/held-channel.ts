@@ -18,6 +18,8 @@ export class HeldChannel {
   /** what the agent wants; undefined while nobody has said it */
   private wish: PendingState | undefined;
   private asked = false;
+  /** the channel is no more: there is nothing to ask for */
+  private gone = false;
 
   constructor(private facts: CtiChannel) {
     this.take(facts);
@@ -50,6 +52,10 @@ export class HeldChannel {
     this.asked = duringWork;
   }
 
+  dispose(): void {
+    this.gone = true;
+  }
+
   /** The work is done, or there is none. */
   rest(): void {
     this.asked = false;
@@ -66,7 +72,7 @@ export class HeldChannel {
 
   /** What the switch is to be asked for; undefined where all is as it should be. */
   target({ started, waiting }: ChannelWork): PendingState | undefined {
-    if (this.facts.login === 'inactive') return undefined;
+    if (this.gone || this.facts.login === 'inactive') return undefined;
     if (started + waiting === 0) return this.held ? this.wish : undefined;
     return this.wish?.agentState === 'ready' && !this.held ? HELD : undefined;
   }

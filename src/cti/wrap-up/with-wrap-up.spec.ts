@@ -235,6 +235,19 @@ describe('the work after a contact at a switch that has none', () => {
     expect((await session.read()).interactions).toEqual([contact('c2', 'connected')]);
   });
 
+  it('goes with its channel, and the switch is not asked for that any more', async () => {
+    const at = new PlainSwitch();
+    const session = await at.begin();
+    await at.worked();
+    at.answer = () => Promise.reject(new CtiUnavailableError());
+    await session.complete(REF);
+    await session.disposeChannel('tel');
+    const asked = at.inner.done.length;
+    await at.clock.advance(60_000);
+    expect(at.inner.done.length).toBe(asked);
+    expect(at.clock.pending).toBe(0);
+  });
+
   it('keeps what is attached to the contact meanwhile', async () => {
     const at = new PlainSwitch();
     const session = await at.begin();

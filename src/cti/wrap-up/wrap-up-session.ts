@@ -149,6 +149,7 @@ export class WrapUpSession implements CtiSessionListener {
   }
 
   private forget(id: string): void {
+    this.channels.get(id)?.dispose();
     this.channels.delete(id);
     this.book.forget(id);
   }
