@@ -81,7 +81,11 @@ describe('a recording', () => {
     await first.provider.stop();
     const next = await bench.open(await bench.running());
     const found = await next.has('connected');
-    expect(found.interaction).toMatchObject({ recording: 'paused', data: { order: '42', address: { city: 'Bern' } } });
+    expect(found.interaction).toMatchObject({
+      recording: 'paused',
+      recordings: [{ id: `${call.ref.interaction}.wav`, state: 'paused' }],
+      data: { order: '42', address: { city: 'Bern' } },
+    });
     expect(found.conversation.muted).toBe(true);
     await next.session.unmute(found.ref);
     await talk.customer.hears('1001');

@@ -145,6 +145,18 @@ describe('the whole call model on the simulator', () => {
     expect(changed.data?.['interaction']?.['data']).toMatchObject({ case: '7', more: { a: 'b' } });
   });
 
+  it('shows what was recorded until the work is done, and records no more', async () => {
+    await talking();
+    succeeded(await desktop.command('interaction.recording.start', 'tel.i1'));
+    const shown = (event: ReceivedEvent) => event.data?.['interaction']?.['recordings'] as { id: string }[] | undefined;
+    const [begun] = shown(await desktop.until((event) => shown(event) !== undefined, 'a recording')) ?? [];
+    const over = { recording: 'off', recordings: [{ id: begun?.id, state: 'stopped' }] };
+    succeeded(await desktop.command('conversation.release', 'tel.i1.v1'));
+    expect((await named('interaction.ended')).data?.['interaction']).toMatchObject(over);
+    succeeded(await desktop.command('interaction.complete', 'tel.i1'));
+    expect((await named('interaction.removed')).data?.['interaction']).toMatchObject(over);
+  });
+
   it('tells which models there are, and knows no others', async () => {
     const { services } = (await desktop.send({
       command: 'getServices',
