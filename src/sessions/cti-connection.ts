@@ -13,6 +13,7 @@ import type { SessionModel } from './model/session-model.js';
 import type { Reconciler } from './reconcile/reconciler.js';
 import { ReportsMeanwhile, type Truth } from './reports-meanwhile.js';
 import { SessionRules } from './rules/session-rules.js';
+import { VOICE_AT_REST, type VoiceMoves } from './rules/voice-moves.js';
 import type { RuleContext } from './rules/rule-context.js';
 import type { SessionIdentity } from './session-identity.js';
 import type { SessionSettings } from './session-settings.js';
@@ -34,6 +35,7 @@ interface ConnectedSession {
   readonly clock: Clock;
   readonly reconciler: Reconciler;
   readonly attributions: Attributions;
+  readonly voice: VoiceMoves;
 }
 
 /** A session's side of its CTI session: opens it, hears it, asks it with a deadline, reads anew when in doubt. */
@@ -59,9 +61,12 @@ export class CtiConnection {
 
   /** What the rules may look at; what is said there is what is true at that time. */
   readonly rules: RuleContext;
+  /** The same for what is shown as allowed. */
+  readonly shownRules: RuleContext;
 
   constructor(private readonly session: ConnectedSession) {
-    this.rules = new SessionRules(session.model, session.identity, this);
+    this.rules = new SessionRules(session.model, session.identity, this, VOICE_AT_REST);
+    this.shownRules = new SessionRules(session.model, session.identity, this, session.voice);
   }
 
   /** Whether the switch can be asked, and has been read. */

@@ -8,6 +8,7 @@ import type { CommandResponse } from '../protocol/response.js';
 import { SessionBinding } from './binding/session-binding.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
 import { AnswerMemory } from './commands/answer-memory.js';
+import { VoiceInHand } from './commands/voice-in-hand.js';
 import { Attributions } from './commands/attribution.js';
 import { CtiConnection } from './cti-connection.js';
 import type { AgentHistories } from './history/agent-histories.js';
@@ -29,6 +30,7 @@ export class Session implements EventSink {
   readonly journal: EventJournal;
   readonly binding: SessionBinding;
   readonly attributions: Attributions;
+  readonly voice: VoiceInHand;
   readonly publisher: ObjectPublisher;
   readonly reconciler: Reconciler;
   readonly cti: CtiConnection;
@@ -57,8 +59,9 @@ export class Session implements EventSink {
     this.journal = new EventJournal(clock, settings.journal, bounds.journals);
     this.binding = new SessionBinding(identity.id, identity.token, identity.preparedBy, this.journal);
     this.attributions = new Attributions(this.model, identity.agent.id);
+    this.voice = new VoiceInHand((asked) => this.publisher.sweep(this.attributions.asked('requested', asked)));
     this.cti = new CtiConnection(this);
-    this.publisher = new ObjectPublisher(this.model, this.cti.rules, this);
+    this.publisher = new ObjectPublisher(this.model, this.cti.shownRules, this);
     this.reconciler = new Reconciler(this.model, this.publisher, {
       session: this.target,
       clock,

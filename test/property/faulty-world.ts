@@ -144,8 +144,9 @@ export class FaultyWorld extends RandomWorld {
   }
 }
 
-/** What a client has been told to be allowed is what would be accepted now. */
+/** What a client has been told to be allowed is what would be accepted now, or once the voice is where it goes. */
 function allowedFaults({ session }: RandomAgent): string[] {
+  if (session.voice.moving) return [];
   return session.model.objects().flatMap((record) => {
     const told = (record.publication.view as { allowed: string[] }).allowed.join(' ');
     const now = allowedCommands(record, session.cti.rules).join(' ');

@@ -17,6 +17,8 @@ interface PendingCommand extends ChosenCommand {
   readonly degraded: boolean;
   /** how many reports had been lost or late */
   readonly missed: number;
+  /** the voice was on its way to another call: what is allowed by then was not told yet */
+  readonly moving: boolean;
   /** another command is at work on the same object */
   readonly conflict: boolean;
 }
@@ -52,6 +54,7 @@ export class PendingCommands {
       begun: this.world.clock.now(),
       losses: this.watch.losses,
       degraded: this.world.degraded(agent),
+      moving: agent.session.voice.moving,
       missed: this.missedOf(agent),
       conflict: agent.session.attributions.has(scope(agent, path)) && name !== 'conversation.release',
     };
@@ -74,9 +77,9 @@ export class PendingCommands {
   }
 
   /** Whoever waits does so for the link, and for no longer than what befell the agent's requests explains. */
-  private overdue({ agent, begun, listed }: PendingCommand): string | undefined {
+  private overdue({ agent, begun, listed, moving }: PendingCommand): string | undefined {
     const { requests } = this.watch.of(agent.session.identity.agent.id);
-    if (!listed) return 'is not refused at once';
+    if (!listed && !moving) return 'is not refused at once';
     if (!requests.some(({ outcome }) => outcome === undefined)) return 'waits for nothing';
     const slow = requests.filter(({ slow, at }) => slow && at + SETTINGS.ctiTimeout >= begun).length;
     const waited = this.world.clock.now() - begun;
@@ -85,9 +88,10 @@ export class PendingCommands {
   }
 
   private wrong(command: PendingCommand, outcome: string): string | undefined {
-    const { agent, order, since, name, listed, degraded, conflict, losses } = command;
+    const { agent, order, since, name, listed, moving, degraded, conflict, losses } = command;
     if (degraded) return ['CTI_UNAVAILABLE', 'UNSUPPORTED'].includes(outcome) ? undefined : `degraded: ${outcome}`;
-    if (!listed) return REFUSED.has(outcome) ? undefined : `answers ${outcome}`;
+    if (moving && REFUSED.has(outcome)) return undefined;
+    if (!listed && !moving) return REFUSED.has(outcome) ? undefined : `answers ${outcome}`;
     if (conflict) return outcome === 'CONFLICT' ? undefined : `is in conflict and answers ${outcome}`;
     if (outcome === 'CTI_UNAVAILABLE' && this.watch.losses > losses) return undefined;
     if (outcome === 'success' && isAsAsked(command)) return undefined;

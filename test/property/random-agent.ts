@@ -8,6 +8,7 @@ import { clientMap, snapshotMap } from '../support/client-map.js';
 import type { ReceivedEvent } from '../support/desktop.js';
 import { eventOf } from '../support/event-of.js';
 import type { FakeClock } from '../support/fake-clock.js';
+import { bothHalves } from '../support/flicker.js';
 import { orderFaults } from '../support/protocol-order.js';
 
 /** What became of a command: `success`, or the failure's code; nothing while it is at work. */
@@ -46,10 +47,15 @@ export class RandomAgent {
   }
 
   /** Targets of what there is, as the client knows it. */
-  get objects(): { readonly path: string; readonly allowed: readonly string[] }[] {
+  get objects(): {
+    readonly path: string;
+    readonly allowed: readonly string[];
+    readonly reason?: string | undefined;
+  }[] {
     return [...clientMap(this.events)].map(([target, object]) => ({
       path: target.split('.').slice(1).join('.'),
       allowed: object['allowed'] as string[],
+      reason: reasonOf(object),
     }));
   }
 
@@ -77,7 +83,7 @@ export class RandomAgent {
 
   /** What is not as the protocol promises, in words; empty where all is. */
   faults(): string[] {
-    const faults = orderFaults(this.events);
+    const faults = [...orderFaults(this.events), ...bothHalves(this.events)];
     const mine = Object.fromEntries(clientMap(this.events));
     const tree = JSON.parse(JSON.stringify(sessionTree(this.session))) as Parameters<typeof snapshotMap>[0];
     const theirs = Object.fromEntries(snapshotMap(tree));
@@ -102,6 +108,12 @@ export class RandomAgent {
     if (outcome !== 'success') left.push(`${this.session.id}: logout: ${outcome}`);
     return left;
   }
+}
+
+/** Why a channel is not ready, or will not be after the work in hand. */
+function reasonOf(object: Readonly<Record<string, unknown>>): string | undefined {
+  const { pending = object } = object as { readonly pending?: { readonly reason?: string } };
+  return (pending as { readonly reason?: string }).reason;
 }
 
 const canonical = (map: Record<string, unknown>) =>

@@ -3,7 +3,7 @@ import { InvalidMessageError, UnknownNameError } from '../../errors/desktop-erro
 import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { CompleteData } from '../../protocol/session/complete.dto.js';
 import type { Target } from '../../protocol/target.js';
-import type { ObjectRecord } from '../model/object-records.js';
+import type { InteractionRecord, ObjectRecord } from '../model/object-records.js';
 import { allowedCommands, refusal } from '../rules/allowed.js';
 import type { Session } from '../session.js';
 import type { Created, VerbTarget } from '../table/command-row.js';
@@ -32,17 +32,17 @@ export class ObjectCommands {
       if (COMMAND_ROWS[command].asAsked === 'ended' && session.model.wasDisposed(target)) return data;
       throw new UnknownNameError('UNKNOWN_TARGET', target.kind);
     }
-    this.check(command, record);
+    this.check(command, record, data);
     const problem = COMMAND_ROWS[command].refuses?.(data, session.identity.callModel);
     if (problem) throw new InvalidMessageError([problem]);
     checkData(command, record, data, session.settings.dataBytes);
     return this.run(asked, record, data);
   }
 
-  private check(command: ObjectCommand, record: ObjectRecord): void {
+  private check(command: ObjectCommand, record: ObjectRecord, data: object): void {
     const { rules } = this.session.cti;
     if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
-    const refused = refusal(command, record, rules);
+    const refused = refusal(command, record, rules, data);
     if (refused)
       throw new InvalidStateError({ state: record.state, allowed: allowedCommands(record, rules), ...refused });
     if (this.session.attributions.has(scope(record)) && !COMMAND_ROWS[command].urgent) {
@@ -83,9 +83,10 @@ export class ObjectCommands {
     const work = () => session.cti.ask((cti, until) => row.ask(cti, verbTarget(record), data, until), timeout);
     const to = row.reaches?.(data);
     try {
-      return await session.attributions.during(scope(record), { asked }, () =>
-        this.inHand.heldFor(asked, record, { to, work }),
-      );
+      const held = () =>
+        session.attributions.during(scope(record), { asked }, () => this.inHand.heldFor(asked, record, { to, work }));
+      if (!row.takesLine && !row.movesVoice) return await held();
+      return await session.voice.during(asked, { to: interactionOf(record), calls: to !== undefined }, held);
     } catch (error) {
       // The other side or another command was quicker: what was asked for is so.
       const asAsked = row.asAsked === record.state;
@@ -93,6 +94,11 @@ export class ObjectCommands {
       throw error;
     }
   }
+}
+
+function interactionOf(record: ObjectRecord): InteractionRecord | undefined {
+  if (record.kind === 'channel') return undefined;
+  return record.kind === 'interaction' ? record : record.interaction;
 }
 
 /** Commands on a conversation and on its interaction are in each other's way. */

@@ -41,11 +41,17 @@ export class ObjectPublisher {
     this.watcher?.published(name, record, cause);
   }
 
-  /** Tells of every object whose public state has changed by what happened to another, e.g. what is allowed. */
+  /**
+   * Tells of every object whose public state has changed by what happened to another, e.g. what is allowed; of that alone
+   * not while the agent's voice is on its way from one call to another.
+   */
   sweep(cause: Cause): void {
+    const { available, voice } = this.context;
+    const settled = !available || !voice.moving;
     for (const record of this.model.objects()) {
       const { publication } = record;
-      if (publication.differs(this.state(record, publication.revision)))
+      const told = settled ? undefined : publication.view.allowed;
+      if (publication.differs(this.state(record, publication.revision, told)))
         this.publish(`${record.kind}.statechanged`, record, cause);
     }
   }
@@ -62,8 +68,13 @@ export class ObjectPublisher {
     return noted;
   }
 
-  private state(record: ObjectRecord, revision: number): PublicObject {
-    return publicState(record, { allowed: allowedCommands(record, this.context), revision });
+  /** @param allowed what is taken for it; left out: what is so */
+  private state(
+    record: ObjectRecord,
+    revision: number,
+    allowed: readonly string[] = allowedCommands(record, this.context),
+  ): PublicObject {
+    return publicState(record, { allowed, revision });
   }
 }
 

@@ -1,3 +1,4 @@
+import { leavesWork } from '../../cti/port/call-model.js';
 import { why, type Why, type WhyCode } from '../../protocol/why.js';
 import type { ConversationRecord, InteractionRecord, ObjectRecord } from '../model/object-records.js';
 import { boundElsewhere, connectedElsewhere, dialingElsewhere } from './line.js';
@@ -24,6 +25,11 @@ function someLeg(record: ObjectRecord, is: (leg: ConversationRecord) => boolean)
   return false;
 }
 
+function voiceComes(record: ObjectRecord, { voice }: RuleContext): boolean {
+  const interaction = interactionOf(record);
+  return interaction !== undefined && voice.goesTo(interaction);
+}
+
 const consultState = (record: ObjectRecord) => interactionOf(record)?.byRole('consult')?.state;
 const recording = (record: ObjectRecord) => interactionOf(record)?.facts.recording;
 
@@ -41,6 +47,22 @@ export const CONDITIONS = {
     holds: (record) => record.kind === 'channel' && record.facts.agentState !== 'wrapup',
     why: 'work-to-complete',
   },
+  notReadyYet: {
+    holds: (record) => record.kind === 'channel' && record.wanted !== 'ready',
+    why: 'ready',
+  },
+  readyYet: {
+    holds: (record) => record.kind === 'channel' && record.wanted !== 'notready',
+    why: 'not-ready',
+  },
+  inQueue: {
+    holds: (record) => record.kind === 'channel' && record.facts.queues?.length !== 0,
+    why: 'no-queue',
+  },
+  leavesWork: {
+    holds: (record, { callModel }) => record.kind === 'interaction' && record.wasStarted && leavesWork(callModel),
+    why: 'no-work',
+  },
   roomForAnother: {
     holds: (_, { model, callModel }) => model.liveInteractions < callModel.maxInteractions,
     why: 'no-room',
@@ -51,15 +73,17 @@ export const CONDITIONS = {
     why: 'line-busy',
   },
   notDialing: {
-    holds: (record, { model }) => !dialingElsewhere(model, interactionOf(record)),
+    holds: (record, { model, voice }) =>
+      !dialingElsewhere(model, interactionOf(record)) && !voice.callsElsewhere(interactionOf(record)),
     why: 'call-being-set-up',
   },
   otherLegQuiet: {
-    holds: (record) => !someLeg(record, (one) => one !== record && TALKS.has(one.state)),
+    holds: (record, context) =>
+      !someLeg(record, (one) => one !== record && TALKS.has(one.state)) && !voiceComes(record, context),
     why: 'other-leg-active',
   },
   notBothHeld: {
-    holds: (record) => someLeg(record, ({ state }) => state === 'connected'),
+    holds: (record, context) => someLeg(record, ({ state }) => state === 'connected') || voiceComes(record, context),
     why: 'both-held',
   },
   hasPrimary: {
@@ -85,6 +109,7 @@ export const CONDITIONS = {
     why: 'not-muted',
   },
   recordingOff: { holds: (record) => recording(record) === 'off', why: 'recording-on' },
+  recordingBegun: { holds: (record) => recording(record) !== 'off', why: 'recording-not-on' },
   recordingOn: { holds: (record) => recording(record) === 'on', why: 'recording-not-on' },
   recordingPaused: { holds: (record) => recording(record) === 'paused', why: 'recording-not-paused' },
 } as const satisfies Record<string, Condition>;

@@ -3,6 +3,7 @@ import type { Capability } from '../../cti/port/capability.js';
 import type { CtiService } from '../../cti/cti-service.js';
 import type { SessionModel } from '../model/session-model.js';
 import type { RuleContext } from './rule-context.js';
+import type { VoiceMoves } from './voice-moves.js';
 import { supportedCommands } from './supported-commands.js';
 
 /** A session's side of the switch, as far as rules are concerned. */
@@ -17,6 +18,7 @@ export class SessionRules implements RuleContext {
     readonly model: SessionModel,
     private readonly identity: { readonly callModel: CallModel; readonly service: CtiService },
     private readonly cti: RuleSource,
+    readonly voice: VoiceMoves,
   ) {}
 
   get callModel(): CallModel {

@@ -17,10 +17,14 @@ export const CHANNEL_ROWS: CommandRows<ChannelCommand, ChannelLogin> = {
   },
   'channel.ready': {
     states: ['active', 'unavailable'],
+    conditions: ['notReadyYet'],
     ask: (cti, { channel }) => cti.ready(channel),
   },
   'channel.notready': {
     states: ['active', 'unavailable'],
+    conditions: ['readyYet'],
+    // Another reason is something new.
+    despite: (record, { reason }) => record.kind === 'channel' && reason !== record.wantedReason,
     refuses: ({ reason }, model) => reasonProblem(reason, model),
     ask: (cti, { channel }, { reason }) => cti.notReady(channel, reason),
   },
@@ -30,6 +34,7 @@ export const CHANNEL_ROWS: CommandRows<ChannelCommand, ChannelLogin> = {
   },
   'channel.leavequeue': {
     states: ['active', 'unavailable'],
+    conditions: ['inQueue'],
     ask: (cti, { channel }, { queue }) => cti.leaveQueue(channel, queue),
   },
   'channel.dial': {

@@ -3,6 +3,7 @@ import type { MessageProblem } from '../../errors/desktop-errors.js';
 import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js';
 import type { DataChange } from '../../protocol/objects/object-states.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
+import type { ObjectRecord } from '../model/object-records.js';
 import type { ConditionName } from '../rules/conditions.js';
 import type { DeadlineName } from '../commands/deadlines.js';
 
@@ -27,10 +28,14 @@ export interface CommandRow<State extends string = string, Data = object> {
   readonly states: readonly State[];
   /** what has to be so beyond that */
   readonly conditions?: readonly ConditionName[];
+  /** whether it does something with that data though its conditions do not hold; `allowed` does not name it then */
+  despite?(record: ObjectRecord, data: Data): boolean;
   /** how long the CTI has for it; left out: `timeouts.cti` */
   readonly deadline?: DeadlineName;
   /** gives the agent's voice to another call: what has it now is held first, where the call model says so */
   readonly takesLine?: true;
+  /** gives it to the other leg of the same call */
+  readonly movesVoice?: true;
   /** never waits for another command, and comes on top of as many as there may be */
   readonly urgent?: true;
   /** the state of the object in which what was asked for is so, though the switch said no */

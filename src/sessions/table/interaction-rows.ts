@@ -19,6 +19,7 @@ export const INTERACTION_ROWS: CommandRows<InteractionCommand, InteractionState>
   },
   'interaction.complete': {
     states: ['ENDED'],
+    conditions: ['leavesWork'],
     refuses: ({ disposition }, model) => dispositionProblem(disposition, model),
     ask: (cti, { interaction }, { disposition }) => cti.complete({ interaction }, disposition),
   },
@@ -38,6 +39,7 @@ export const INTERACTION_ROWS: CommandRows<InteractionCommand, InteractionState>
   'interaction.alternate': {
     states: ['STARTED'],
     conditions: ['consultConnected', 'hasPrimary', 'notBothHeld'],
+    movesVoice: true,
     ask: (cti, { interaction }) => cti.alternate({ interaction }),
   },
   'interaction.cancelconsult': {
@@ -64,6 +66,7 @@ export const INTERACTION_ROWS: CommandRows<InteractionCommand, InteractionState>
   },
   'interaction.recording.stop': {
     states: ['STARTED'],
+    conditions: ['recordingBegun'],
     ask: (cti, { interaction }) => cti.stopRecording({ interaction }),
   },
   'interaction.recording.pause': {
