@@ -5,13 +5,19 @@ import { CHANNEL_TYPES } from '../../protocol/objects/object-states.js';
 import { CtiRejectedError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { ContractKit } from '../contract-kit.js';
 import type { Desk } from '../desk.js';
+import { SIGNED_OFF } from './signed-off.js';
 import { TALKING, talking } from './steps.js';
 
 /** Queues joined and left, channels that come and go. */
 export function channelSuite(kit: ContractKit): void {
   const { bench } = kit;
   const queues: readonly Capability[] = ['channel.ready', 'channel.joinqueue', 'channel.leavequeue'];
-  const toAndFro: readonly Capability[] = ['channel.ready', 'channel.activate', 'channel.deactivate'];
+  const toAndFro: readonly Capability[] = [
+    'channel.ready',
+    'channel.notready',
+    'channel.activate',
+    'channel.deactivate',
+  ];
 
   const inQueue = async (desk: Desk, queue: string, wanted: boolean) => {
     const look = () => (desk.channel.queues ?? []).includes(queue) === wanted;
@@ -52,9 +58,11 @@ export function channelSuite(kit: ContractKit): void {
   kit.test('a channel is signed off, and on again', toAndFro, async () => {
     const desk = await bench.openReady();
     const { id } = desk.channel;
+    await desk.session.notReady(id, 'lunch');
     await desk.session.deactivate(id);
     await desk.recorder.until(() => desk.channel.login === 'inactive', 'inactive');
-    expect(desk.channel.agentState).toBe('notready');
+    const { type, endpoint } = desk.channel;
+    expect(desk.channel).toEqual({ id, type, endpoint, ...SIGNED_OFF });
     await desk.agrees();
     const colleague = await bench.openReady(1);
     await isOffered(colleague);

@@ -1,6 +1,7 @@
 import { expect } from 'expect';
 import { CtiRejectedError } from '../../errors/switch-errors.js';
 import type { ContractKit } from '../contract-kit.js';
+import { SIGNED_OFF } from './signed-off.js';
 import { finish, TALKING, talking } from './steps.js';
 
 /** Signing in finds what there is, and signing off leaves it. */
@@ -19,16 +20,23 @@ export function signInSuite(kit: ContractKit): void {
     await desk.agrees();
   });
 
-  kit.test('signs off with each channel inactive, and twice does no harm', ['channel.ready'], async () => {
-    const desk = await bench.openReady();
-    const before = desk.recorder.reports.length;
-    await Promise.all([desk.session.close(), desk.session.close()]);
-    await desk.session.close();
-    const told = desk.recorder.reports.slice(before);
-    expect(told.at(-1)?.channels).toMatchObject([{ id: desk.channel.id, login: 'inactive' }]);
-    expect(told.flatMap(({ channels = [] }) => channels).filter(({ login }) => login === 'inactive').length).toBe(1);
-    expect((await bench.open()).channel.agentState).toBe('notready');
-  });
+  kit.test(
+    'signs off with each channel inactive, and twice does no harm',
+    ['channel.ready', 'channel.notready'],
+    async () => {
+      const desk = await bench.openReady();
+      await desk.session.notReady(desk.channel.id, 'lunch');
+      await desk.is('notready');
+      const before = desk.recorder.reports.length;
+      await Promise.all([desk.session.close(), desk.session.close()]);
+      await desk.session.close();
+      const told = desk.recorder.reports.slice(before);
+      const { id, type, endpoint } = desk.channel;
+      expect(told.at(-1)?.channels).toEqual([{ id, type, endpoint, ...SIGNED_OFF }]);
+      expect(told.flatMap(({ channels = [] }) => channels).filter(({ login }) => login === 'inactive').length).toBe(1);
+      expect((await bench.open()).channel.agentState).toBe('notready');
+    },
+  );
 
   kit.test('leaves the call to the customer when the agent signs off, and finds it again', TALKING, async () => {
     const { desk, customer, call } = await talking(bench);

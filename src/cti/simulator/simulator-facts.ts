@@ -21,7 +21,10 @@ export function factsOf(agent: SimAgent): CtiSnapshot {
   };
 }
 
-function channelFacts({ id, type, endpoint, login, device, queues, availability }: SimChannel): CtiChannel {
+function channelFacts(channel: SimChannel): CtiChannel {
+  const { id, type, endpoint, login, device, availability } = channel;
+  // In a queue is who is signed in there.
+  const queues = channel.active ? channel.queues : [];
   const state = device?.plugged === false ? 'unregistered' : 'registered';
   return { id, type, endpoint, login, ...(device ? { device: { state } } : {}), queues, ...availability };
 }

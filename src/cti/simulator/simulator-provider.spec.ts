@@ -185,7 +185,7 @@ describe('the simulator as a provider', () => {
     expect(desk.recorder.reports.length).toBe(told);
     expect(await desk.session.read()).toMatchObject({
       channels: [
-        { id: 'tel', login: 'inactive', agentState: 'notready', queues: ['support'] },
+        { id: 'tel', login: 'inactive', agentState: 'notready', queues: [] },
         { id: chat.channel, login: 'inactive' },
       ],
       interactions: [],

@@ -1,6 +1,7 @@
 import type { DataChange, ChannelType, InteractionData, PendingState } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { CtiCause, CtiSnapshot } from '../port/cti-facts.js';
+import { signedOff } from '../port/signed-off.js';
 import { dialledAddress } from '../port/dialled-address.js';
 import { CtiSession, type ConversationRef, type InteractionRef } from '../port/cti-session.js';
 import type { SessionOutlet } from './session-outlet.js';
@@ -229,14 +230,7 @@ export class SimulatorSession extends CtiSession {
     const cause: CtiCause = { code: 'requested', by: { kind: 'agent' } };
     const { channels } = factsOf(this.agent);
     this.sim.agents.signOff(this.agent);
-    const inactive = channels.map(({ id, type, endpoint, queues }) => ({
-      id,
-      type,
-      endpoint,
-      login: 'inactive' as const,
-      agentState: 'notready' as const,
-      ...(queues ? { queues } : {}),
-    }));
+    const inactive = channels.map((one) => signedOff(one));
     if (inactive.length > 0) this.outlet.send({ channels: inactive, cause });
   }
 }

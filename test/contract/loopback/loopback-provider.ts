@@ -1,3 +1,4 @@
+import { signedOff } from '../../../src/cti/port/signed-off.js';
 import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../../src/errors/switch-errors.js';
 import type { Capability } from '../../../src/cti/port/capability.js';
 import type { CtiSnapshot } from '../../../src/cti/port/cti-facts.js';
@@ -76,7 +77,7 @@ class LoopbackSession extends CtiSession {
   async close(): Promise<void> {
     const { loop, position, listener } = this;
     if (position.listener !== listener || !loop.linked) return;
-    const channels = position.facts.channels.map((one) => ({ ...one, login: 'inactive' as const }));
+    const channels = position.facts.channels.map((one) => signedOff(one));
     listener.report({ channels, cause: { code: 'requested', by: { kind: 'agent' } } });
     position.listener = undefined;
     loop.positions.delete(position.request.agent.id);

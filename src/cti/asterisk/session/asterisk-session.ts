@@ -3,6 +3,7 @@ import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-er
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
 import { dialledAddress } from '../../port/dialled-address.js';
+import { signedOff } from '../../port/signed-off.js';
 import { translated } from '../pbx/asterisk-failure.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { TELEPHONY_CHANNEL } from '../telephony-channel.js';
@@ -218,7 +219,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
       try {
         this.check();
         await signOn.leave();
-        left.push({ ...work.channel, login: 'inactive', agentState: 'notready' });
+        left.push(signedOff(work.channel, work.channel.queues));
       } catch (error) {
         signOn.owe();
         this.log.warn(`sign-off: ${String(error)}`);
