@@ -115,8 +115,6 @@ describe('a desktop on a real Asterisk', () => {
     expect(desktop.names().filter((name) => /^(interaction|conversation)\./.test(name))).toEqual([
       'interaction.added',
       'conversation.added',
-      // the telephone has picked up: no deflection any more
-      'conversation.statechanged',
       'conversation.statechanged',
       'interaction.statechanged',
       'conversation.statechanged',

@@ -94,7 +94,6 @@ export function reasonSuite(kit: ContractKit): void {
     const none = { interaction: 'none', conversation: 'none' };
     await isRefused(desk.session.ready('none'), 'no-such-channel');
     await isRefused(desk.session.release(none), 'no-such-call');
-    await isRefused(desk.session.complete(none), 'no-such-call');
     await isRefused(desk.session.dropParty(call.ref, 'none'), 'no-such-party');
     await finish(situation);
   });
