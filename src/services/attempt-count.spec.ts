@@ -25,6 +25,17 @@ describe('AttemptCount', () => {
     expect([count.standing('a'), count.retryAfter('a')]).toEqual(['room', 0]);
   });
 
+  it('counts failures only: a right sign-in begins no window', async () => {
+    const count = new AttemptCount(clock, 2, 1_000);
+    count.begin('a');
+    count.end('a', false);
+    await clock.advance(900);
+    fail(count, 'a');
+    await clock.advance(200);
+    fail(count, 'a');
+    expect([count.standing('a'), count.retryAfter('a')]).toEqual(['full', 800]);
+  });
+
   it('is undecided while those underway may fill it', () => {
     const count = new AttemptCount(clock, 2, 1_000);
     count.begin('a');
