@@ -1,7 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
-import { CtiModule, type CtiProviderKind } from './cti/cti.module.js';
+import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HealthModule } from './health/health.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -12,8 +12,15 @@ import { settingsFrom } from './settings.js';
 /** The whole house, put together from one configuration. */
 @Module({})
 export class AppModule {
-  /** @param kinds what a service may name as its provider */
-  static forRoot(config: AppConfig, kinds: readonly CtiProviderKind[]): DynamicModule {
+  /**
+   * @param kinds what a service may name as its provider
+   * @param external what services name that comes from outside
+   */
+  static forRoot(
+    config: AppConfig,
+    kinds: readonly CtiProviderKind[],
+    external: readonly ExternalProvider[] = [],
+  ): DynamicModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
     return {
@@ -21,7 +28,7 @@ export class AppModule {
       imports: [
         RuntimeModule,
         ConfigModule.forRoot(config),
-        CtiModule.forRoot(kinds, settings.cti),
+        CtiModule.forRoot(kinds, settings.cti, external),
         SessionsModule.forRoot(settings.sessions),
         services,
         GatewayModule.forRoot(settings.gateway, services),

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
-import type { CtiProviderKind } from './cti/cti.module.js';
+import type { CtiProviderKind, ExternalProvider } from './cti/cti.module.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { ProcessorIoAdapter } from './gateway/processor-io.adapter.js';
 import { heedConnections } from './http-connections.js';
@@ -15,13 +15,15 @@ const BODY_BYTES = 65_536;
 /**
  * The processor, built and not yet listening.
  * @param kinds the kinds of provider that a service may name
+ * @param external the providers from outside that services name
  */
 export async function createApplication(
   config: AppConfig,
   kinds: readonly CtiProviderKind[] = PROVIDER_KINDS,
   logger = new ProcessorLogger(config.log),
+  external: readonly ExternalProvider[] = [],
 ): Promise<NestExpressApplication> {
-  const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, kinds), {
+  const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, kinds, external), {
     logger,
     // What is thrown while building is told by whoever called.
     abortOnError: false,

@@ -1,4 +1,5 @@
 /** `interaction-processor/conformance`: what a provider is tried with. */
+import 'reflect-metadata';
 export { describeCtiProvider, type ContractOptions } from './conformance/describe-cti-provider.js';
 export { eventually } from './conformance/eventually.js';
 export { MUSIC } from './conformance/far-end.js';

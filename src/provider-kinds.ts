@@ -4,8 +4,8 @@ import type { CtiProviderKind } from './cti/cti.module.js';
 import { SimulatorModule } from './cti/simulator/simulator.module.js';
 import { SimulatorProviderFactory } from './cti/simulator/simulator-provider-factory.js';
 
-/** Every kind of provider that a service may name; another switch is one more line here. */
+/** The kinds of provider that come with the package; whatever else a service names comes from outside. */
 export const PROVIDER_KINDS: readonly CtiProviderKind[] = [
-  { module: SimulatorModule, factory: SimulatorProviderFactory },
-  { module: AsteriskModule, factory: AsteriskProviderFactory },
+  { kind: 'simulator', module: SimulatorModule, factory: SimulatorProviderFactory },
+  { kind: 'asterisk', module: AsteriskModule, factory: AsteriskProviderFactory },
 ];

@@ -5,6 +5,8 @@ import { createApplication } from './application.js';
 import type { AppConfig } from './config/app-config.js';
 import { InvalidConfigError } from './config/invalid-config.error.js';
 import { loadConfig } from './config/load-config.js';
+import { loadProviders } from './cti/external/load-providers.js';
+import { blameProvider } from './cti/guard/fault-scope.js';
 import { InvalidOptionError } from './cti/port/invalid-option.error.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { boundOutputs } from './logging/bound-outputs.js';
@@ -17,6 +19,7 @@ import { heedSignals } from './process/signals.js';
 import { StartingGate } from './process/starting-gate.js';
 import { watchForFaults } from './process/watch-for-faults.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
+import { refusedOptions } from './refused-options.js';
 import { SystemClock } from './runtime/system-clock.js';
 
 /** Milliseconds that the last lines of the log may take. */
@@ -28,8 +31,10 @@ async function main(): Promise<void> {
   const flushed = boundOutputs(log, clock);
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
   const signalled = new Promise<string>((resolve) => heedSignals((line) => logger.warn(line), resolve));
-  const faulted = new Promise<string>((resolve) => watchForFaults(logger, () => resolve('a fault of its own')));
-  const application = await createApplication(config, PROVIDER_KINDS, log);
+  const faulted = new Promise<string>((resolve) =>
+    watchForFaults(logger, blameProvider, () => resolve('a fault of its own')),
+  );
+  const application = await build(config, log);
   const opened = open(application, config, logger);
   const asked = signalled.then((reason) => ({ reason, code: 0 }));
   const forced = faulted.then((reason) => ({ reason, code: 1 }));
@@ -44,6 +49,18 @@ async function main(): Promise<void> {
     process.exit(code);
   });
   await opened;
+}
+
+/** @throws InvalidConfigError also for what providers refuse */
+async function build(config: AppConfig, log: ProcessorLogger): Promise<NestExpressApplication> {
+  const { services } = config;
+  const kinds = PROVIDER_KINDS.map(({ kind }) => kind);
+  try {
+    const external = await loadProviders(services, kinds, process.cwd(), new SystemClock());
+    return await createApplication(config, PROVIDER_KINDS, log, external);
+  } catch (error) {
+    throw error instanceof InvalidOptionError ? refusedOptions(error, services) : error;
+  }
 }
 
 /** The port comes first: where it is not to be had, no switch is touched. */
@@ -71,7 +88,7 @@ export async function run(): Promise<void> {
   try {
     await main();
   } catch (error) {
-    const refused = [InvalidConfigError, InvalidOptionError, ListenError].some((kind) => error instanceof kind);
+    const refused = [InvalidConfigError, ListenError].some((kind) => error instanceof kind);
     // What the operator can mend is said in plain lines, without a stack.
     const text = error instanceof Error ? (refused ? error.message : error.stack) : error;
     process.stderr.write(`${String(text)}\n`);

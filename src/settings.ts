@@ -30,7 +30,13 @@ export function settingsFrom(config: AppConfig): Settings {
     debug,
   } = config;
   return {
-    cti: { services, models, production: config.environment === 'production', stopTimeout: timeouts.shutdown },
+    cti: {
+      services,
+      models,
+      production: config.environment === 'production',
+      answerTimeout: Math.max(timeouts.cti, timeouts.dial, timeouts.transfer),
+      stopTimeout: timeouts.shutdown,
+    },
     sessions: {
       instance: config.advertiseUrl ?? randomUUID(),
       bindTimeout: timeouts.bind,

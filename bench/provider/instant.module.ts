@@ -17,4 +17,8 @@ class InstantProviderFactory implements CtiProviderFactory {
 @Module({ providers: [InstantProviderFactory], exports: [InstantProviderFactory] })
 class InstantModule {}
 
-export const INSTANT_KIND: CtiProviderKind = { module: InstantModule, factory: InstantProviderFactory };
+export const INSTANT_KIND: CtiProviderKind = {
+  kind: 'instant',
+  module: InstantModule,
+  factory: InstantProviderFactory,
+};

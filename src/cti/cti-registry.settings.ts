@@ -4,7 +4,7 @@ import type { CallModel } from './port/call-model.js';
 export interface CtiServiceSettings {
   readonly id: string;
   readonly name: string;
-  /** the provider's kind */
+  /** the provider's kind, or where it comes from: a package, a path */
   readonly provider: string;
   readonly options: Readonly<Record<string, unknown>>;
 }
@@ -14,6 +14,8 @@ export interface CtiRegistrySettings {
   /** the call models that every service offers; `default` is there also when it is not among them */
   readonly models: readonly CallModel[];
   readonly production: boolean;
+  /** the longest that anybody waits for an answer of a provider, in milliseconds */
+  readonly answerTimeout: number;
   /** milliseconds a provider has to stop */
   readonly stopTimeout: number;
 }

@@ -6,7 +6,7 @@ import { CTI_REGISTRY_SETTINGS, type CtiRegistrySettings, type CtiServiceSetting
 import { CtiService } from './cti-service.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from './port/call-model.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
-import { InvalidOptionError } from './port/invalid-option.error.js';
+import { InvalidOptionError, type OptionProblem } from './port/invalid-option.error.js';
 import { withWrapUp } from './wrap-up/with-wrap-up.js';
 
 type ChangeListener = (service: CtiService) => void;
@@ -24,7 +24,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_SOURCE) private readonly ids: IdSource,
   ) {
-    this.byId = new Map(settings.services.map((one) => [one.id, this.create(one)]));
+    this.byId = new Map(this.createAll().map((service) => [service.id, service]));
   }
 
   services(): readonly CtiService[] {
@@ -53,6 +53,22 @@ export class CtiRegistry implements OnApplicationBootstrap {
   async stop(): Promise<void> {
     this.announceStop();
     await Promise.all(this.services().map((service) => this.stopOne(service)));
+  }
+
+  /** @throws InvalidOptionError with what is wrong at all of them */
+  private createAll(): readonly CtiService[] {
+    const problems: OptionProblem[] = [];
+    const services = this.settings.services.flatMap((one) => {
+      try {
+        return [this.create(one)];
+      } catch (error) {
+        if (!(error instanceof InvalidOptionError)) throw error;
+        problems.push(...error.problems);
+        return [];
+      }
+    });
+    InvalidOptionError.throwAll(problems);
+    return services;
   }
 
   private create({ id, name, provider, options }: CtiServiceSettings): CtiService {

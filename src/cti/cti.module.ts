@@ -1,18 +1,33 @@
 import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CtiRegistry } from './cti-registry.js';
 import { CTI_REGISTRY_SETTINGS, type CtiRegistrySettings } from './cti-registry.settings.js';
+import { GuardedFactory } from './guard/guarded-factory.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
 
 /** A kind of provider: the module that exports its factory. */
 export interface CtiProviderKind {
+  /** the word in `services[].provider` of the configuration */
+  readonly kind: string;
   readonly module: Type;
   readonly factory: Type<CtiProviderFactory>;
+}
+
+/** A provider from outside of this package. */
+export interface ExternalProvider {
+  readonly factory: CtiProviderFactory;
+  /** the folder that its code lies in, as a URL */
+  readonly home: string;
 }
 
 /** The registry, with every kind of provider that there is. */
 @Module({})
 export class CtiModule {
-  static forRoot(kinds: readonly CtiProviderKind[], settings: CtiRegistrySettings): DynamicModule {
+  static forRoot(
+    kinds: readonly CtiProviderKind[],
+    settings: CtiRegistrySettings,
+    external: readonly ExternalProvider[] = [],
+  ): DynamicModule {
+    const outside = external.map(({ factory, home }) => new GuardedFactory(factory, settings, home));
     return {
       module: CtiModule,
       imports: kinds.map((kind) => kind.module),
@@ -21,7 +36,10 @@ export class CtiModule {
         { provide: CTI_REGISTRY_SETTINGS, useValue: settings },
         {
           provide: CTI_PROVIDER_FACTORIES,
-          useFactory: (...factories: CtiProviderFactory[]) => factories,
+          useFactory: (...factories: CtiProviderFactory[]) => [
+            ...factories.map((factory) => new GuardedFactory(factory, settings)),
+            ...outside,
+          ],
           inject: kinds.map((kind) => kind.factory),
         },
       ],

@@ -5,12 +5,15 @@ const TOLD = 10;
 
 /**
  * Watches for what nobody has caught. What comes of one connection's traffic is caught where that is, and costs this
- * connection; so whatever arrives here is a fault of the process itself, whose state nobody vouches for any more.
+ * connection; what a provider has not caught costs its service; so whatever else arrives here is a fault of the process
+ * itself, whose state nobody vouches for any more.
+ * @param blame gives it to whoever has to answer for it, beside the process; false: nobody has to
  * @param onFirst called once
  */
-export function watchForFaults(logger: Logger, onFirst: () => void): void {
+export function watchForFaults(logger: Logger, blame: (thrown: unknown) => boolean, onFirst: () => void): void {
   let count = 0;
   const fault = (kind: string) => (thrown: unknown) => {
+    if (blame(thrown)) return;
     count += 1;
     const what = thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown);
     if (count <= TOLD) logger.error(`${kind}: ${what}`);

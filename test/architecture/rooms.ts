@@ -12,9 +12,13 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   redis: ['config'],
   'cti/port': ['protocol', 'errors'],
   // The registry, which starts, stops and watches what stands behind the port.
-  cti: ['cti/port', 'cti/wrap-up', 'protocol', 'errors'],
+  cti: ['cti/port', 'cti/guard', 'cti/wrap-up', 'protocol', 'errors'],
   // The work after a contact, for providers that have none.
   'cti/wrap-up': ['cti/port', 'protocol', 'errors'],
+  // What stands between a provider and the house.
+  'cti/guard': ['cti/port', 'protocol', 'errors'],
+  // Providers that are packages or files of somebody else's.
+  'cti/external': ['cti/port', 'cti'],
   // A provider knows the port and nothing else of this house: no other provider, no session, no client.
   'cti/*': ['cti/port', 'protocol', 'errors'],
   // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.
@@ -34,6 +38,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   '@nestjs/websockets': ['gateway', 'main'],
   '@nestjs/platform-socket.io': ['gateway', 'main'],
   yaml: ['config'],
+  'import-meta-resolve': ['cti/external'],
   'engine.io': ['gateway'],
   'socket.io-parser': ['gateway'],
   ws: ['cti/asterisk', 'gateway'],

@@ -21,7 +21,7 @@ function loopbackKind(loop: LoopbackSwitch, capabilities: readonly Capability[])
   }
   class LoopbackModule {}
   Module({ providers: [LoopbackFactory], exports: [LoopbackFactory] })(LoopbackModule);
-  return { module: LoopbackModule as Type, factory: LoopbackFactory as Type<CtiProviderFactory> };
+  return { kind: 'loopback', module: LoopbackModule as Type, factory: LoopbackFactory as Type<CtiProviderFactory> };
 }
 
 /** The same desktop at a switch that has the work after a contact, and at one that does not know of it. */

@@ -36,6 +36,7 @@ export class RandomWorld {
         services: [{ id: 'ip', name: 'ip', provider: 'simulator', options: { ...OPTIONS, latency } }],
         models: [],
         production: false,
+        answerTimeout: 60_000,
         stopTimeout: 1_000,
       },
       [new SimulatorProviderFactory(directory)],

@@ -63,6 +63,7 @@ export class SessionBench {
         services: [{ id: 'ip', name: 'ip', provider: 'scripted', options: {} }],
         models: [],
         production: false,
+        answerTimeout: 60_000,
         stopTimeout: 1000,
       },
       [{ kind: 'scripted', create: () => this.provider }],

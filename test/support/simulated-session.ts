@@ -40,7 +40,7 @@ export class SimulatedSession {
     const ids = { next: () => `id${(count += 1)}` };
     const directory = new SimulatorDirectory();
     const services = [{ id: 'ip', name: 'ip', provider: 'simulator', options }];
-    const settings = { services, models: [], production: false, stopTimeout: 1_000 };
+    const settings = { services, models: [], production: false, answerTimeout: 60_000, stopTimeout: 1_000 };
     this.registry = new CtiRegistry(settings, [new SimulatorProviderFactory(directory)], this.clock, ids);
     this.service = new SessionService(SESSION_SETTINGS_OF_TESTS, this.clock, ids, AT_ONCE, this.registry);
     const simulator = directory.find();

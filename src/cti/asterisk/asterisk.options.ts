@@ -88,8 +88,8 @@ export class TimeoutOptions {
 
 /** The `options` block of a service with `provider: asterisk`. */
 export class AsteriskOptions {
-  @IsDefined() @ValidateNested() @Type(() => AmiOptions) ami!: AmiOptions;
-  @IsDefined() @ValidateNested() @Type(() => AriOptions) ari!: AriOptions;
+  @IsDefined() @ValidateNested() @Type(() => AmiOptions) ami: AmiOptions = new AmiOptions();
+  @IsDefined() @ValidateNested() @Type(() => AriOptions) ari: AriOptions = new AriOptions();
   /** names our Stasis applications, our dialplan context and our marks; the same for all processes at one switch */
   @Matches(/^[A-Za-z0-9_-]{1,40}$/, { message: 'is 1 to 40 of A-Z a-z 0-9 _ -' })
   application: string = 'interaction-processor';

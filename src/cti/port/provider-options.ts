@@ -1,10 +1,10 @@
 import { plainToInstance } from 'class-transformer';
 import { validateSync, type ValidationError } from 'class-validator';
-import { InvalidOptionError } from './invalid-option.error.js';
+import { InvalidOptionError, type OptionProblem } from './invalid-option.error.js';
 
 /**
  * Turns a service's `options` block into the provider's own class and checks it.
- * @throws InvalidOptionError naming the first bad or unknown option
+ * @throws InvalidOptionError naming each bad or unknown option
  */
 export function providerOptions<T extends object>(
   type: new () => T,
@@ -12,17 +12,14 @@ export function providerOptions<T extends object>(
   prefix: string,
 ): T {
   const options = plainToInstance(type, raw, { exposeDefaultValues: true });
-  const [error] = validateSync(options, { whitelist: true, forbidNonWhitelisted: true });
-  if (error) {
-    const { path, problem } = first(error, prefix);
-    throw new InvalidOptionError(path, problem);
-  }
+  const errors = validateSync(options, { whitelist: true, forbidNonWhitelisted: true });
+  InvalidOptionError.throwAll(errors.flatMap((error) => problemsOf(error, prefix)));
   return options;
 }
 
-function first(error: ValidationError, prefix: string): { path: string; problem: string } {
-  const path = `${prefix}.${error.property}`;
-  const [child] = error.children ?? [];
-  if (child) return first(child, path);
-  return { path, problem: Object.values(error.constraints ?? {})[0] ?? 'is not valid' };
+/** Of one option, one thing: the rest often follows from it. */
+function problemsOf({ property, constraints, children = [] }: ValidationError, prefix: string): OptionProblem[] {
+  const option = `${prefix}.${property}`;
+  if (children.length > 0) return children.flatMap((child) => problemsOf(child, option));
+  return [{ option, problem: Object.values(constraints ?? {})[0] ?? 'is not valid' }];
 }

@@ -1,0 +1,63 @@
+import { Logger } from '@nestjs/common';
+import { CAPABILITIES, DIRECTORY_CAPABILITIES } from '../port/capability.js';
+import type { CtiProvider } from '../port/cti-provider.js';
+import type { CtiProviderContext, CtiProviderFactory } from '../port/cti-provider-factory.js';
+import { InvalidOptionError, type OptionProblem } from '../port/invalid-option.error.js';
+import { GuardedClock } from './guarded-clock.js';
+import { GuardedProvider } from './guarded-provider.js';
+import { inWords } from './in-words.js';
+import { ProviderGuard, type GuardSettings } from './provider-guard.js';
+import { listOf, objectOf, TEXT } from './shape.js';
+import { UnmadeProvider } from './unmade-provider.js';
+
+const logger = new Logger('CtiProvider');
+const PROBLEMS = listOf(objectOf({ option: TEXT, problem: TEXT }));
+const PROVIDER = objectOf({ vendor: TEXT, version: TEXT, capabilities: listOf(TEXT) });
+
+/** Makes providers that cannot take more than their own service along. */
+export class GuardedFactory implements CtiProviderFactory {
+  readonly kind: string;
+
+  /** @param home the folder of code from outside, as a URL */
+  constructor(
+    private readonly inner: CtiProviderFactory,
+    private readonly settings: GuardSettings,
+    private readonly home?: string,
+  ) {
+    this.kind = inner.kind;
+  }
+
+  /** @throws InvalidOptionError and nothing else: whatever else goes wrong gives a provider that is out of service */
+  create(context: CtiProviderContext): CtiProvider {
+    const { service, clock } = context;
+    const guard = new ProviderGuard(service, clock, this.settings, this.home);
+    try {
+      const made = guard.run(() => this.inner.create({ ...context, clock: new GuardedClock(clock, guard) }));
+      const missing = PROVIDER(made) ?? METHODS.find((name) => typeof Reflect.get(made, name) !== 'function');
+      if (missing !== undefined) throw new TypeError(`what was made is no provider: ${missing || 'it'} is wrong`);
+      const lists = DIRECTORY_CAPABILITIES.some((one) => made.capabilities.includes(one));
+      if (lists && !made.directory) throw new TypeError('the provider claims a directory and has none');
+      const unknown = made.capabilities.filter((one) => !CAPABILITIES.includes(one));
+      if (unknown.length > 0)
+        logger.warn(`${service}: the provider claims what is not known here: ${unknown.join(', ')}`);
+      return new GuardedProvider(made, guard, clock);
+    } catch (error) {
+      const refused = invalidOption(error);
+      if (refused) throw refused;
+      logger.error(`${service}: the provider could not be made: ${inWords(error)}`);
+      return new UnmadeProvider();
+    }
+  }
+}
+
+const METHODS = ['start', 'stop', 'open'];
+
+/** The same of a copy of this package that the provider has of its own. */
+function invalidOption(thrown: unknown): InvalidOptionError | undefined {
+  if (thrown instanceof InvalidOptionError) return thrown;
+  if (!(thrown instanceof Error) || thrown.name !== 'InvalidOptionError') return undefined;
+  const problems: unknown = Reflect.get(thrown, 'problems');
+  if (PROBLEMS(problems) !== undefined) return undefined;
+  const [first, ...further] = problems as readonly OptionProblem[];
+  return first && new InvalidOptionError(first.option, first.problem, further);
+}

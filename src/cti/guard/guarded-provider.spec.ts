@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FakeClock } from '../../../test/support/fake-clock.js';
+import { contact, ScriptedProvider, type ScriptedSession } from '../../../test/support/scripted-provider.js';
+import { CtiRejectedError, CtiTimeoutError, UnsupportedError } from '../../errors/switch-errors.js';
+import { DEFAULT_CALL_MODEL } from '../port/call-model.js';
+import { CAPABILITIES, isOfSession } from '../port/capability.js';
+import type { CtiReport } from '../port/cti-facts.js';
+import type { CtiLink, CtiProvider } from '../port/cti-provider.js';
+import type { CtiSession } from '../port/cti-session.js';
+import { InvalidOptionError } from '../port/invalid-option.error.js';
+import { GuardedFactory } from './guarded-factory.js';
+
+const REF = { interaction: 'i1', conversation: 'c1' };
+const CAUSE = { code: 'requested', by: { kind: 'agent' } } as const;
+
+let clock: FakeClock;
+let inner: ScriptedProvider;
+let provider: CtiProvider;
+let links: CtiLink[];
+let reports: CtiReport[];
+
+const guarded = (create: () => CtiProvider) => {
+  const factory = new GuardedFactory({ kind: 'scripted', create }, { answerTimeout: 1000 });
+  return factory.create({ service: 's', options: {}, production: false, clock, ids: { next: () => 'id' } });
+};
+const open = async (): Promise<readonly [CtiSession, ScriptedSession]> => {
+  const request = { agent: { id: '1', extension: '1', queues: [] }, model: DEFAULT_CALL_MODEL };
+  const session = await provider.open(request, { report: (one) => reports.push(one), closed: () => undefined });
+  return [session, inner.sessions.at(-1) as ScriptedSession];
+};
+
+beforeEach(async () => {
+  clock = new FakeClock();
+  inner = new ScriptedProvider();
+  inner.capabilities = CAPABILITIES.filter(isOfSession);
+  [links, reports] = [[], []];
+  provider = guarded(() => inner);
+  await provider.start({ link: (link) => links.push(link) });
+});
+
+describe('a guarded provider', () => {
+  it('is asked and heard as it is', async () => {
+    const [session, scripted] = await open();
+    await session.hold(REF);
+    await session.transfer(REF, '7');
+    expect(scripted.done).toEqual(['hold', 'transfer']);
+    expect(await session.read()).toBe(scripted.truth);
+    const report = { interactions: [contact('i1', 'alerting')], cause: CAUSE };
+    scripted.listener.report(report);
+    expect(reports).toEqual([report]);
+    expect(session.lacks).toBe(scripted.lacks);
+    await expect(session.mute(REF)).rejects.toBeInstanceOf(UnsupportedError);
+    await session.close(true);
+    expect(scripted.closedFor).toEqual([true]);
+    expect(links).toEqual([{ state: 'up' }]);
+  });
+
+  it('has the errors of the port, also of another copy of it', async () => {
+    const [session, scripted] = await open();
+    const copy = Object.assign(new Error('no'), { code: 'CTI_REJECTED', details: { reason: 'busy' } });
+    copy.name = 'CtiRejectedError';
+    scripted.behave = () => Promise.reject(copy);
+    const refused = session.hold(REF);
+    await expect(refused).rejects.toBeInstanceOf(CtiRejectedError);
+    await expect(refused).rejects.toMatchObject({ message: 'no', details: { reason: 'busy' } });
+  });
+
+  it('that never answers is out of service after five time-outs in a row, and back after a second', async () => {
+    const [session, scripted] = await open();
+    scripted.behave = () => new Promise(() => undefined);
+    const asked = Array.from({ length: 5 }, () => session.hold(REF).catch((error: unknown) => error));
+    await clock.advance(999);
+    expect(links).toHaveLength(1);
+    await clock.advance(1);
+    for (const one of asked) expect(await one).toBeInstanceOf(CtiTimeoutError);
+    expect(links.at(-1)).toMatchObject({ state: 'down' });
+    await clock.advance(1000);
+    expect(links.at(-1)).toEqual({ state: 'up' });
+  });
+
+  it('is believed again later each time, and what it told last counts then', async () => {
+    const [, { listener }] = await open();
+    const lie = () => listener.report({ channels: 7 } as unknown as CtiReport);
+    const backAfter = async () => {
+      let seconds = 0;
+      for (; links.at(-1)?.state === 'down' && seconds < 100; seconds += 1) await clock.advance(1000);
+      return seconds;
+    };
+    const pauses: number[] = [];
+    for (let time = 0; time < 8; time += 1) {
+      lie();
+      pauses.push(await backAfter());
+    }
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    await clock.advance(300_000);
+    lie();
+    inner.link({ state: 'starting', reason: 'looking for the switch' });
+    expect(links.at(-1)).toMatchObject({ state: 'down' });
+    await clock.advance(1000);
+    expect(links.at(-1)).toEqual({ state: 'starting', reason: 'looking for the switch' });
+    expect(reports).toEqual([]);
+  });
+
+  it('stays out while it goes on', async () => {
+    const [, { listener }] = await open();
+    for (let time = 0; time < 10; time += 1) {
+      listener.closed({} as typeof CAUSE);
+      await clock.advance(900);
+      expect(links.at(-1)).toMatchObject({ state: 'down' });
+    }
+    await clock.advance(100);
+    expect(links.at(-1)).toEqual({ state: 'up' });
+  });
+
+  it('is not heard any more after its stop', async () => {
+    const [, { listener }] = await open();
+    await provider.stop();
+    inner.link({ state: 'down', reason: 'too late' });
+    listener.report({ interactions: [contact('i1', 'alerting')], cause: CAUSE });
+    listener.report({} as CtiReport);
+    await clock.advance(100_000);
+    expect(links).toEqual([{ state: 'up' }]);
+    expect(reports).toEqual([]);
+  });
+
+  it('does not suffer for those who hear it', async () => {
+    const [, scripted] = await open();
+    reports = { push: () => Reflect.apply(undefined as never, undefined, []) } as unknown as CtiReport[];
+    expect(() => scripted.listener.report({ cause: CAUSE })).not.toThrow();
+    expect(links).toEqual([{ state: 'up' }]);
+  });
+});
+
+describe('what cannot be made', () => {
+  it('is a provider that is out of service', async () => {
+    for (const made of [undefined, {}, { ...inner, capabilities: 7 }, { vendor: '', version: '', capabilities: [] }]) {
+      const broken = guarded(() => made as unknown as CtiProvider);
+      await broken.start({ link: (link) => links.push(link) });
+      expect(links.pop()).toEqual({ state: 'down', reason: 'the provider could not be made' });
+    }
+  });
+
+  it('for wrong options is refused, also by another copy of the port', () => {
+    const problems = [
+      { option: 'services.s.options.a', problem: 'is missing' },
+      { option: 'services.s.options.b', problem: 'is wrong' },
+    ];
+    const copy = Object.assign(new Error('configuration'), { name: 'InvalidOptionError', problems });
+    const make = () =>
+      guarded(() => {
+        throw copy;
+      });
+    expect(make).toThrow(InvalidOptionError);
+    expect(make).toThrow(expect.objectContaining({ problems }));
+  });
+});

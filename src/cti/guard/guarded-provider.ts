@@ -1,0 +1,77 @@
+import type { Clock } from '../../runtime/clock.js';
+import { withDeadline } from '../../runtime/deadline.js';
+import type { Capability } from '../port/capability.js';
+import type { CtiDirectory } from '../port/cti-directory.js';
+import type { CtiOpenRequest, CtiProvider, CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
+import type { CtiSession } from '../port/cti-session.js';
+import { CAUSE, LINK, REPORT } from './fact-shapes.js';
+import { GuardedDirectory } from './guarded-directory.js';
+import { GuardedSession, knownCapabilities } from './guarded-session.js';
+import type { ProviderGuard } from './provider-guard.js';
+
+/** Milliseconds that a provider may take to begin: it is to say at once that it looks for its switch. */
+const START_TIMEOUT = 5_000;
+
+/** Any value that is an object may be asked for `read` and `close`. */
+const isObject = (value: unknown) => (typeof value === 'object' && value !== null ? undefined : '');
+
+/** A provider as the rest of the house sees it: asked and heard through the guard. */
+export class GuardedProvider implements CtiProvider {
+  readonly capabilities: readonly Capability[];
+  readonly directory?: CtiDirectory;
+
+  constructor(
+    private readonly inner: CtiProvider,
+    private readonly guard: ProviderGuard,
+    private readonly clock: Clock,
+  ) {
+    this.capabilities = knownCapabilities(inner.capabilities);
+    if (inner.directory) this.directory = new GuardedDirectory(inner.directory, guard);
+  }
+
+  get vendor(): string {
+    return this.word('vendor');
+  }
+
+  get version(): string {
+    return this.word('version');
+  }
+
+  /** Never rejects; what does not start is told as a link that is down. */
+  async start(listener: CtiProviderListener): Promise<void> {
+    const { guard, inner, clock } = this;
+    guard.link.hear(listener);
+    const heard: CtiProviderListener = {
+      link: (link) => guard.told('its link', link, LINK, (state) => guard.link.tell(state)),
+    };
+    try {
+      const starting = guard.run(async () => inner.start(heard));
+      await withDeadline(clock, START_TIMEOUT, starting, () => new Error('it has not begun in time'));
+    } catch (error) {
+      guard.failed('the provider did not start', error);
+    }
+  }
+
+  async stop(): Promise<void> {
+    const { guard, inner } = this;
+    try {
+      await guard.run(async () => inner.stop());
+    } finally {
+      guard.stop();
+    }
+  }
+
+  async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
+    const { guard, inner } = this;
+    const heard: CtiSessionListener = {
+      report: (report) => guard.told('a report', report, REPORT, (one) => listener.report(one)),
+      closed: (cause) => guard.told('a cause', cause, CAUSE, (one) => listener.closed(one)),
+    };
+    return new GuardedSession(await guard.ask('open', () => inner.open(request, heard), isObject), guard);
+  }
+
+  private word(which: 'vendor' | 'version'): string {
+    const told: unknown = this.inner[which];
+    return typeof told === 'string' ? told : 'unknown';
+  }
+}

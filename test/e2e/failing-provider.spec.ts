@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Desktop } from '../support/desktop.js';
+import { succeeded } from '../support/desktop.js';
+import { AtWork } from './external/at-work.js';
+
+const PROVIDER = './test/e2e/external/failing.mjs';
+const service = (id: string, options: object = {}) => ({ id, provider: PROVIDER, options });
+const TIMEOUT = 60_000;
+
+const dialled = async (desktop: Desktop, to: string) => {
+  const { result, failure } = await desktop.command('channel.dial', 'tel', { to });
+  return result === 'success' ? result : failure?.code;
+};
+
+/** What is dialled, and what the service is out of service for then. */
+const AT_ONCE = {
+  timer: 'the provider has failed',
+  clock: 'the provider has failed',
+  emits: 'the provider has failed',
+  stray: 'the provider has failed',
+  garbage: 'the provider tells what is no fact',
+  nothing: 'the provider tells what is no fact',
+  link: 'the provider tells what is no fact',
+};
+const COMMAND_ALONE = ['throws', 'rejects', 'wrong'];
+
+describe('a provider that fails while it works', () => {
+  let work: AtWork;
+  beforeAll(async () => {
+    const failing = ['fine', ...Object.keys(AT_ONCE), ...COMMAND_ALONE];
+    work = await AtWork.start([...failing.map((id) => service(id)), { id: 'good', provider: 'simulator' }]);
+  }, TIMEOUT);
+  afterAll(async () => expect(await work.end()).toBe(0), TIMEOUT);
+
+  it('has nothing against it where it does what it should', async () => {
+    const desktop = await work.signIn('fine', '1001');
+    expect(await dialled(desktop, 'fine')).toBe('success');
+    expect(await dialled(desktop, 'refused')).toBe('CTI_REJECTED');
+    expect((await work.status('fine')).status).toBe('InService');
+  });
+
+  it.each(COMMAND_ALONE)(
+    'costs the command where dialling %s, and the service after five in a row',
+    async (to) => {
+      const desktop = await work.signIn(to, '1001');
+      for (let time = 0; time < 4; time += 1) expect(await dialled(desktop, to)).toBe('INTERNAL');
+      expect(await dialled(desktop, 'refused')).toBe('CTI_REJECTED');
+      expect((await work.status(to)).status).toBe('InService');
+      for (let time = 0; time < 5; time += 1) expect(await dialled(desktop, to)).toBe('INTERNAL');
+      const reason = 'the provider does not answer as it should';
+      expect(await work.is(to, 'OutOfService')).toMatchObject({ reason });
+      await work.is(to, 'InService');
+      expect(await dialled(desktop, 'fine')).toBe('success');
+    },
+    TIMEOUT,
+  );
+
+  it.each(Object.entries(AT_ONCE))(
+    'costs its own service for a while where it is %s: %s',
+    async (to, reason) => {
+      const desktop = await work.signIn(to, '1001');
+      const from = desktop.events.length;
+      expect(await dialled(desktop, to)).toBe('success');
+      expect(await work.is(to, 'OutOfService')).toMatchObject({ reason });
+      await desktop.until(({ name }) => name === 'session.degraded', 'session.degraded', from);
+      expect((await work.status('fine')).status).toBe('InService');
+      const elsewhere = await work.signIn('good', '1002');
+      succeeded(await elsewhere.command('channel.ready', 'tel'));
+      await work.is(to, 'InService');
+      await desktop.until(({ name }) => name === 'session.restored', 'session.restored', from);
+      expect(await dialled(desktop, 'fine')).toBe('success');
+    },
+    TIMEOUT,
+  );
+});
+
+describe('a provider that cannot even begin', () => {
+  let work: AtWork;
+  afterAll(async () => expect(await work.end()).toBe(0), TIMEOUT);
+
+  it(
+    'is out of service, and nothing else is',
+    async () => {
+      work = await AtWork.start([
+        service('made', { create: 'throws' }),
+        service('none', { create: 'nothing' }),
+        service('thrown', { start: 'throws' }),
+        service('rejected', { start: 'rejects' }),
+        service('closed', { open: 'throws' }),
+        service('empty', { open: 'nothing' }),
+        { id: 'good', provider: 'simulator' },
+      ]);
+      for (const id of ['made', 'none'])
+        expect(await work.is(id, 'OutOfService')).toMatchObject({ reason: 'the provider could not be made' });
+      for (const id of ['thrown', 'rejected'])
+        expect(await work.is(id, 'OutOfService')).toMatchObject({ reason: 'the provider did not start' });
+      for (const id of ['closed', 'empty']) await expect(work.signIn(id, '1003')).rejects.toThrow('INTERNAL');
+      await work.signIn('good', '1002');
+    },
+    TIMEOUT,
+  );
+
+  it(
+    'and does not hold up the process where it does not come to the end of its beginning',
+    async () => {
+      await work.end();
+      work = await AtWork.start([service('never', { start: 'never' }), { id: 'good', provider: 'simulator' }]);
+      expect(await work.is('never', 'OutOfService')).toMatchObject({ reason: 'the provider did not start' });
+      await work.signIn('good', '1002');
+    },
+    TIMEOUT,
+  );
+});
