@@ -20,11 +20,34 @@ export class Bench {
   private readonly links: CtiLink['state'][] = [];
   private readonly signal = new Signal();
   private desks: Desk[] = [];
+  /** what there was of the provider while its switch was away: its link, and what became of a sign-in */
+  atStart: { readonly link: CtiLink; readonly refusal: unknown } | undefined;
 
   constructor(private readonly create: () => Promise<ProviderUnderTest>) {}
 
+  /** The switch is there from the beginning. */
   async start(): Promise<void> {
     this.under = await this.create();
+    await this.startProvider();
+    await this.linkIs('up');
+  }
+
+  /** The switch is away at first, and comes; what was seen meanwhile is `atStart`. */
+  async startAway(): Promise<void> {
+    this.under = await this.create();
+    await this.farEnd.cutLink();
+    await this.startProvider();
+    const told = () => (this.links.length > 0 ? this.link : undefined);
+    const link = await this.signal.until(told, this.test.patience, () => 'the link that is told at the start');
+    const refusal = await this.test.provider
+      .open({ agent: this.test.agents[0], model: DEFAULT_CALL_MODEL }, { report: () => {}, closed: () => {} })
+      .catch((error: unknown) => error);
+    this.atStart = { link, refusal };
+    await this.farEnd.restoreLink();
+    await this.linkIs('up');
+  }
+
+  private async startProvider(): Promise<void> {
     const listener = {
       link: (link: CtiLink) => {
         this.link = link;
@@ -32,8 +55,7 @@ export class Bench {
         this.signal.changed();
       },
     };
-    await this.under.provider.start(listener);
-    await this.linkIs('up');
+    await this.test.provider.start(listener);
   }
 
   async stop(): Promise<void> {
@@ -72,7 +94,13 @@ export class Bench {
     return spareExtension;
   }
 
-  async open(agent: 0 | 1 = 0, { model, extension }: OpenOptions = {}): Promise<Desk> {
+  /** As the processor hands it over: there is no work after a contact where nobody could complete it. */
+  private get model(): CallModel {
+    const completes = this.test.provider.capabilities.includes('interaction.complete');
+    return completes ? DEFAULT_CALL_MODEL : { ...DEFAULT_CALL_MODEL, wrapUp: 'none' };
+  }
+
+  async open(agent: 0 | 1 = 0, { model = this.model, extension }: OpenOptions = {}): Promise<Desk> {
     const desk = await Desk.open(this.test.provider, this.test.agents[agent], this.test.patience, model, extension);
     this.desks.push(desk);
     return desk;
@@ -97,7 +125,7 @@ export class Bench {
 
   /** The second agent, whom no queue offers anything, but who can be called. */
   openColleague(): Promise<Desk> {
-    return this.open(1, { model: { ...DEFAULT_CALL_MODEL, offerWhileNotReady: true } });
+    return this.open(1, { model: { ...this.model, offerWhileNotReady: true } });
   }
 
   linkIs(state: CtiLink['state']): Promise<true> {

@@ -86,8 +86,8 @@ export interface ContractOptions {
 /**
  * Declares the conformance tests of a CTI provider.
  *
- * `create` is called once; the provider it gives is not started yet: the kit starts it, waits for its link, and calls
- * `stop` at the end. After each test everybody is signed off, the switch must have no calls left, and `reset` is called.
+ * `create` is called once; the provider it gives is not started yet: the kit cuts the link, starts it, mends the link and
+ * waits for it, and calls `stop` at the end. After each test everybody is signed off, the switch must have no calls left, and `reset` is called.
  */
 export function describeCtiProvider(
   name: string,
@@ -99,7 +99,7 @@ export function describeCtiProvider(
     const bench = new Bench(create);
     const declare = (title: string, run: () => Promise<void>) => it(title, run, timeout);
     const kit = new ContractKit(name, bench, claims, lacks, declare);
-    runner.beforeAll(() => bench.start(), timeout);
+    runner.beforeAll(() => bench.startAway(), timeout);
     runner.afterEach(() => bench.clear(), timeout);
     runner.afterAll(async () => {
       await bench.stop();

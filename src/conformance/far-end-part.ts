@@ -12,6 +12,7 @@ const PARTS = {
     return device.consult !== undefined && device.completeTransfer !== undefined;
   },
   'a device that can be off': ({ farEnd, agents }) => farEnd.device(agents[0]).switchOff !== undefined,
+  'calls between agents': ({ farEnd }) => farEnd.agentsCallEachOther !== false,
   'a record of dispositions': ({ farEnd }) => farEnd.dispositions !== undefined,
 } as const satisfies Readonly<Record<string, (test: ProviderUnderTest) => boolean>>;
 

@@ -75,6 +75,8 @@ export interface FarEnd {
   /** the queue that agents are signed in to */
   readonly queue: string;
   readonly numbers: FarNumbers;
+  /** `false`: an agent cannot be called by another one's dialling, consultation or transfer */
+  readonly agentsCallEachOther?: false;
   /** A customer calls the queue and waits there. No two at a time from the same number. */
   callQueue(from: string): Promise<FarCall>;
   /** A customer calls the agent's own device, past the queues. */

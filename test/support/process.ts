@@ -27,9 +27,14 @@ export class ProcessorProcess {
   static start(environment: Record<string, string>, flags: readonly string[] = []): ProcessorProcess {
     const built = spawnSync(process.execPath, ['scripts/build-if-needed.mjs'], { cwd: ROOT, encoding: 'utf8' });
     if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
+    return ProcessorProcess.run([...flags, 'dist/main.js'], ROOT, environment);
+  }
+
+  /** @param args of Node, in that folder: a program that is there */
+  static run(args: readonly string[], cwd: string, environment: Record<string, string>): ProcessorProcess {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, NODE_ENV: 'test', ...environment };
-    return new ProcessorProcess(spawn(process.execPath, [...flags, 'dist/main.js'], { cwd: ROOT, env }));
+    return new ProcessorProcess(spawn(process.execPath, args, { cwd, env }));
   }
 
   /** The URL it listens on. */

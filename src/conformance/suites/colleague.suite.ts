@@ -1,12 +1,15 @@
 import { expect } from 'expect';
 import { CtiRejectedError } from '../../errors/switch-errors.js';
 import type { ContractKit } from '../contract-kit.js';
+import type { Need } from '../need.js';
 import type { Desk } from '../desk.js';
 import { answerByHand, CONSULTING, RINGING, ringing, TALKING, talking } from './steps.js';
 
 /** Two agents of the same switch: each at a desk of their own, each with a view of their own. */
 export function colleagueSuite(kit: ContractKit): void {
   const { bench } = kit;
+  const test = (title: string, needs: readonly Need[], run: () => Promise<void>) =>
+    kit.test(title, [...needs, 'calls between agents'], run);
 
   const calling = async (): Promise<readonly [Desk, Desk]> => {
     const [desk, colleague] = [await bench.open(), await bench.openColleague()];
@@ -16,7 +19,7 @@ export function colleagueSuite(kit: ContractKit): void {
     return [desk, colleague];
   };
 
-  kit.test('one calls the other: internal for both, and each sees the other', ['channel.dial'], async () => {
+  test('one calls the other: internal for both, and each sees the other', ['channel.dial'], async () => {
     const [desk, colleague] = await calling();
     await answerByHand(bench, colleague);
     const [mine, theirs] = [await desk.has('connected'), await colleague.has('connected')];
@@ -31,7 +34,7 @@ export function colleagueSuite(kit: ContractKit): void {
     expect(await colleague.ended(theirs)).toMatchObject({ code: 'released', by: { kind: 'agent' } });
   });
 
-  kit.test('the one who is called refuses', ['channel.dial'], async () => {
+  test('the one who is called refuses', ['channel.dial'], async () => {
     const [desk, colleague] = await calling();
     const [mine, theirs] = [await desk.has('dialing'), await colleague.has('alerting')];
     await bench.farEnd.device(colleague.agent).reject();
@@ -39,7 +42,7 @@ export function colleagueSuite(kit: ContractKit): void {
     await colleague.ended(theirs);
   });
 
-  kit.test('the one who calls gives up', ['channel.dial', 'conversation.release'], async () => {
+  test('the one who calls gives up', ['channel.dial', 'conversation.release'], async () => {
     const [desk, colleague] = await calling();
     const [mine, theirs] = [await desk.has('dialing'), await colleague.has('alerting')];
     await desk.session.release(mine.ref);
@@ -47,7 +50,7 @@ export function colleagueSuite(kit: ContractKit): void {
     expect(await colleague.ended(theirs)).toMatchObject({ code: 'abandoned', by: { kind: 'remote' } });
   });
 
-  kit.test('both call each other at once: nobody is stuck', ['channel.dial', 'conversation.release'], async () => {
+  test('both call each other at once: nobody is stuck', ['channel.dial', 'conversation.release'], async () => {
     const desks = [await bench.open(), await bench.openColleague()] as const;
     const [one, other] = desks;
     await Promise.allSettled([
@@ -68,7 +71,7 @@ export function colleagueSuite(kit: ContractKit): void {
     }
   });
 
-  kit.test('the colleague is asked about a customer', CONSULTING, async () => {
+  test('the colleague is asked about a customer', CONSULTING, async () => {
     const { desk, customer, call } = await talking(bench);
     const colleague = await bench.openColleague();
     const consult = await desk.session.consult(call.ref, colleague.agent.extension);
@@ -84,7 +87,7 @@ export function colleagueSuite(kit: ContractKit): void {
     await customer.hangup();
   });
 
-  kit.test('the customer is transferred to the colleague', [...CONSULTING, 'interaction.consulttransfer'], async () => {
+  test('the customer is transferred to the colleague', [...CONSULTING, 'interaction.consulttransfer'], async () => {
     const { desk, customer, call } = await talking(bench);
     const colleague = await bench.openColleague();
     await desk.session.consult(call.ref, colleague.agent.extension);
@@ -100,7 +103,7 @@ export function colleagueSuite(kit: ContractKit): void {
     expect(await colleague.ended(rung)).toMatchObject({ code: 'released', by: { kind: 'remote' } });
   });
 
-  kit.test('the customer is sent on to the colleague', [...TALKING, 'conversation.transfer'], async () => {
+  test('the customer is sent on to the colleague', [...TALKING, 'conversation.transfer'], async () => {
     const { desk, customer, call } = await talking(bench);
     const colleague = await bench.openColleague();
     const sent = desk.session.transfer(call.ref, colleague.agent.extension);
@@ -115,7 +118,7 @@ export function colleagueSuite(kit: ContractKit): void {
     await customer.ended();
   });
 
-  kit.test('a call that rings goes to the colleague', [...RINGING, 'conversation.deflect'], async () => {
+  test('a call that rings goes to the colleague', [...RINGING, 'conversation.deflect'], async () => {
     const { desk, customer, call } = await ringing(bench);
     const colleague = await bench.openColleague();
     const sent = desk.session.deflect(call.ref, colleague.agent.extension);
@@ -129,7 +132,7 @@ export function colleagueSuite(kit: ContractKit): void {
   });
 
   const conferring = [...TALKING, 'conversation.conference'] as const;
-  kit.test('the colleague joins, and is not in it twice', conferring, async () => {
+  test('the colleague joins, and is not in it twice', conferring, async () => {
     const { desk, customer, call } = await talking(bench);
     const colleague = await bench.openColleague();
     const { extension } = colleague.agent;

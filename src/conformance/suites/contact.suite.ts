@@ -97,7 +97,7 @@ export function contactSuite(kit: ContractKit): void {
     await desk.ended({ ref });
   });
 
-  kit.test('colleagues who call each other are no customers', ['channel.dial'], async () => {
+  kit.test('colleagues who call each other are no customers', ['channel.dial', 'calls between agents'], async () => {
     const [desk, colleague] = [await bench.open(), await bench.openColleague()];
     await desk.session.dial(desk.channel.id, colleague.agent.extension);
     const rung = await colleague.has('alerting');
@@ -129,34 +129,42 @@ export function contactSuite(kit: ContractKit): void {
     expect(read).toMatchObject(over);
   });
 
-  kit.test('its recordings, for who is asked too', [...CONSULTING, ...PAUSING, ...recording], async () => {
-    const [{ desk, call, customer }, colleague] = await asked();
-    await desk.session.startRecording(call.ref);
-    const [own] = (await sees(desk, { recordings: [{ id: expect.any(String), state: 'on' }] })).recordings ?? [];
-    const like = (state: string) => ({ recording: 'off', recordings: [{ id: own?.id, state }] });
-    await sees(colleague, like('on'));
-    await desk.session.pauseRecording(call.ref);
-    await sees(colleague, like('paused'));
-    await desk.session.stopRecording(call.ref);
-    await sees(colleague, like('stopped'));
-    await bench.farEnd.device(colleague.agent).hangup();
-    await customer.hangup();
-    await desk.ended(call);
-  });
+  kit.test(
+    'its recordings, for who is asked too',
+    ['calls between agents', ...CONSULTING, ...PAUSING, ...recording],
+    async () => {
+      const [{ desk, call, customer }, colleague] = await asked();
+      await desk.session.startRecording(call.ref);
+      const [own] = (await sees(desk, { recordings: [{ id: expect.any(String), state: 'on' }] })).recordings ?? [];
+      const like = (state: string) => ({ recording: 'off', recordings: [{ id: own?.id, state }] });
+      await sees(colleague, like('on'));
+      await desk.session.pauseRecording(call.ref);
+      await sees(colleague, like('paused'));
+      await desk.session.stopRecording(call.ref);
+      await sees(colleague, like('stopped'));
+      await bench.farEnd.device(colleague.agent).hangup();
+      await customer.hangup();
+      await desk.ended(call);
+    },
+  );
 
-  kit.test('its recordings, for who is given it', [...TALKING, ...recording, 'conversation.transfer'], async () => {
-    const { desk, call, customer } = await talking(bench);
-    await desk.session.startRecording(call.ref);
-    const [own] = (await sees(desk, { recordings: [{ id: expect.any(String), state: 'on' }] })).recordings ?? [];
-    const colleague = await bench.openColleague();
-    const sent = desk.session.transfer(call.ref, colleague.agent.extension);
-    await answerByHand(bench, colleague);
-    await sent;
-    await desk.ended(call);
-    await sees(colleague, { recording: 'off', recordings: [{ id: own?.id, state: 'stopped' }] });
-    await customer.hangup();
-    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
-  });
+  kit.test(
+    'its recordings, for who is given it',
+    ['calls between agents', ...TALKING, ...recording, 'conversation.transfer'],
+    async () => {
+      const { desk, call, customer } = await talking(bench);
+      await desk.session.startRecording(call.ref);
+      const [own] = (await sees(desk, { recordings: [{ id: expect.any(String), state: 'on' }] })).recordings ?? [];
+      const colleague = await bench.openColleague();
+      const sent = desk.session.transfer(call.ref, colleague.agent.extension);
+      await answerByHand(bench, colleague);
+      await sent;
+      await desk.ended(call);
+      await sees(colleague, { recording: 'off', recordings: [{ id: own?.id, state: 'stopped' }] });
+      await customer.hangup();
+      await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+    },
+  );
 
   kit.test('since when it is held', [...TALKING, 'conversation.hold', 'conversation.retrieve'], async () => {
     const { desk, customer, call } = await talking(bench);
@@ -172,17 +180,21 @@ export function contactSuite(kit: ContractKit): void {
     await desk.ended(call);
   });
 
-  kit.test('who is asked, and is given the customer', [...CONSULTING, 'interaction.consulttransfer'], async () => {
-    const [situation, colleague] = await asked();
-    const { desk, call, customer } = situation;
-    await desk.session.consultTransfer(call.ref);
-    await desk.ended(call);
-    await sees(colleague, handedOn(situation));
-    await customer.hangup();
-    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
-  });
+  kit.test(
+    'who is asked, and is given the customer',
+    ['calls between agents', ...CONSULTING, 'interaction.consulttransfer'],
+    async () => {
+      const [situation, colleague] = await asked();
+      const { desk, call, customer } = situation;
+      await desk.session.consultTransfer(call.ref);
+      await desk.ended(call);
+      await sees(colleague, handedOn(situation));
+      await customer.hangup();
+      await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+    },
+  );
 
-  kit.test('who is asked, and is left with the customer', CONFERRING, async () => {
+  kit.test('who is asked, and is left with the customer', ['calls between agents', ...CONFERRING], async () => {
     const [situation, colleague] = await asked();
     const { desk, call, customer } = situation;
     await desk.session.consultConference(call.ref);
@@ -196,32 +208,40 @@ export function contactSuite(kit: ContractKit): void {
     await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
   });
 
-  kit.test('who gets the customer without a word', [...TALKING, 'conversation.transfer'], async () => {
-    const situation = await talking(bench);
-    const { desk, call, customer } = situation;
-    const colleague = await bench.openColleague();
-    const sent = desk.session.transfer(call.ref, colleague.agent.extension);
-    await answerByHand(bench, colleague);
-    await sent;
-    await desk.ended(call);
-    await sees(colleague, handedOn(situation));
-    await customer.hangup();
-    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
-  });
+  kit.test(
+    'who gets the customer without a word',
+    ['calls between agents', ...TALKING, 'conversation.transfer'],
+    async () => {
+      const situation = await talking(bench);
+      const { desk, call, customer } = situation;
+      const colleague = await bench.openColleague();
+      const sent = desk.session.transfer(call.ref, colleague.agent.extension);
+      await answerByHand(bench, colleague);
+      await sent;
+      await desk.ended(call);
+      await sees(colleague, handedOn(situation));
+      await customer.hangup();
+      await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+    },
+  );
 
-  kit.test('who gets a call that rang elsewhere', [...RINGING, 'conversation.deflect'], async () => {
-    const situation = await ringing(bench);
-    const { desk, call, customer } = situation;
-    const colleague = await bench.openColleague();
-    const sent = desk.session.deflect(call.ref, colleague.agent.extension);
-    await answerByHand(bench, colleague);
-    await sent;
-    await sees(colleague, handedOn(situation));
-    await customer.hangup();
-    await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
-  });
+  kit.test(
+    'who gets a call that rang elsewhere',
+    ['calls between agents', ...RINGING, 'conversation.deflect'],
+    async () => {
+      const situation = await ringing(bench);
+      const { desk, call, customer } = situation;
+      const colleague = await bench.openColleague();
+      const sent = desk.session.deflect(call.ref, colleague.agent.extension);
+      await answerByHand(bench, colleague);
+      await sent;
+      await sees(colleague, handedOn(situation));
+      await customer.hangup();
+      await colleague.recorder.until(() => colleague.calls.length === 0, 'no call at the colleague');
+    },
+  );
 
-  kit.test('who is called in', [...TALKING, 'conversation.conference'], async () => {
+  kit.test('who is called in', ['calls between agents', ...TALKING, 'conversation.conference'], async () => {
     const { desk, call, customer } = await talking(bench);
     const colleague = await bench.openColleague();
     await desk.session.conference(call.ref, colleague.agent.extension);

@@ -69,6 +69,30 @@ export function dialSuite(kit: ContractKit): void {
     await desk.is('notready');
   });
 
+  const without = kit.claims.includes('interaction.complete') ? undefined : (['channel.dial'] as const);
+  if (without) {
+    kit.test('leaves no work that nobody could complete', without, async () => {
+      const { desk, customer, call } = await connected();
+      await desk.is('busy');
+      await customer.hangup();
+      expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'remote' } });
+      await desk.is('notready');
+      expect((await desk.session.read()).interactions).toEqual([]);
+    });
+
+    kit.test(
+      'is answered, and released by the agent, and that is all',
+      [...without, 'conversation.release'],
+      async () => {
+        const { desk, customer, call } = await connected();
+        await desk.session.release(call.ref);
+        expect(await desk.ended(call)).toMatchObject({ code: 'released', by: { kind: 'agent' } });
+        await customer.ended();
+        await desk.is('notready');
+      },
+    );
+  }
+
   kit.test('is released by the agent before the answer', ['channel.dial', 'conversation.release'], async () => {
     const { desk, customer, call } = await dialling();
     await desk.session.release(call.ref);

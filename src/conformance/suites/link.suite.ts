@@ -16,6 +16,14 @@ export function linkSuite(kit: ContractKit): void {
     await bench.linkIs('up');
   };
 
+  kit.test('away at the start: that is told with its reason, and nobody is signed in until it comes', [], async () => {
+    const { link, refusal } = bench.atStart ?? {};
+    expect(['starting', 'down']).toContain(link?.state);
+    expect(link).toMatchObject({ reason: expect.stringMatching(/./) });
+    expect(refusal).toBeInstanceOf(CtiUnavailableError);
+    expect((await bench.open()).channel.login).toBe('active');
+  });
+
   kit.test('cut: every command says so, nothing is reported', TALKING, async () => {
     const situation = await talking(bench);
     const { desk, customer } = situation;

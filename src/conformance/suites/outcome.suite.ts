@@ -82,7 +82,7 @@ export function outcomeSuite(kit: ContractKit): void {
 
   kit.test(
     'missed: a colleague who asks gives up',
-    [...TALKING, 'interaction.consult', 'interaction.cancelconsult'],
+    ['calls between agents', ...TALKING, 'interaction.consult', 'interaction.cancelconsult'],
     async () => {
       const situation = await talking(bench);
       const { desk, call } = situation;

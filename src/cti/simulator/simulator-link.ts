@@ -20,6 +20,7 @@ interface Request {
 /** The wire between the provider and its switch: takes time, breaks, and has faults by script. */
 export class SimulatorLink {
   private state: CtiLink = { state: 'starting', reason: 'the simulator is not started' };
+  private stopped = false;
   private readonly underWay = new Set<Request>();
   private readonly timers: TimerSet;
   private readonly replies: Lane<() => void>;
@@ -44,14 +45,17 @@ export class SimulatorLink {
     return this.state;
   }
 
-  /** Tells `watch` from now on. */
+  /** Tells `watch` from now on. A link that has been cut stays so. */
   start(watch: (link: CtiLink) => void): void {
     this.watch = watch;
-    this.up();
+    if (this.state.state === 'down' && !this.stopped) this.watch(this.state);
+    else this.up();
+    this.stopped = false;
   }
 
   stop(): void {
     this.watch = () => undefined;
+    this.stopped = true;
     this.down('the simulator is stopped');
   }
 

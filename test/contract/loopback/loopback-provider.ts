@@ -33,7 +33,7 @@ export class LoopbackProvider implements CtiProvider {
 
   async start(listener: CtiProviderListener): Promise<void> {
     this.listener = listener;
-    this.link(true);
+    this.link(this.loop.linked);
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,11 @@
+import type { Capability } from '../../../src/cti/port/capability.js';
 import { describeCtiProvider } from '../../../src/conformance/describe-cti-provider.js';
 import type { ProviderUnderTest } from '../../../src/conformance/far-end.js';
 import type { FarEndPart } from '../../../src/conformance/far-end-part.js';
 import type { CtiProvider } from '../../../src/cti/port/cti-provider.js';
 import { withWrapUp } from '../../../src/cti/wrap-up/with-wrap-up.js';
 import { SystemClock } from '../../../src/runtime/system-clock.js';
+import { claimingOnly } from '../claiming-only.js';
 import { JEST_RUNNER } from '../../support/jest-runner.js';
 import { LoopbackFarEnd } from './loopback-far-end.js';
 import { LOOPBACK_CAPABILITIES, LoopbackProvider } from './loopback-provider.js';
@@ -60,3 +62,14 @@ describeCtiProvider(
     claims: LOOPBACK_CAPABILITIES,
   },
 );
+
+/** What is claimed is what is tried: the kit needs nothing else. */
+const FEW: Readonly<Record<string, readonly Capability[]>> = {
+  'a loopback that only rings': ['channel.ready'],
+  'a loopback that can do nothing': [],
+};
+
+for (const [name, claims] of Object.entries(FEW)) {
+  const few = (provider: CtiProvider) => claimingOnly(provider, claims);
+  describeCtiProvider(name, () => create(withoutWork, few), { ...options, claims });
+}
