@@ -61,7 +61,7 @@ const INTERACTION = objectOf(
     customer: ADDRESS,
     ringEnds: TIME,
     recordings: listOf(objectOf({ id: ID, state: oneOf(RECORDED_STATES) })),
-    lacks: objectOf({ commands: listOf(oneOf(CAPABILITIES)), why: TEXT }),
+    lacks: listOf(objectOf({ commands: listOf(oneOf(CAPABILITIES)), why: TEXT, whyCode: TEXT })),
   },
 );
 

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../../../test/support/fake-clock.js';
 import { contact, ScriptedProvider, type ScriptedSession } from '../../../test/support/scripted-provider.js';
 import { CtiRejectedError, CtiTimeoutError, UnsupportedError } from '../../errors/switch-errors.js';
+import { why } from '../../protocol/why.js';
 import { DEFAULT_CALL_MODEL } from '../port/call-model.js';
 import { CAPABILITIES, isOfSession } from '../port/capability.js';
 import type { CtiReport } from '../port/cti-facts.js';
@@ -45,7 +46,8 @@ describe('a guarded provider', () => {
     await session.transfer(REF, '7');
     expect(scripted.done).toEqual(['hold', 'transfer']);
     expect(await session.read()).toBe(scripted.truth);
-    const report = { interactions: [contact('i1', 'alerting')], cause: CAUSE };
+    const lacks = [{ commands: ['conversation.hold'] as const, ...why('in-room') }];
+    const report = { interactions: [contact('i1', 'alerting', { lacks })], cause: CAUSE };
     scripted.listener.report(report);
     expect(reports).toEqual([report]);
     expect(session.lacks).toBe(scripted.lacks);
