@@ -6,8 +6,6 @@ const WHYS = {
   'not-telephony': 'only a telephony channel can dial',
   'interaction-live': 'an interaction is still going on',
   'work-to-complete': 'the work after an interaction is not completed',
-  ready: 'the channel is ready already, or will be after the work in hand',
-  'not-ready': 'the channel is not ready already, or will be so after the work in hand, for that reason',
   'no-queue': 'the channel is in no queue',
   'no-work': 'the interaction leaves no work to complete',
   'no-room': 'the call model allows no further live interaction',

@@ -10,8 +10,6 @@ const REASONS = [{ code: 'lunch', label: 'Lunch' }];
 const DISPOSITIONS = [{ code: 'sold', label: 'Sold' }];
 
 const WITHOUT_WORK = CAPABILITIES.filter((one) => one !== 'interaction.complete');
-const READY = { id: 'tel', type: 'Telephony', endpoint: '1001', login: 'active', agentState: 'ready' } as const;
-const BY_SWITCH = { code: 'requested', by: { kind: 'switch' } } as const;
 
 const inWrapUp = async (model: ConstructorParameters<typeof SessionBench>[0]) => {
   const bench = await new SessionBench(model).up();
@@ -89,9 +87,8 @@ describe('the lists of the call model', () => {
     await expect(other).rejects.toBeInstanceOf(InvalidMessageError);
     await expect(other).rejects.toEqual(problemAt('data.reason', /reasons/));
     expect(bench.cti.done).toEqual([]);
+    await bench.command(session, 'channel.notready', 'tel');
     await bench.command(session, command, target, { reason: 'lunch' });
-    if (command === 'channel.notready') bench.cti.listener.report({ channels: [READY], cause: BY_SWITCH });
-    if (command === 'channel.notready') await bench.command(session, command, target);
   });
 
   it('a disposition is one of them, or left out', async () => {

@@ -28,7 +28,6 @@ describe('what JSON can say and a desktop may say without harm', () => {
     const bound = { resource: id, token: null, lastSeq: null };
     expect(await desktop.send({ command: 'bindResource', data: bound })).toMatchObject({ replayed: 0, gap: false });
     succeeded(await desktop.send({ command: 'session.start', target: id, data: { extension: null } }));
-    succeeded(await desktop.send({ command: 'channel.ready', target: `${id}.tel` }));
     const notReady = { command: 'channel.notready', target: `${id}.tel`, data: { reason: null } };
     succeeded(await desktop.send(notReady));
     expect(JSON.stringify(desktop.events)).not.toContain('"reason":null');

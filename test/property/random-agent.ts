@@ -47,15 +47,10 @@ export class RandomAgent {
   }
 
   /** Targets of what there is, as the client knows it. */
-  get objects(): {
-    readonly path: string;
-    readonly allowed: readonly string[];
-    readonly reason?: string | undefined;
-  }[] {
+  get objects(): { readonly path: string; readonly allowed: readonly string[] }[] {
     return [...clientMap(this.events)].map(([target, object]) => ({
       path: target.split('.').slice(1).join('.'),
       allowed: object['allowed'] as string[],
-      reason: reasonOf(object),
     }));
   }
 
@@ -108,12 +103,6 @@ export class RandomAgent {
     if (outcome !== 'success') left.push(`${this.session.id}: logout: ${outcome}`);
     return left;
   }
-}
-
-/** Why a channel is not ready, or will not be after the work in hand. */
-function reasonOf(object: Readonly<Record<string, unknown>>): string | undefined {
-  const { pending = object } = object as { readonly pending?: { readonly reason?: string } };
-  return (pending as { readonly reason?: string }).reason;
 }
 
 const canonical = (map: Record<string, unknown>) =>

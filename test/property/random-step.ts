@@ -24,6 +24,12 @@ const NUMBERS = [
   'unreachable',
   'noanswer',
 ];
+/** What is taken also where it is so already, each with what is allowed then. */
+const TAKEN_AGAIN: Readonly<Partial<Record<string, string>>> = {
+  'channel.ready': 'channel.notready',
+  'channel.notready': 'channel.ready',
+  'interaction.recording.stop': 'interaction.recording.start',
+};
 const WAITS = [0, 1, 10, 50, 50, 300, 6_000, 25_000];
 export const SWITCH_MAY_REFUSE = new Set(['success', 'CTI_REJECTED']);
 export const REFUSED = new Set(['INVALID_STATE', 'UNSUPPORTED', 'UNKNOWN_TARGET', 'INTERACTION_IN_PROGRESS']);
@@ -121,9 +127,8 @@ export function chooseCommand(world: RandomWorld, { kind, a, b, c }: RandomStep)
     data: { k: String(c) },
     reason: 'r',
   };
-  // Another reason is taken all the same.
-  const again =
-    name === 'channel.notready' && object.allowed.includes('channel.ready') && object.reason !== data.reason;
+  const other = TAKEN_AGAIN[name];
+  const again = other !== undefined && object.allowed.includes(other);
   return { agent, name, path: object.path, data, listed: again || object.allowed.includes(name) };
 }
 

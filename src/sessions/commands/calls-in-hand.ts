@@ -118,7 +118,7 @@ export class CallsInHand {
     const { model, cti } = this.session;
     // Another call may have the line by now.
     if (connectedOthers(model, record.interaction).length > 0) return;
-    if (refusal('conversation.retrieve', record, cti.rules, {}) !== undefined) return;
+    if (refusal('conversation.retrieve', record, cti.rules) !== undefined) return;
     try {
       await this.ask(asked, record, (session, ref) => session.retrieve(ref));
     } catch (error) {

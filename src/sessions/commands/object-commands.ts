@@ -32,17 +32,17 @@ export class ObjectCommands {
       if (COMMAND_ROWS[command].asAsked === 'ended' && session.model.wasDisposed(target)) return data;
       throw new UnknownNameError('UNKNOWN_TARGET', target.kind);
     }
-    this.check(command, record, data);
+    this.check(command, record);
     const problem = COMMAND_ROWS[command].refuses?.(data, session.identity.callModel);
     if (problem) throw new InvalidMessageError([problem]);
     checkData(command, record, data, session.settings.dataBytes);
     return this.run(asked, record, data);
   }
 
-  private check(command: ObjectCommand, record: ObjectRecord, data: object): void {
+  private check(command: ObjectCommand, record: ObjectRecord): void {
     const { rules } = this.session.cti;
     if (!rules.available) throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
-    const refused = refusal(command, record, rules, data);
+    const refused = refusal(command, record, rules);
     if (refused)
       throw new InvalidStateError({ state: record.state, allowed: allowedCommands(record, rules), ...refused });
     if (this.session.attributions.has(scope(record)) && !COMMAND_ROWS[command].urgent) {

@@ -55,11 +55,6 @@ export class ChannelRecord {
     return this.facts.pending?.agentState ?? this.resting;
   }
 
-  /** Why not ready, now or then. */
-  get wantedReason(): string | undefined {
-    return this.facts.pending ? this.facts.pending.reason : this.facts.reason;
-  }
-
   get id(): string {
     return this.facts.id;
   }

@@ -8,18 +8,12 @@ import type { RuleContext } from './rule-context.js';
 import { RULE_MASKS } from './rule-masks.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 
-/** @returns why the command is not accepted for that object, with that data, now; undefined where it is */
-export function refusal(
-  command: ObjectCommand,
-  record: ObjectRecord,
-  context: RuleContext,
-  data: object,
-): Why | undefined {
+/** @returns why the command is not accepted for that object now; undefined where it is */
+export function refusal(command: ObjectCommand, record: ObjectRecord, context: RuleContext): Why | undefined {
   const rule = COMMAND_ROWS[command];
   if (!rule.states.includes(record.state)) return why('wrong-state', `the ${record.kind} is ${record.state}`);
   const lacks = lacksOf(record)?.find(({ commands }) => commands.includes(command));
   if (lacks) return why(lacks.whyCode, lacks.why);
-  if (rule.despite?.(record, data)) return undefined;
   for (const condition of rule.conditions ?? []) {
     const refused = unmet(condition, record, context);
     if (refused) return refused;
@@ -27,7 +21,7 @@ export function refusal(
   return undefined;
 }
 
-/** The commands that would be accepted for that object now; the same list whenever they are the same. */
+/** The commands that would be accepted for that object now and change something; the same list whenever they are the same. */
 export function allowedCommands(record: ObjectRecord, context: RuleContext): readonly ObjectCommand[] {
   return commandNames(record.kind, context.available ? allowedMask(record, context) : 0);
 }

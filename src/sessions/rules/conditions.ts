@@ -47,14 +47,6 @@ export const CONDITIONS = {
     holds: (record) => record.kind === 'channel' && record.facts.agentState !== 'wrapup',
     why: 'work-to-complete',
   },
-  notReadyYet: {
-    holds: (record) => record.kind === 'channel' && record.wanted !== 'ready',
-    why: 'ready',
-  },
-  readyYet: {
-    holds: (record) => record.kind === 'channel' && record.wanted !== 'notready',
-    why: 'not-ready',
-  },
   inQueue: {
     holds: (record) => record.kind === 'channel' && record.facts.queues?.length !== 0,
     why: 'no-queue',
@@ -109,15 +101,23 @@ export const CONDITIONS = {
     why: 'not-muted',
   },
   recordingOff: { holds: (record) => recording(record) === 'off', why: 'recording-on' },
-  recordingBegun: { holds: (record) => recording(record) !== 'off', why: 'recording-not-on' },
   recordingOn: { holds: (record) => recording(record) === 'on', why: 'recording-not-on' },
   recordingPaused: { holds: (record) => recording(record) === 'paused', why: 'recording-not-paused' },
 } as const satisfies Record<string, Condition>;
 
-export type ConditionName = keyof typeof CONDITIONS;
+/** What has to be so for a command to change anything, by name; it is taken all the same. */
+export const USES = {
+  notReadyYet: (record) => record.kind === 'channel' && record.wanted !== 'ready',
+  readyYet: (record) => record.kind === 'channel' && record.wanted !== 'notready',
+  recordingBegun: (record) => recording(record) !== 'off',
+} as const satisfies Record<string, Condition['holds']>;
 
-export function holds(name: ConditionName, record: ObjectRecord, context: RuleContext): boolean {
-  const condition: Condition = CONDITIONS[name];
+export type ConditionName = keyof typeof CONDITIONS;
+export type UseName = keyof typeof USES;
+
+export function holds(name: ConditionName | UseName, record: ObjectRecord, context: RuleContext): boolean {
+  if (name in USES) return (USES as Record<string, Condition['holds']>)[name]?.(record, context) ?? false;
+  const condition: Condition = CONDITIONS[name as ConditionName];
   return condition.holds(record, context);
 }
 

@@ -1,5 +1,6 @@
+import type { CommandRow } from '../table/command-row.js';
 import { COMMAND_ROWS, COMMANDS_BY_KIND, type ObjectCommand } from '../table/command-rows.js';
-import type { ConditionName } from './conditions.js';
+import type { ConditionName, UseName } from './conditions.js';
 import type { ObjectKind } from './object-kind.js';
 
 /** The commands that name one kind of object as the bits of a number, by their place in `COMMANDS_BY_KIND`. */
@@ -7,8 +8,8 @@ export interface RuleMasks {
   readonly commands: readonly ObjectCommand[];
   /** those that a state of the object takes */
   readonly byState: ReadonlyMap<string, number>;
-  /** each condition with those that need it */
-  readonly byCondition: readonly (readonly [ConditionName, number])[];
+  /** each condition with those that need it, and what has to be so for some to be of use with those */
+  readonly byCondition: readonly (readonly [ConditionName | UseName, number])[];
 }
 
 /** The bits of those of the commands for which that is so. */
@@ -23,9 +24,12 @@ export function maskOf(commands: readonly ObjectCommand[], is: (command: ObjectC
 function masksOf(commands: readonly ObjectCommand[]): RuleMasks {
   const rules = commands.map((command) => COMMAND_ROWS[command]);
   const states = new Set(rules.flatMap((rule) => rule.states));
-  const conditions = new Set(rules.flatMap((rule) => rule.conditions ?? []));
-  const needing = (name: ConditionName) =>
-    maskOf(commands, (one) => COMMAND_ROWS[one].conditions?.includes(name) ?? false);
+  const needs = ({ conditions = [], useful = [] }: CommandRow): readonly (ConditionName | UseName)[] => [
+    ...conditions,
+    ...useful,
+  ];
+  const conditions = new Set(rules.flatMap(needs));
+  const needing = (name: ConditionName | UseName) => maskOf(commands, (one) => needs(COMMAND_ROWS[one]).includes(name));
   return {
     commands,
     byState: new Map(

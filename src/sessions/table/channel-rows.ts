@@ -17,14 +17,12 @@ export const CHANNEL_ROWS: CommandRows<ChannelCommand, ChannelLogin> = {
   },
   'channel.ready': {
     states: ['active', 'unavailable'],
-    conditions: ['notReadyYet'],
+    useful: ['notReadyYet'],
     ask: (cti, { channel }) => cti.ready(channel),
   },
   'channel.notready': {
     states: ['active', 'unavailable'],
-    conditions: ['readyYet'],
-    // Another reason is something new.
-    despite: (record, { reason }) => record.kind === 'channel' && reason !== record.wantedReason,
+    useful: ['readyYet'],
     refuses: ({ reason }, model) => reasonProblem(reason, model),
     ask: (cti, { channel }, { reason }) => cti.notReady(channel, reason),
   },

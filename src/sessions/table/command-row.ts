@@ -3,8 +3,7 @@ import type { MessageProblem } from '../../errors/desktop-errors.js';
 import type { ConversationRef, CtiSession } from '../../cti/port/cti-session.js';
 import type { DataChange } from '../../protocol/objects/object-states.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
-import type { ObjectRecord } from '../model/object-records.js';
-import type { ConditionName } from '../rules/conditions.js';
+import type { ConditionName, UseName } from '../rules/conditions.js';
 import type { DeadlineName } from '../commands/deadlines.js';
 
 /** Names the object of a command by the switch's own ids; what the command's kind does not have is empty. */
@@ -28,8 +27,8 @@ export interface CommandRow<State extends string = string, Data = object> {
   readonly states: readonly State[];
   /** what has to be so beyond that */
   readonly conditions?: readonly ConditionName[];
-  /** whether it does something with that data though its conditions do not hold; `allowed` does not name it then */
-  despite?(record: ObjectRecord, data: Data): boolean;
+  /** what has to be so for it to change anything: else it is taken all the same, but is not in `allowed` */
+  readonly useful?: readonly UseName[];
   /** how long the CTI has for it; left out: `timeouts.cti` */
   readonly deadline?: DeadlineName;
   /** gives the agent's voice to another call: what has it now is held first, where the call model says so */

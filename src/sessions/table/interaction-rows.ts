@@ -66,7 +66,7 @@ export const INTERACTION_ROWS: CommandRows<InteractionCommand, InteractionState>
   },
   'interaction.recording.stop': {
     states: ['STARTED'],
-    conditions: ['recordingBegun'],
+    useful: ['recordingBegun'],
     ask: (cti, { interaction }) => cti.stopRecording({ interaction }),
   },
   'interaction.recording.pause': {
