@@ -173,6 +173,7 @@ export class CtiConnection {
     const listener = {
       report: (report: CtiReport) => mine() && this.report(report),
       closed: (cause: CtiCause) => mine() && this.closed(cause),
+      doubt: () => mine() && this.doubt(),
     };
     const request = { agent, model: callModel, ...(extension === undefined ? {} : { extension }) };
     const opening = service.provider.open(request, listener);
@@ -253,10 +254,7 @@ export class CtiConnection {
 
   private report(report: CtiReport): void {
     const { underWay } = this.meanwhile;
-    if (!this.listening) {
-      underWay?.hold(report);
-      return;
-    }
+    if (!this.listening) return underWay?.hold(report);
     const { attributions, reconciler } = this.session;
     try {
       const refused = reconciler.report(report, attributions.causeOf(report));
@@ -266,10 +264,17 @@ export class CtiConnection {
     } catch (error) {
       // What one agent's report does here must not harm the provider, nor the agents whose reports come after it.
       logger.error(`${this.session.id}: a report cannot be taken: ${String(error)}; reading anew`);
-      underWay?.doubt();
+      return this.doubt();
     }
     // A reading that is under way is repeated by itself.
     if (!underWay) void this.refresh();
+  }
+
+  /** Something has been told and is not known. */
+  private doubt(): void {
+    const { underWay } = this.meanwhile;
+    if (underWay) underWay.doubt();
+    else if (this.listening) void this.refresh();
   }
 
   private closed(cause: CtiCause): void {

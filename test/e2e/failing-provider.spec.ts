@@ -18,16 +18,15 @@ const AT_ONCE = {
   clock: 'the provider has failed',
   emits: 'the provider has failed',
   stray: 'the provider has failed',
-  garbage: 'the provider tells what is no fact',
-  nothing: 'the provider tells what is no fact',
   link: 'the provider tells what is no fact',
 };
+const READ_ANEW = ['garbage', 'nothing'];
 const COMMAND_ALONE = ['throws', 'rejects', 'wrong'];
 
 describe('a provider that fails while it works', () => {
   let work: AtWork;
   beforeAll(async () => {
-    const failing = ['fine', ...Object.keys(AT_ONCE), ...COMMAND_ALONE];
+    const failing = ['fine', ...Object.keys(AT_ONCE), ...READ_ANEW, ...COMMAND_ALONE];
     work = await AtWork.start([...failing.map((id) => service(id)), { id: 'good', provider: 'simulator' }]);
   }, TIMEOUT);
   afterAll(async () => expect(await work.end()).toBe(0), TIMEOUT);
@@ -54,6 +53,14 @@ describe('a provider that fails while it works', () => {
     },
     TIMEOUT,
   );
+
+  it.each(READ_ANEW)('costs nobody anything where it reports %s of one agent', async (to) => {
+    const desktop = await work.signIn(to, '1001');
+    expect(await dialled(desktop, to)).toBe('success');
+    expect(await dialled(desktop, 'fine')).toBe('success');
+    expect((await work.status(to)).status).toBe('InService');
+    expect(desktop.events.some(({ name }) => name === 'session.degraded')).toBe(false);
+  });
 
   it.each(Object.entries(AT_ONCE))(
     'costs its own service for a while where it is %s: %s',

@@ -11,8 +11,11 @@ import { listOf, objectOf, TEXT } from './shape.js';
 import { UnmadeProvider } from './unmade-provider.js';
 
 const logger = new Logger('CtiProvider');
-const PROBLEMS = listOf(objectOf({ option: TEXT, problem: TEXT }));
-const PROVIDER = objectOf({ vendor: TEXT, version: TEXT, capabilities: listOf(TEXT) });
+const PROBLEMS = listOf(objectOf<OptionProblem>({ option: TEXT, problem: TEXT }, {}));
+const PROVIDER = objectOf<{ vendor: string; version: string; capabilities: readonly string[] }>(
+  { vendor: TEXT, version: TEXT, capabilities: listOf(TEXT) },
+  {},
+);
 
 /** Makes providers that cannot take more than their own service along. */
 export class GuardedFactory implements CtiProviderFactory {

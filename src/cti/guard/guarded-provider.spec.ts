@@ -19,6 +19,7 @@ let inner: ScriptedProvider;
 let provider: CtiProvider;
 let links: CtiLink[];
 let reports: CtiReport[];
+let doubts: number;
 
 const guarded = (create: () => CtiProvider) => {
   const factory = new GuardedFactory({ kind: 'scripted', create }, { answerTimeout: 1000 });
@@ -26,7 +27,12 @@ const guarded = (create: () => CtiProvider) => {
 };
 const open = async (): Promise<readonly [CtiSession, ScriptedSession]> => {
   const request = { agent: { id: '1', extension: '1', queues: [] }, model: DEFAULT_CALL_MODEL };
-  const session = await provider.open(request, { report: (one) => reports.push(one), closed: () => undefined });
+  const listener = {
+    report: (one: CtiReport) => reports.push(one),
+    closed: () => undefined,
+    doubt: () => (doubts += 1),
+  };
+  const session = await provider.open(request, listener);
   return [session, inner.sessions.at(-1) as ScriptedSession];
 };
 
@@ -34,7 +40,7 @@ beforeEach(async () => {
   clock = new FakeClock();
   inner = new ScriptedProvider();
   inner.capabilities = CAPABILITIES.filter(isOfSession);
-  [links, reports] = [[], []];
+  [links, reports, doubts] = [[], [], 0];
   provider = guarded(() => inner);
   await provider.start({ link: (link) => links.push(link) });
 });
@@ -80,9 +86,17 @@ describe('a guarded provider', () => {
     expect(links.at(-1)).toEqual({ state: 'up' });
   });
 
+  it('that reports what is none has that agent read anew, and costs the others nothing', async () => {
+    const [, { listener }] = await open();
+    for (const wrong of [{ channels: 7 }, undefined, {}]) listener.report(wrong as unknown as CtiReport);
+    expect(doubts).toBe(3);
+    expect(reports).toEqual([]);
+    expect(links).toEqual([{ state: 'up' }]);
+  });
+
   it('is believed again later each time, and what it told last counts then', async () => {
     const [, { listener }] = await open();
-    const lie = () => listener.report({ channels: 7 } as unknown as CtiReport);
+    const lie = () => listener.closed({} as typeof CAUSE);
     const backAfter = async () => {
       let seconds = 0;
       for (; links.at(-1)?.state === 'down' && seconds < 100; seconds += 1) await clock.advance(1000);

@@ -64,7 +64,15 @@ export class GuardedProvider implements CtiProvider {
   async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
     const { guard, inner } = this;
     const heard: CtiSessionListener = {
-      report: (report) => guard.told('a report', report, REPORT, (one) => listener.report(one)),
+      // One agent's is not to cost the others theirs; where reading does not help either, that is the provider's failure.
+      report: (report) =>
+        guard.told(
+          'a report',
+          report,
+          REPORT,
+          (one) => listener.report(one),
+          () => listener.doubt?.(),
+        ),
       closed: (cause) => guard.told('a cause', cause, CAUSE, (one) => listener.closed(one)),
     };
     return new GuardedSession(await guard.ask('open', () => inner.open(request, heard), isObject), guard);

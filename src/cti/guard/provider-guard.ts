@@ -6,7 +6,7 @@ import { inScope, outOfScope, type Answerable } from './fault-scope.js';
 import { inWords } from './in-words.js';
 import { ownError } from './own-error.js';
 import { ServiceLink } from './service-link.js';
-import type { Shape } from './shape.js';
+import type { Look } from './shape.js';
 
 /** How many answers in a row may be none before the whole service is out of service; one alone costs its own command. */
 const FAILED_ANSWERS = 5;
@@ -58,7 +58,7 @@ export class ProviderGuard implements Answerable {
    * @param shape what the answer has to look like
    * @throws the errors of the port; what the provider has thrown that is none of them, and a wrong answer as an Error
    */
-  async ask<T>(what: string, work: () => Promise<T>, shape?: Shape): Promise<T> {
+  async ask<T>(what: string, work: () => Promise<T>, shape?: Look): Promise<T> {
     let late = false;
     try {
       const asked = this.run(async () => work());
@@ -80,9 +80,10 @@ export class ProviderGuard implements Answerable {
 
   /**
    * The provider tells something.
-   * @param shape what it has to look like; else it is not passed on, and the provider has failed
+   * @param shape what it has to look like; else it is not passed on
+   * @param instead what is done then; left out: the provider has failed
    */
-  told<T>(what: string, value: T, shape: Shape, pass: (value: T) => void): void {
+  told<T>(what: string, value: T, shape: Look, pass: (value: T) => void, instead?: () => void): void {
     if (this.stopped) {
       this.log(`tells of ${what} after its stop`);
       return;
@@ -90,11 +91,16 @@ export class ProviderGuard implements Answerable {
     const wrong = faultIn(shape, value);
     if (wrong !== undefined) {
       this.log(`tells of ${what} what is none: ${path(wrong)}`);
-      this.link.failed('the provider tells what is no fact');
+      if (instead) this.pass(what, instead);
+      else this.link.failed('the provider tells what is no fact');
       return;
     }
+    this.pass(what, () => pass(value));
+  }
+
+  private pass(what: string, work: () => void): void {
     try {
-      outOfScope(() => pass(value));
+      outOfScope(work);
     } catch (error) {
       // A fault of the house: the provider and the agents whose news come next must not suffer for it.
       this.logger.error(`${this.service}: ${what} cannot be taken: ${inWords(error)}`);
@@ -136,7 +142,7 @@ export class ProviderGuard implements Answerable {
 }
 
 /** What cannot even be looked at is wrong as well. */
-function faultIn(shape: Shape, value: unknown): string | undefined {
+function faultIn(shape: Look, value: unknown): string | undefined {
   try {
     return shape(value);
   } catch {

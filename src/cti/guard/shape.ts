@@ -1,23 +1,38 @@
+import type { InteractionData } from '../../protocol/objects/object-states.js';
+
+declare const looksFor: unique symbol;
+
 /** Looks at a value that somebody else has made. @returns the path of what is wrong with it; undefined: nothing */
-export type Shape = (value: unknown) => string | undefined;
+export type Look = (value: unknown) => string | undefined;
+
+/** A look at what is to be of that type. */
+export interface Shape<T> extends Look {
+  /** for the compiler alone */
+  readonly [looksFor]?: (value: T) => T;
+}
+
+type Optional<T> = { [K in keyof T]-?: object extends Pick<T, K> ? K : never }[keyof T];
+type Needed<T> = Exclude<keyof T, Optional<T>>;
+/** a shape for each of them: one that is missing, or of something else, does not compile */
+type Shapes<T, K extends keyof T> = { readonly [P in K]-?: Shape<Exclude<T[P], undefined>> };
 
 const HERE = '';
 const only =
-  (fits: (value: unknown) => boolean): Shape =>
+  <T>(fits: (value: unknown) => boolean): Shape<T> =>
   (value) =>
     fits(value) ? undefined : HERE;
 
-export const TEXT = only((value) => typeof value === 'string');
+export const TEXT = only<string>((value) => typeof value === 'string');
 /** text that is not empty */
-export const ID = only((value) => typeof value === 'string' && value !== '');
-export const FLAG = only((value) => typeof value === 'boolean');
+export const ID = only<string>((value) => typeof value === 'string' && value !== '');
+export const FLAG = only<boolean>((value) => typeof value === 'boolean');
 /** a whole number, from 0 */
-export const COUNT = only((value) => Number.isInteger(value) && Number(value) >= 0);
+export const COUNT = only<number>((value) => Number.isInteger(value) && Number(value) >= 0);
 /** ISO 8601 */
-export const TIME = only((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
+export const TIME = only<string>((value) => typeof value === 'string' && !Number.isNaN(Date.parse(value)));
 
 /** text under keys, and such objects again, a hundred levels at most */
-export const DATA: Shape = (value) => dataFault(value, 100);
+export const DATA: Shape<InteractionData> = (value) => dataFault(value, 100);
 
 function dataFault(value: unknown, levels: number): string | undefined {
   if (!isObject(value) || levels === 0) return HERE;
@@ -28,11 +43,11 @@ function dataFault(value: unknown, levels: number): string | undefined {
   return undefined;
 }
 
-export function oneOf(words: readonly string[]): Shape {
-  return only((value) => typeof value === 'string' && words.includes(value));
+export function oneOf<T extends string>(words: readonly T[]): Shape<T> {
+  return only((value) => words.some((word) => word === value));
 }
 
-export function listOf(shape: Shape): Shape {
+export function listOf<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value)) return HERE;
     for (const [index, one] of value.entries()) {
@@ -44,14 +59,10 @@ export function listOf(shape: Shape): Shape {
 }
 
 /** What else the object has is not looked at. */
-export function objectOf(
-  needed: Readonly<Record<string, Shape>>,
-  optional: Readonly<Record<string, Shape>> = {},
-): Shape {
-  const keys: readonly (readonly [string, Shape, boolean])[] = [
-    ...Object.entries(needed).map(([key, shape]) => [key, shape, true] as const),
-    ...Object.entries(optional).map(([key, shape]) => [key, shape, false] as const),
-  ];
+export function objectOf<T extends object>(needed: Shapes<T, Needed<T>>, optional: Shapes<T, Optional<T>>): Shape<T> {
+  const entries = (shapes: object, must: boolean) =>
+    Object.entries(shapes as Readonly<Record<string, Look>>).map(([key, shape]) => [key, shape, must] as const);
+  const keys = [...entries(needed, true), ...entries(optional, false)];
   return (value) => {
     if (!isObject(value)) return HERE;
     for (const [key, shape, must] of keys) {

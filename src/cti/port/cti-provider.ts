@@ -28,6 +28,8 @@ export interface CtiSessionListener {
   report(report: CtiReport): void;
   /** the switch signed the agent off for good; no report follows */
   closed(cause: CtiCause): void;
+  /** something was told that cannot be used: what is so is to be read */
+  doubt?(): void;
 }
 
 /** The state of the link to the switch. */

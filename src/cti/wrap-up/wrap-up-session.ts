@@ -74,6 +74,10 @@ export class WrapUpSession implements CtiSessionListener {
     this.listener.closed(cause);
   }
 
+  doubt(): void {
+    this.listener.doubt?.();
+  }
+
   private async read(session: CtiSession): Promise<CtiSnapshot> {
     const since: Meanwhile = { channels: new Set(), interactions: new Set() };
     this.readings.add(since);
