@@ -1,26 +1,45 @@
+interface Place<T> {
+  readonly member: T;
+  before: Place<T>;
+  after: Place<T>;
+}
+
 /** Members that have their turn one after the other, again and again; who joins or leaves disturbs nobody's turn. */
 export class Round<T> {
-  private readonly members = new Set<T>();
-  // Kept between two turns: a set that loses its first member and gets it back at the end has ever more holes in front.
-  private turns = this.members.values();
+  // A ring and no set with an iterator that is kept: such a one holds all that the set has ever been since its last step.
+  private readonly places = new Map<T, Place<T>>();
+  /** whose turn it is next */
+  private turn: Place<T> | undefined;
 
   get size(): number {
-    return this.members.size;
+    return this.places.size;
   }
 
+  /** It has its turn after all who are there. */
   add(member: T): void {
-    this.members.add(member);
+    if (this.places.has(member)) return;
+    const place = { member } as Place<T>;
+    const after = this.turn ?? place;
+    const before = this.turn?.before ?? place;
+    [place.before, place.after] = [before, after];
+    [before.after, after.before] = [place, place];
+    this.turn ??= place;
+    this.places.set(member, place);
   }
 
   delete(member: T): void {
-    this.members.delete(member);
+    const place = this.places.get(member);
+    if (!place) return;
+    this.places.delete(member);
+    const { before, after } = place;
+    [before.after, after.before] = [after, before];
+    if (this.turn === place) this.turn = after === place ? undefined : after;
   }
 
   /** Whose turn it is now; undefined where there is nobody. */
   next(): T | undefined {
-    const turn = this.turns.next();
-    if (!turn.done) return turn.value;
-    this.turns = this.members.values();
-    return this.turns.next().value;
+    const place = this.turn;
+    this.turn = place?.after;
+    return place?.member;
   }
 }
