@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { IsInt, IsOptional, IsString, validateSync } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, Min, validateSync } from 'class-validator';
 import fc from 'fast-check';
 import { CommandMessage } from '../protocol/command-message.dto.js';
 import { COMMAND_TABLE } from '../protocol/command-table.js';
@@ -72,6 +72,16 @@ describe('problemsOf', () => {
       { path: 'x.id', problem: expect.stringContaining('id must be') },
       { path: 'x.target', problem: 'target is one to four ids joined by dots' },
     ]);
+  });
+
+  it('says that a value is of the wrong kind before it says anything else of it', () => {
+    class Paged {
+      @IsOptional() @IsInt() @Min(1) @Max(200) limit?: number;
+    }
+    for (const limit of ['5', 1.5, null]) {
+      const told = problemsOf(Paged, Object.assign(new Paged(), { limit }), '') ?? [];
+      expect(told.map(({ problem }) => problem)).toEqual(limit === null ? [] : ['limit must be an integer number']);
+    }
   });
 
   it.each(STRANGE.map((one) => [one] as const))('is not led astray by what an object says of itself: %j', (value) => {

@@ -19,6 +19,9 @@ interface Rule {
 /** Decorators that are for strings only. */
 const FOR_TEXT: ReadonlySet<string> = new Set(['isString', 'matches', 'maxLength', 'minLength', 'isLength']);
 
+/** Decorators that say of what kind a value is. */
+const KINDS: ReadonlySet<string> = new Set(['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject']);
+
 interface Property {
   readonly name: string;
   readonly optional: boolean;
@@ -89,7 +92,10 @@ function described(shape: Shape): readonly Property[] {
       (one) => !['isDefined', 'nestedValidation'].includes(one.type) && one.name !== 'isOptional',
     );
     const isText = others.some((one) => FOR_TEXT.has(one.name ?? ''));
-    return { name, optional, nested, isText, rules: [...needed, ...others].map(rule) };
+    // Of the wrong kind is said before too long or too large.
+    const kinds = others.filter((one) => KINDS.has(one.name ?? ''));
+    const rest = others.filter((one) => !kinds.includes(one));
+    return { name, optional, nested, isText, rules: [...needed, ...kinds, ...rest].map(rule) };
   });
   known.set(shape, properties);
   return properties;

@@ -101,8 +101,15 @@ describe('the lists of the call model', () => {
 
   it.each([DISPOSITIONS, []])('and cannot be left out where it is required (%j)', async (...dispositions) => {
     const { bench, session } = await inWrapUp({ wrapUp: 'required', dispositions });
-    const without = bench.command(session, 'interaction.complete', 'tel.i1');
-    await expect(without).rejects.toEqual(problemAt('data.disposition', /missing/));
+    for (const nothing of [undefined, '', ' ']) {
+      const without = bench.command(
+        session,
+        'interaction.complete',
+        'tel.i1',
+        nothing === undefined ? {} : { disposition: nothing },
+      );
+      await expect(without).rejects.toEqual(problemAt('data.disposition', /missing/));
+    }
     expect(bench.cti.done).toEqual([]);
     await bench.command(session, 'interaction.complete', 'tel.i1', { disposition: 'sold' });
     expect(bench.cti.done).toEqual(['complete']);

@@ -137,6 +137,10 @@ export function directorySuite(kit: ContractKit): void {
     await desk.session.dial(desk.channel.id, to);
     const call = await takes(colleague, desk.agent.extension);
     const own = await desk.has('connected');
+    for (const { interaction } of [call, own]) {
+      expect(interaction).toMatchObject({ from: desk.agent.extension, direction: 'internal' });
+      expect(interaction).not.toHaveProperty('customer');
+    }
     await desk.session.release(own.ref);
     await colleague.ended(call);
     await desk.ended(own);

@@ -35,13 +35,20 @@ describe('EntryIndex', () => {
   it.each([
     ['emile', ['2', '3']],
     ['MÜLL', ['5']],
+    ['STRASSE', ['6']],
+    ['straße', ['6']],
     ['karl mull', ['5']],
     ['mull adam', []],
     ['4989', ['5']],
-    ['  ', ['2', '3', '5']],
+    ['  ', ['2', '3', '5', '6']],
     ['.*', []],
   ])('finds for %j what has each of the words', (query, ids) => {
-    const index = indexOf(contact('3', 'Émile'), contact('2', 'emile'), contact('5', 'Karl Müller', '+4989'));
+    const index = indexOf(
+      contact('3', 'Émile'),
+      contact('2', 'emile'),
+      contact('5', 'Karl Müller', '+4989'),
+      contact('6', 'Straße'),
+    );
     expect(found(index, { query })).toEqual(ids);
   });
 

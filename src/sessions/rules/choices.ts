@@ -11,12 +11,12 @@ export function dispositionProblem(
   disposition: string | undefined,
   { dispositions, wrapUp }: CallModel,
 ): MessageProblem | undefined {
-  if (disposition === undefined) {
-    return wrapUp === 'required'
-      ? { path: 'data.disposition', problem: 'is missing; the call model requires it' }
-      : undefined;
+  if (wrapUp === 'required' && !disposition?.trim()) {
+    return { path: 'data.disposition', problem: 'is missing; the call model requires it' };
   }
-  return isListed(disposition, dispositions) ? undefined : notListed('data.disposition', 'dispositions');
+  return disposition === undefined || isListed(disposition, dispositions)
+    ? undefined
+    : notListed('data.disposition', 'dispositions');
 }
 
 const isListed = (code: string, list: readonly Choice[]): boolean =>

@@ -39,8 +39,9 @@ export class SimCalls {
     if (!device.plugged) throw refusal('unreachable', 'the telephone is off');
     device.mustBeFreeFor();
     const target = this.reach.find(to);
-    const direction = target.kind === 'device' ? 'internal' : 'outbound';
-    const customer = target.kind === 'device' ? undefined : { address: to };
+    const inside = target.kind === 'device' || target.kind === 'queue';
+    const direction = inside ? 'internal' : 'outbound';
+    const customer = inside ? undefined : { address: to };
     const known = new CallData(this.state.nextId('contact-'), { customer }, data);
     const call = this.state.newCall({ direction, from: device.number, to }, known);
     const leg = this.exchange.addLeg(call, device.party, 'dialing', { kind: 'dialled' });
