@@ -189,6 +189,20 @@ describe('the Asterisk provider and its telephones', () => {
     await desk.is('notready');
   });
 
+  test('takes a number that the dialplan has for some callers only', async () => {
+    const desk = await bench.open(await bench.running());
+    await desk.session.checkAddress?.('502');
+    await expect(desk.session.checkAddress?.('503')).rejects.toMatchObject({ details: { reason: 'no-such-address' } });
+  });
+
+  test('takes a device that is called straight, though the dialplan does not have it', async () => {
+    const desk = await bench.open(await bench.running({ ...bench.options, context: 'default', consult: 'device' }));
+    await desk.session.checkAddress?.('1003');
+    await expect(desk.session.checkAddress?.('5551234')).rejects.toMatchObject({
+      details: { reason: 'no-such-address' },
+    });
+  });
+
   test('refuses what is no number, and what the dialplan does not have', async () => {
     const desk = await bench.open(await bench.running());
     for (const to of ['12\r\nAction: Logoff', '${SHELL(id)}', 'Local/1@x', '1002&PJSIP/1004', '', 'nowhere']) {

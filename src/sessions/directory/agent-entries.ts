@@ -75,7 +75,8 @@ export class AgentEntries {
     const former = this.provided.get(address);
     if (entry) this.provided.set(address, entry);
     else this.provided.delete(address);
-    if (former?.id !== undefined) this.places.delete(former.id);
+    // Who has moved has been told at the new place before.
+    if (former?.id !== undefined && this.places.get(former.id) === address) this.places.delete(former.id);
     if (entry?.id !== undefined) this.places.set(entry.id, address);
     for (const id of [former?.id, entry?.id]) if (id !== undefined) this.derive(id);
     this.look(address);

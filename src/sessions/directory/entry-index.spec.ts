@@ -77,6 +77,24 @@ describe('EntryIndex', () => {
     expect(index.search({ limit: 2 })).toEqual({ entries: [contact('1', 'Ann'), contact('2', 'Max')] });
   });
 
+  it('looks for eight words and refuses more', () => {
+    const index = indexOf(contact('1', 'a b c d e f g h'));
+    expect(found(index, { query: 'a b c d e f g h a b' })).toEqual(['1']);
+    expect(() => index.search({ query: 'a b c d e f g h i' })).toThrow(InvalidMessageError);
+  });
+
+  it('leaves nobody out whose long name parts a character where the order does not look any more', () => {
+    const long = (last: string) => `${'x'.repeat(63)}${last}`;
+    const index = indexOf(contact('1', long('😀a')), contact('2', long('😀b')), contact('3', long('z')));
+    const seen: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = index.search({ limit: 1, ...(cursor === undefined ? {} : { cursor }) });
+      seen.push(...page.entries.map(({ id }) => id));
+      if ((cursor = page.cursor) === undefined) break;
+    }
+    expect(seen.toSorted()).toEqual(['1', '2', '3']);
+  });
+
   it.each(['', 'none', '####', Buffer.from('nothing').toString('base64url')])(
     'refuses %j, which is no cursor',
     (cursor) => {

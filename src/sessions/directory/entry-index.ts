@@ -19,6 +19,10 @@ interface Item {
   readonly entry: DirectoryEntry;
 }
 
+/** So many words are looked for at most. */
+const WORDS = 8;
+
+const TOO_MANY = { path: 'data.query', problem: `query must not have more than ${WORDS} words` };
 const NO_CURSOR = { path: 'data.cursor', problem: 'cursor is none of an earlier answer' };
 
 /** All that can be found, in one order that does not change with what an entry says beside its name. */
@@ -42,9 +46,10 @@ export class EntryIndex {
     this.items.splice(this.from(place), 1);
   }
 
-  /** @throws InvalidMessageError for a cursor that is none */
+  /** @throws InvalidMessageError for a cursor that is none, and for too many words */
   search({ query = '', kinds, limit = USUAL, cursor }: DirectoryData): { entries: DirectoryEntry[]; cursor?: string } {
-    const words = folded(query).split(/\s+/).filter(Boolean);
+    const words = [...new Set(folded(query).split(/\s+/).filter(Boolean))];
+    if (words.length > WORDS) throw new InvalidMessageError([TOO_MANY]);
     const fits = ({ entry, text }: Item) =>
       (kinds?.includes(entry.kind) ?? true) && words.every((word) => text.includes(word));
     const entries: DirectoryEntry[] = [];
@@ -73,7 +78,7 @@ export class EntryIndex {
 
 function itemOf(entry: DirectoryEntry): Item {
   const { kind, id, name = '', address = '' } = entry;
-  const place = `${ENTRY_KINDS.indexOf(kind)}${folded(name || id).slice(0, SORTED_BY)}\n${id}`;
+  const place = `${ENTRY_KINDS.indexOf(kind)}${[...folded(name || id)].slice(0, SORTED_BY).join('')}\n${id}`;
   return { place, text: folded(`${name}\n${id}\n${address}`), entry };
 }
 

@@ -73,8 +73,9 @@ export class ProviderEntries {
 
   private readonly listener = ({ entries = [], removed = [] }: CtiDirectoryReport): void => {
     try {
-      for (const entry of entries) this.hear(entry, entry);
+      // Somebody else may be where another one was.
       for (const name of removed) this.hear(name, undefined);
+      for (const entry of entries) this.hear(entry, entry);
     } catch (error) {
       // What becomes of a report here must not harm the provider.
       logger.error(`${this.service.id}: what is told of agents and queues cannot be taken: ${String(error)}`);

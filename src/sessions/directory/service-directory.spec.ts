@@ -90,6 +90,30 @@ describe('the agents of a directory', () => {
     ]);
   });
 
+  it('are where they have moved to, also where another one has come to their place', async () => {
+    const { bench, told, list } = await begin([agent('2001', 'ready', 'x'), agent('2002', 'ready', 'y')]);
+    bench.service.know([
+      { id: 'x', extension: '1' },
+      { id: 'y', extension: '2' },
+    ]);
+    told.listener({ entries: [agent('2003', 'ready', 'x')], removed: [{ kind: 'agent', address: '2001' }] });
+    told.listener({
+      entries: [agent('2004', 'busy', 'x'), agent('2003', 'ready', 'y')],
+      removed: [
+        { kind: 'agent', address: '2003' },
+        { kind: 'agent', address: '2002' },
+      ],
+    });
+    expect(await list({ kinds: ['agent'] })).toEqual(expect.arrayContaining(['x@2004 busy', 'y@2003 ready']));
+  });
+
+  it('have of a queue what the port names, and nothing else that a provider may have there', async () => {
+    const { bench, session, subscribe } = await begin([Object.assign(queue('q'), { secret: 1n })]);
+    await subscribe(['queues']);
+    const { data } = (await bench.command(session, 'session.directory', '', { kinds: ['queue'] })) as { data: object };
+    expect(data).toEqual({ entries: [queue('q')] });
+  });
+
   it('are what their sessions say, and offline without a telephone', async () => {
     const { bench, list } = await begin();
     const channel = { id: 'tel', type: 'Telephony', endpoint: '1001', login: 'active', agentState: 'busy' } as const;

@@ -17,6 +17,19 @@ import type { KnownAgent } from './known-agent.js';
 import { ProviderEntries } from './provider-entries.js';
 import { Subscription } from './subscription.js';
 
+/** What clients are told of a queue, and nothing else that a provider may have there. */
+function queueEntry({ kind, id, name, address, waiting, waitingSince, ready }: CtiQueueEntry): CtiQueueEntry {
+  return {
+    kind,
+    id,
+    ...(name === undefined ? {} : { name }),
+    ...(address === undefined ? {} : { address }),
+    waiting,
+    ...(waitingSince === undefined ? {} : { waitingSince }),
+    ready,
+  };
+}
+
 /** Whom the agents of one service may call, and what becomes of them: colleagues, queues, and the phone book. */
 export class ServiceDirectory {
   private readonly index = new EntryIndex();
@@ -103,10 +116,11 @@ export class ServiceDirectory {
   }
 
   private queue(id: string, entry: CtiQueueEntry | undefined): void {
-    if (sameJson(this.queues.get(id), entry)) return;
-    if (entry) {
-      this.queues.set(id, entry);
-      this.put('queues', entry);
+    const known = entry && queueEntry(entry);
+    if (sameJson(this.queues.get(id), known)) return;
+    if (known) {
+      this.queues.set(id, known);
+      this.put('queues', known);
     } else {
       this.queues.delete(id);
       this.remove('queues', { kind: 'queue', id });

@@ -32,8 +32,9 @@ export class RecordingControl {
     if (!recordings.obtain(uid).due) return;
     await recordings.obtain(uid).turns.run(async () => {
       const own = this.sources.mirror.live(uid);
-      const one = recordings.obtain(uid);
-      if (!one.due || !own) return;
+      // Forgotten meanwhile: its channel has gone.
+      const one = recordings.of(uid);
+      if (!one?.due || !own) return;
       const { told, inherited } = one;
       const file = basename(await this.sources.pbx.readVariable(own.name, FILE_VARIABLE));
       const last = file === '' ? 'none' : file === recordingFile(uid) ? 'agent' : 'other';

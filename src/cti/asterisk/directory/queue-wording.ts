@@ -1,4 +1,5 @@
 import type { Clock } from '../../../runtime/clock.js';
+import { AmiTimeoutError } from '../ami/ami-error.js';
 import type { AsteriskOptions } from '../asterisk.options.js';
 import type { QueueWords } from './queue-entry.js';
 import type { QueueNumbers } from './queue-numbers.js';
@@ -45,7 +46,13 @@ export class QueueWording {
     // What fails is not tried again at once: the switch may be too slow for it.
     this.askedAt = this.clock.elapsed();
     this.asked = new Set(unknown);
-    this.numbers = await this.dialplan.find(unknown);
+    try {
+      this.numbers = await this.dialplan.find(unknown);
+    } catch (error) {
+      // The next link has not been asked.
+      if (!(error instanceof AmiTimeoutError)) this.askedAt = -Infinity;
+      throw error;
+    }
     return true;
   }
 }

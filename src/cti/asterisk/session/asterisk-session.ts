@@ -12,7 +12,7 @@ import type { DeviceHost } from './device-host.js';
 import { DeviceNotes, type DeviceNote } from './device-notes.js';
 import { SessionDevices } from './session-devices.js';
 import type { SessionRegistry } from './session-registry.js';
-import { checkTarget } from './check-target.js';
+import { checkReached } from './check-target.js';
 import { SessionVerbs } from './session-verbs.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
@@ -112,7 +112,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   override checkAddress(to: string): Promise<void> {
-    return this.ask(async () => void (await checkTarget(this.asterisk, dialledAddress(to))));
+    return this.ask(async () => void (await checkReached(this.asterisk, dialledAddress(to))));
   }
 
   close(stopping = false): Promise<void> {

@@ -12,7 +12,7 @@ import { endpointOf } from '../mirror/channel-name.js';
 import { Serial } from '../pbx/serial.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { CallCommands } from './call-commands.js';
-import { checkTarget } from './check-target.js';
+import { checkReached } from './check-target.js';
 import type { LegCalls } from './leg-calls.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
@@ -130,7 +130,7 @@ export class PartyCommands {
 
   private async called(ref: InteractionRef, number: string): Promise<Party> {
     this.legs.need({ interaction: ref.interaction }, 'connected', 'held');
-    const to = await checkTarget(this.asterisk, number);
+    const to = await checkReached(this.asterisk, number);
     const twice = to === this.extension || this.isIn(ref, to);
     if (twice) throw new CtiRejectedError('busy', 'that number is in the call already', { to });
     return { uid: `ip-${this.asterisk.parts.ids.next()}`, to };

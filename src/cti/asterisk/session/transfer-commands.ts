@@ -10,7 +10,7 @@ import { dropTarget, reachTarget } from '../calls/reach-target.js';
 import { sentOn } from '../calls/sent-on.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
-import { checkTarget } from './check-target.js';
+import { checkReached } from './check-target.js';
 import type { LegCalls, LiveLeg } from './leg-calls.js';
 
 const TALKING = ['connected', 'held'] as const;
@@ -73,7 +73,7 @@ export class TransferCommands {
     this.underway.add(leg);
     const { world, view } = this.asterisk.calls;
     try {
-      await checkTarget(this.asterisk, to);
+      await checkReached(this.asterisk, to);
       const customer = this.peerOf({ leg, own });
       const callerId = this.numberOf(leg, customer);
       const target = await reachTarget(world, view, { to, callerId, customer, agentLeg: own.uid });
