@@ -4,6 +4,7 @@ import type { CtiRegistrySettings } from './cti/cti-registry.settings.js';
 import type { GatewaySettings } from './gateway/gateway-settings.js';
 import { VENDOR, VERSION } from './product.js';
 import type { ServicesSettings } from './services/services-settings.js';
+import { longestDeadline } from './sessions/commands/deadlines.js';
 import type { SessionSettings } from './sessions/session-settings.js';
 
 interface Settings {
@@ -29,29 +30,30 @@ export function settingsFrom(config: AppConfig): Settings {
     trustedProxies,
     debug,
   } = config;
+  const sessions: SessionSettings = {
+    instance: config.advertiseUrl ?? randomUUID(),
+    bindTimeout: timeouts.bind,
+    graceTime: timeouts.grace,
+    clientLostAfter: timeouts.clientLost,
+    ctiTimeout: timeouts.cti,
+    dialTimeout: timeouts.dial,
+    transferTimeout: timeouts.transfer,
+    idempotencyTime: timeouts.idempotency,
+    sweepInterval: timeouts.sweep,
+    dataBytes: limits.dataBytes,
+    contacts,
+    journal,
+    history,
+  };
   return {
     cti: {
       services,
       models,
       production: config.environment === 'production',
-      answerTimeout: Math.max(timeouts.cti, timeouts.dial, timeouts.transfer),
+      answerTimeout: longestDeadline(sessions),
       stopTimeout: timeouts.shutdown,
     },
-    sessions: {
-      instance: config.advertiseUrl ?? randomUUID(),
-      bindTimeout: timeouts.bind,
-      graceTime: timeouts.grace,
-      clientLostAfter: timeouts.clientLost,
-      ctiTimeout: timeouts.cti,
-      dialTimeout: timeouts.dial,
-      transferTimeout: timeouts.transfer,
-      idempotencyTime: timeouts.idempotency,
-      sweepInterval: timeouts.sweep,
-      dataBytes: limits.dataBytes,
-      contacts,
-      journal,
-      history,
-    },
+    sessions,
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },
     gateway: { ...limits, noSessionTimeout: timeouts.noSession, origins, trustedProxies, debug },
   };

@@ -39,13 +39,14 @@ describe('a provider that fails while it works', () => {
   });
 
   it.each(COMMAND_ALONE)(
-    'costs the command where dialling %s, and the service after five in a row',
+    'costs the command where dialling %s, and the service after five in a row that are not of one agent alone',
     async (to) => {
-      const desktop = await work.signIn(to, '1001');
+      const [desktop, colleague] = [await work.signIn(to, '1001'), await work.signIn(to, '1002')];
+      for (let time = 0; time < 8; time += 1) expect(await dialled(desktop, to)).toBe('INTERNAL');
+      expect(await dialled(colleague, 'refused')).toBe('CTI_REJECTED');
       for (let time = 0; time < 4; time += 1) expect(await dialled(desktop, to)).toBe('INTERNAL');
-      expect(await dialled(desktop, 'refused')).toBe('CTI_REJECTED');
       expect((await work.status(to)).status).toBe('InService');
-      for (let time = 0; time < 5; time += 1) expect(await dialled(desktop, to)).toBe('INTERNAL');
+      expect(await dialled(colleague, to)).toBe('INTERNAL');
       const reason = 'the provider does not answer as it should';
       expect(await work.is(to, 'OutOfService')).toMatchObject({ reason });
       await work.is(to, 'InService');

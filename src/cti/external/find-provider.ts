@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve as resolvePath } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { resolve } from 'import-meta-resolve';
@@ -18,7 +18,8 @@ export interface ProviderPlace {
  */
 export function findProvider(name: string, from: string): ProviderPlace {
   if (!isPath(name)) return findPackage(name, from);
-  const path = resolvePath(from, name);
+  // As stacks have it.
+  const path = realpathSync(resolvePath(from, name));
   if (!statSync(path).isDirectory()) return { entry: pathToFileURL(path).href, home: folderUrl(dirname(path)) };
   return { entry: entryOf(path), home: folderUrl(path) };
 }

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { stackLocations } from './stack-locations.js';
 
 /** Who answers for what a provider does wrong where nobody catches it. */
 export interface Answerable {
@@ -7,6 +8,9 @@ export interface Answerable {
   /** Takes what was thrown as the provider's. */
   stray(thrown: unknown): void;
 }
+
+/** This package's code, and what it needs. */
+const HOUSE = [new URL('../../', import.meta.url).href, modulesOf(new URL('../../../', import.meta.url).href)];
 
 const scope = new AsyncLocalStorage<Answerable | undefined>();
 const answerable = new Set<Answerable>();
@@ -29,15 +33,21 @@ export function outOfScope<T>(work: () => T): T {
  */
 export function blameProvider(thrown: unknown): boolean {
   const owner = scope.getStore();
-  const owners = owner ? [owner] : [...answerable].filter(({ home = '' }) => stackOf(thrown).includes(home));
+  const locations = stackLocations(thrown);
+  const owners = owner ? [owner] : [...answerable].filter(({ home }) => isOf(home, locations));
   for (const one of owners) one.stray(thrown);
   return owners.length > 0;
 }
 
-function stackOf(thrown: unknown): string {
-  try {
-    return thrown instanceof Error ? String(thrown.stack) : '';
-  } catch {
-    return '';
-  }
+/** Whether its code was at it. What the house is made of may lie in the same folder: that is not the provider's. */
+function isOf(home: string | undefined, locations: readonly string[]): boolean {
+  if (home === undefined) return false;
+  const others = HOUSE.filter((folder) => folder.startsWith(home));
+  return locations.some((one) => one.startsWith(home) && !others.some((folder) => one.startsWith(folder)));
+}
+
+/** The folder in which a package at that place has what it needs. */
+function modulesOf(place: string): string {
+  const [around] = /^.*?\/node_modules\//.exec(place) ?? [];
+  return around ?? `${place}node_modules/`;
 }

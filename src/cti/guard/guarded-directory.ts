@@ -15,11 +15,12 @@ export class GuardedDirectory implements CtiDirectory {
     return this.guard.ask('list', () => this.inner.list(), ENTRIES);
   }
 
+  /** @throws what the provider throws */
   watch(listener: CtiDirectoryListener): void {
     const heard: CtiDirectoryListener = (report) =>
       this.guard.told('a directory report', report, DIRECTORY_REPORT, listener);
+    this.guard.run(() => this.inner.watch(heard));
     this.heard.set(listener, heard);
-    this.guard.quietly(() => this.inner.watch(heard));
   }
 
   unwatch(listener: CtiDirectoryListener): void {

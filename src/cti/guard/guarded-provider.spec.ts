@@ -25,8 +25,8 @@ const guarded = (create: () => CtiProvider) => {
   const factory = new GuardedFactory({ kind: 'scripted', create }, { answerTimeout: 1000 });
   return factory.create({ service: 's', options: {}, production: false, clock, ids: { next: () => 'id' } });
 };
-const open = async (): Promise<readonly [CtiSession, ScriptedSession]> => {
-  const request = { agent: { id: '1', extension: '1', queues: [] }, model: DEFAULT_CALL_MODEL };
+const open = async (id = '1'): Promise<readonly [CtiSession, ScriptedSession]> => {
+  const request = { agent: { id, extension: id, queues: [] }, model: DEFAULT_CALL_MODEL };
   const listener = {
     report: (one: CtiReport) => reports.push(one),
     closed: () => undefined,
@@ -84,6 +84,60 @@ describe('a guarded provider', () => {
     expect(links.at(-1)).toMatchObject({ state: 'down' });
     await clock.advance(1000);
     expect(links.at(-1)).toEqual({ state: 'up' });
+  });
+
+  it('is not out of service for one agent alone while others are there, but for two', async () => {
+    const [[redialler, scripted], [other, silent], [gone]] = [await open('1'), await open('2'), await open('3')];
+    for (const one of [scripted, silent]) one.behave = () => Promise.reject(new TypeError('boom'));
+    for (let time = 0; time < 12; time += 1) await expect(redialler.hold(REF)).rejects.toThrow('boom');
+    expect(links).toEqual([{ state: 'up' }]);
+    await gone.close();
+    await expect(other.hold(REF)).rejects.toThrow('boom');
+    expect(links).toHaveLength(1);
+    for (let time = 0; time < 4; time += 1) await expect(redialler.hold(REF)).rejects.toThrow('boom');
+    await expect(other.hold(REF)).rejects.toThrow('boom');
+    expect(links.at(-1)).toEqual({ state: 'down', reason: 'the provider does not answer as it should' });
+  });
+
+  it('is out of service for the only agent who has not signed off', async () => {
+    const [[session, scripted], [left], [, signedOff]] = [await open('1'), await open('2'), await open('3')];
+    await left.close();
+    signedOff.listener.closed(CAUSE);
+    scripted.behave = () => Promise.reject(new TypeError('boom'));
+    for (let time = 0; time < 5; time += 1) await expect(session.hold(REF)).rejects.toThrow('boom');
+    expect(links.at(-1)).toMatchObject({ state: 'down' });
+  });
+
+  it('has a session closed that is opened after everybody has gone', async () => {
+    let open1: () => void = () => undefined;
+    inner.onOpen = () => new Promise<void>((resolve) => (open1 = resolve));
+    const refused = expect(open()).rejects.toBeInstanceOf(CtiTimeoutError);
+    await clock.advance(1000);
+    await refused;
+    expect(inner.sessions[0]?.closes).toBe(0);
+    open1();
+    await clock.advance(0);
+    expect(inner.sessions[0]?.closes).toBe(1);
+  });
+
+  it('takes no calls along for a directory that fails, and lets it be tried again', async () => {
+    let watched = 0;
+    const directory = {
+      list: () => Promise.reject(new TypeError('boom')),
+      watch: () => {
+        watched += 1;
+        if (watched === 1) throw new TypeError('boom');
+      },
+      unwatch: () => undefined,
+    };
+    const listing = guarded(() => Object.assign(new ScriptedProvider(), { directory }));
+    await listing.start({ link: (link) => links.push(link) });
+    for (let time = 0; time < 6; time += 1) await expect(listing.directory?.list()).rejects.toThrow('boom');
+    const heard = () => undefined;
+    expect(() => listing.directory?.watch(heard)).toThrow('boom');
+    listing.directory?.watch(heard);
+    expect(watched).toBe(2);
+    expect(links).toEqual([{ state: 'up' }, { state: 'up' }]);
   });
 
   it('that reports what is none has that agent read anew, and costs the others nothing', async () => {
@@ -144,6 +198,36 @@ describe('a guarded provider', () => {
     reports = { push: () => Reflect.apply(undefined as never, undefined, []) } as unknown as CtiReport[];
     expect(() => scripted.listener.report({ cause: CAUSE })).not.toThrow();
     expect(links).toEqual([{ state: 'up' }]);
+  });
+});
+
+describe('a provider that starts slowly', () => {
+  const NOT_STARTED = { state: 'down', reason: 'the provider did not start' };
+  let begun: () => void;
+  beforeEach(async () => {
+    links = [];
+    inner.start = (listener) => {
+      inner.link = (state) => listener.link(state);
+      listener.link({ state: 'up' });
+      return new Promise((resolve) => (begun = resolve));
+    };
+    const starting = guarded(() => inner).start({ link: (link) => links.push(link) });
+    await clock.advance(5_000);
+    await starting;
+    expect(links).toEqual([{ state: 'up' }, NOT_STARTED]);
+  });
+
+  it('is believed once it has begun', async () => {
+    begun();
+    await clock.advance(0);
+    expect(links.at(-1)).toEqual({ state: 'up' });
+  });
+
+  it('is believed once it says so again', async () => {
+    inner.link({ state: 'up' });
+    begun();
+    await clock.advance(0);
+    expect(links).toEqual([{ state: 'up' }, NOT_STARTED, { state: 'up' }]);
   });
 });
 

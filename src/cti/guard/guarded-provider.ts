@@ -5,6 +5,7 @@ import type { CtiDirectory } from '../port/cti-directory.js';
 import type { CtiOpenRequest, CtiProvider, CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
 import type { CtiSession } from '../port/cti-session.js';
 import { CAUSE, LINK, REPORT } from './fact-shapes.js';
+import type { Asker } from './failed-answers.js';
 import { GuardedDirectory } from './guarded-directory.js';
 import { GuardedSession, knownCapabilities } from './guarded-session.js';
 import type { ProviderGuard } from './provider-guard.js';
@@ -44,11 +45,13 @@ export class GuardedProvider implements CtiProvider {
     const heard: CtiProviderListener = {
       link: (link) => guard.told('its link', link, LINK, (state) => guard.link.tell(state)),
     };
+    const starting = guard.run(async () => inner.start(heard));
     try {
-      const starting = guard.run(async () => inner.start(heard));
       await withDeadline(clock, START_TIMEOUT, starting, () => new Error('it has not begun in time'));
     } catch (error) {
-      guard.failed('the provider did not start', error);
+      guard.notStarted(error);
+      // It may only have been late.
+      starting.then(() => guard.link.started()).catch(() => undefined);
     }
   }
 
@@ -63,6 +66,7 @@ export class GuardedProvider implements CtiProvider {
 
   async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
     const { guard, inner } = this;
+    const asker: Asker = { agent: request.agent.id };
     const heard: CtiSessionListener = {
       // One agent's is not to cost the others theirs; where reading does not help either, that is the provider's failure.
       report: (report) =>
@@ -73,9 +77,31 @@ export class GuardedProvider implements CtiProvider {
           (one) => listener.report(one),
           () => listener.doubt?.(),
         ),
-      closed: (cause) => guard.told('a cause', cause, CAUSE, (one) => listener.closed(one)),
+      closed: (cause) =>
+        guard.told('a cause', cause, CAUSE, (one) => {
+          guard.answers.closed(asker);
+          listener.closed(one);
+        }),
     };
-    return new GuardedSession(await guard.ask('open', () => inner.open(request, heard), isObject), guard);
+    const opening = guard.run(async () => inner.open(request, heard));
+    try {
+      const session = await guard.ask('open', () => opening, isObject, asker.agent);
+      guard.answers.opened(asker);
+      return new GuardedSession(session, guard, asker);
+    } catch (error) {
+      void this.closeLate(opening, asker);
+      throw error;
+    }
+  }
+
+  /** Whoever asked has been told that there is no session: one that comes later would be signed in for ever. */
+  private async closeLate(opening: Promise<unknown>, asker: Asker): Promise<void> {
+    const late = await opening.catch(() => undefined);
+    if (typeof late !== 'object' || late === null) return;
+    const close = async () => new GuardedSession(late, this.guard, asker).close();
+    await close().catch((error: unknown) =>
+      this.guard.harmless('opens a session too late, and does not close it', error),
+    );
   }
 
   private word(which: 'vendor' | 'version'): string {

@@ -2,6 +2,7 @@ import { CAPABILITIES, type Capability } from '../port/capability.js';
 import type { CtiSnapshot } from '../port/cti-facts.js';
 import { CtiSession } from '../port/cti-session.js';
 import { ANSWER_SHAPES } from './answer-shapes.js';
+import type { Asker } from './failed-answers.js';
 import type { ProviderGuard } from './provider-guard.js';
 
 /** A provider's CTI session, asked through the guard: each method of the port. */
@@ -11,6 +12,7 @@ export class GuardedSession extends CtiSession {
   constructor(
     private readonly inner: object,
     private readonly guard: ProviderGuard,
+    private readonly asker: Asker,
   ) {
     super();
     Object.defineProperty(this, 'lacks', { get: () => this.deviceLacks() });
@@ -25,6 +27,7 @@ export class GuardedSession extends CtiSession {
   }
 
   async close(...options: readonly unknown[]): Promise<void> {
+    this.guard.answers.closed(this.asker);
     await this.pass('close', options);
   }
 
@@ -36,7 +39,7 @@ export class GuardedSession extends CtiSession {
       if (typeof own !== 'function') throw new TypeError(`the session has no ${name}`);
       return Reflect.apply(own, this.inner, values);
     };
-    return this.guard.ask(name, work, ANSWER_SHAPES[name]);
+    return this.guard.ask(name, work, ANSWER_SHAPES[name], this.asker.agent);
   }
 
   /** The same list for the same list. */

@@ -2,14 +2,13 @@ import { Logger } from '@nestjs/common';
 import { CtiTimeoutError } from '../../errors/switch-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import { withDeadline } from '../../runtime/deadline.js';
+import { FAILED_ANSWERS, FailedAnswers } from './failed-answers.js';
 import { inScope, outOfScope, type Answerable } from './fault-scope.js';
 import { inWords } from './in-words.js';
 import { ownError } from './own-error.js';
 import { ServiceLink } from './service-link.js';
 import type { Look } from './shape.js';
 
-/** How many answers in a row may be none before the whole service is out of service; one alone costs its own command. */
-const FAILED_ANSWERS = 5;
 /** How many faults of a provider are logged in so many milliseconds. */
 const TOLD = 10;
 const TOLD_IN = 60_000;
@@ -25,8 +24,8 @@ export interface GuardSettings {
  */
 export class ProviderGuard implements Answerable {
   readonly link: ServiceLink;
+  readonly answers = new FailedAnswers();
   private readonly logger = new Logger('CtiProvider');
-  private failedAnswers = 0;
   private stopped = false;
   private logged = { since: -Infinity, count: 0 };
 
@@ -56,9 +55,10 @@ export class ProviderGuard implements Answerable {
   /**
    * Asks the provider.
    * @param shape what the answer has to look like
+   * @param agent whose answer it is; left out: nobody's, and whether there is one says nothing of the calls
    * @throws the errors of the port; what the provider has thrown that is none of them, and a wrong answer as an Error
    */
-  async ask<T>(what: string, work: () => Promise<T>, shape?: Look): Promise<T> {
+  async ask<T>(what: string, work: () => Promise<T>, shape?: Look, agent?: string): Promise<T> {
     let late = false;
     try {
       const asked = this.run(async () => work());
@@ -68,12 +68,12 @@ export class ProviderGuard implements Answerable {
       });
       const wrong = shape && faultIn(shape, answer);
       if (wrong !== undefined) throw new TypeError(`the provider answers ${what} with something else: ${path(wrong)}`);
-      this.failedAnswers = 0;
+      this.answered(agent);
       return answer;
     } catch (error) {
       const known = ownError(error);
-      if (!late && known) this.failedAnswers = 0;
-      else this.failedAnswer(what, late ? 'no answer' : error);
+      if (!late && known) this.answered(agent);
+      else this.failedAnswer(what, late ? 'no answer' : error, agent);
       throw known ?? error;
     }
   }
@@ -112,10 +112,14 @@ export class ProviderGuard implements Answerable {
     if (!this.stopped) this.link.failed('the provider has failed');
   }
 
-  /** It could not do what it has to do in any case. */
-  failed(reason: string, thrown: unknown): void {
-    this.log(`${reason}: ${inWords(thrown)}`);
-    this.link.tell({ state: 'down', reason });
+  /** What it has done wrong costs nobody anything. */
+  harmless(what: string, thrown: unknown): void {
+    this.log(`${what}: ${inWords(thrown)}`);
+  }
+
+  notStarted(thrown: unknown): void {
+    this.log(`did not start: ${inWords(thrown)}`);
+    this.link.notStarted('the provider did not start');
   }
 
   /** From now on nothing that it tells is heard. */
@@ -124,11 +128,13 @@ export class ProviderGuard implements Answerable {
     this.link.end();
   }
 
-  private failedAnswer(what: string, thrown: unknown): void {
-    this.failedAnswers += 1;
+  private answered(agent: string | undefined): void {
+    if (agent !== undefined) this.answers.answered();
+  }
+
+  private failedAnswer(what: string, thrown: unknown, agent: string | undefined): void {
     // Whoever asked tells of each by itself.
-    if (this.failedAnswers < FAILED_ANSWERS || this.stopped) return;
-    this.failedAnswers = 0;
+    if (agent === undefined || !this.answers.failed(agent) || this.stopped) return;
     this.log(`has failed ${FAILED_ANSWERS} times in a row, the last time at ${what}: ${inWords(thrown)}`);
     this.link.failed('the provider does not answer as it should');
   }

@@ -14,6 +14,8 @@ const FORGIVEN = 300_000;
 export class ServiceLink {
   private listener: CtiProviderListener | undefined;
   private told: CtiLink | undefined;
+  /** a start that came to nothing stands against what was told before it */
+  private unstarted: CtiLink | undefined;
   private pause = FIRST_PAUSE;
   private back: Timer | undefined;
   private lastFault = -Infinity;
@@ -27,7 +29,21 @@ export class ServiceLink {
   /** what the provider itself says */
   tell(link: CtiLink): void {
     this.told = link;
+    this.unstarted = undefined;
     if (!this.back) this.listener?.link(link);
+  }
+
+  /** @param reason as of a failure */
+  notStarted(reason: string): void {
+    this.unstarted = { state: 'down', reason };
+    if (!this.back) this.listener?.link(this.unstarted);
+  }
+
+  /** It has started after all. */
+  started(): void {
+    if (!this.unstarted) return;
+    this.unstarted = undefined;
+    if (!this.back) this.believe();
   }
 
   /** @param reason in words, for operators and desktops: never what the provider's code said */
@@ -50,6 +66,8 @@ export class ServiceLink {
 
   private believe(): void {
     this.back = undefined;
-    this.listener?.link(this.told ?? { state: 'starting', reason: 'the provider has not told of its link' });
+    this.listener?.link(
+      this.unstarted ?? this.told ?? { state: 'starting', reason: 'the provider has not told of its link' },
+    );
   }
 }

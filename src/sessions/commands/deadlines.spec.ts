@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { SESSION_SETTINGS_OF_TESTS as SETTINGS } from '../../../test/support/session-bench.js';
 import { COMMAND_ROWS } from '../table/command-rows.js';
-import { deadlineOf } from './deadlines.js';
+import { deadlineOf, longestDeadline } from './deadlines.js';
 
 describe('how long the CTI has for a command', () => {
   it.each([
@@ -19,5 +19,7 @@ describe('how long the CTI has for a command', () => {
     const time = (digits: string) => deadlineOf(deadline, SETTINGS, { digits });
     expect(time('1')).toBeGreaterThan(SETTINGS.ctiTimeout);
     expect(time('1'.repeat(32)) - time('1')).toBe(31 * 300);
+    const slow = { ...SETTINGS, ctiTimeout: 60_000 };
+    expect(longestDeadline(slow)).toBe(deadlineOf(deadline, slow, { digits: '1'.repeat(32) }));
   });
 });

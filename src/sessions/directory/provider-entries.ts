@@ -36,11 +36,7 @@ export class ProviderEntries {
 
   /** The link is up: everything is read. */
   linked(): void {
-    const { directory } = this.service.provider;
-    if (!directory) return;
-    if (!this.watching) directory.watch(this.listener);
-    this.watching = true;
-    void this.read();
+    if (this.service.provider.directory) void this.read();
   }
 
   stop(): void {
@@ -55,7 +51,10 @@ export class ProviderEntries {
     const { reading } = this;
     const meanwhile = (this.meanwhile = new Set());
     try {
-      const entries = (await this.service.provider.directory?.list()) ?? [];
+      const { directory } = this.service.provider;
+      if (!this.watching) directory?.watch(this.listener);
+      this.watching = true;
+      const entries = (await directory?.list()) ?? [];
       if (reading !== this.reading) return;
       const gone = new Map(this.known);
       for (const entry of entries) {

@@ -61,6 +61,22 @@ async function begin(entries: readonly CtiEntry[] = []) {
 
 const idsIn = ({ data }: SessionEvent) => (data['entries'] as DirectoryEntry[]).map(({ id }) => id);
 
+it('is watched again where that failed, and read then', async () => {
+  const bench = new SessionBench();
+  const told = new Told();
+  let tried = 0;
+  told.watch = (listener) => {
+    tried += 1;
+    if (tried === 1) throw new TypeError('boom');
+    told.listener = listener;
+  };
+  Object.assign(bench.provider, { directory: told });
+  await bench.up();
+  expect([tried, told.lists]).toEqual([1, 0]);
+  await bench.clock.advance(60_000);
+  expect([tried, told.lists]).toEqual([2, 1]);
+});
+
 describe('the agents of a directory', () => {
   it('are who is signed in, who may sign in, and whom the switch tells of, each of them once', async () => {
     const { bench, told, list } = await begin([agent('1001', 'busy'), agent('2002'), agent('77', 'ready', '1003')]);
