@@ -29,11 +29,11 @@ const WORDS: Readonly<Record<string, Destination>> = {
 const NUMBER = /^\+?\d+$/;
 
 /**
- * An agent's id and the numbers of the house first, then the queues, then the words, then any number.
+ * The telephone that somebody works at, an agent's id and the numbers of the house first, then the queues, then the words, then any number.
  * @throws CtiRejectedError for the rest
  */
 export function destination(state: SimState, to: string): Destination {
-  const device = state.deviceFor(to);
+  const device = state.reached(to);
   if (device) return { kind: 'device', device };
   if (state.hasQueue(to)) return { kind: 'queue', queue: to };
   const word = Object.hasOwn(WORDS, to) ? WORDS[to] : undefined;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Desk } from '../../../conformance/desk.js';
+import { Desk } from '../../../conformance/desk.js';
+import { DEFAULT_CALL_MODEL } from '../../port/call-model.js';
 import { Simulated } from '../../../../test/contract/simulated.js';
 
 const OPTIONS = { dialSetup: 300, dialAnswer: 2_000, ringTimeout: 20_000 };
@@ -24,6 +25,15 @@ describe('dialling', () => {
     expect(party(desk)?.state).toBe('connected');
     expect(desk.recorder.reports.at(-1)?.cause).toEqual({ code: 'answered', by: { kind: 'remote' } });
     await desk.has('connected');
+  });
+
+  it('reaches who works at that telephone, and only then the agent who is called like it', async () => {
+    const at = (id: string, extension: string) =>
+      Desk.open(simulated.provider, { id, extension: id, queues: [] }, 5_000, DEFAULT_CALL_MODEL, extension);
+    const [guest, owner, caller] = [await at('1001', '1007'), await at('1007', '1050'), await at('1002', '1002')];
+    await dial(caller, '1007');
+    await simulated.clock.advance(OPTIONS.dialSetup);
+    expect([guest, owner].map(({ calls }) => calls.length)).toEqual([1, 0]);
   });
 
   it.each(['not-a-number', 'constructor', '+'])('%s: nobody is called', async (to) => {

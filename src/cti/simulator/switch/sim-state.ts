@@ -69,6 +69,12 @@ export class SimState {
     return this.devices.get(address) ?? (this.houseNumber.test(address) ? this.device(address) : undefined);
   }
 
+  /** Whom a number reaches that is dialled: who works at that telephone, else the agent of that id, wherever that one is. */
+  reached(address: string): SimDevice | undefined {
+    const there = this.devices.get(address);
+    return there?.channel ? there : this.deviceFor(address);
+  }
+
   agent(id: string): SimAgent {
     const changed = (channel: SimChannel) => {
       this.idle.changed(channel);
