@@ -2,6 +2,7 @@ import { Module, type DynamicModule, type Type } from '@nestjs/common';
 import { CtiRegistry } from './cti-registry.js';
 import { CTI_REGISTRY_SETTINGS, type CtiRegistrySettings } from './cti-registry.settings.js';
 import { GuardedFactory } from './guard/guarded-factory.js';
+import type { ProviderCode } from './guard/provider-code.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
 
 /** A kind of provider: the module that exports its factory. */
@@ -15,8 +16,7 @@ export interface CtiProviderKind {
 /** A provider from outside of this package. */
 export interface ExternalProvider {
   readonly factory: CtiProviderFactory;
-  /** the folder that its code lies in, as a URL */
-  readonly home: string;
+  readonly code: ProviderCode;
 }
 
 /** The registry, with every kind of provider that there is. */
@@ -27,7 +27,7 @@ export class CtiModule {
     settings: CtiRegistrySettings,
     external: readonly ExternalProvider[] = [],
   ): DynamicModule {
-    const outside = external.map(({ factory, home }) => new GuardedFactory(factory, settings, home));
+    const outside = external.map(({ factory, code }) => new GuardedFactory(factory, settings, code));
     return {
       module: CtiModule,
       imports: kinds.map((kind) => kind.module),

@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // What stands between a provider and the house.
   'cti/guard': ['cti/port', 'protocol', 'errors'],
   // Providers that are packages or files of somebody else's.
-  'cti/external': ['cti/port', 'cti'],
+  'cti/external': ['cti/port', 'cti/guard', 'cti'],
   // A provider knows the port and nothing else of this house: no other provider, no session, no client.
   'cti/*': ['cti/port', 'protocol', 'errors'],
   // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.

@@ -82,6 +82,26 @@ describe('a provider from outside', () => {
   );
 
   it(
+    'costs its own services at most by what its module begins while it is loaded',
+    async () => {
+      // Nothing of the provider stands in the stack of that error.
+      const begins = "import { connect } from 'node:net';\nsetInterval(() => connect(1, '127.0.0.1'), 200);\n";
+      const provider = write('begins.mjs', `${begins}connect(1, '127.0.0.1');\nexport default ${FACTORY};`);
+      work = await AtWork.start([
+        { id: 'one', provider },
+        { id: 'two', provider },
+        { id: 'good', provider: 'simulator' },
+      ]);
+      const failed = { reason: 'the provider has failed' };
+      for (const id of ['one', 'two']) expect(await work.is(id, 'OutOfService')).toMatchObject(failed);
+      expect((await work.status('good')).status).toBe('InService');
+      expect(await work.end()).toBe(0);
+      work = undefined;
+    },
+    TIMEOUT,
+  );
+
+  it(
     'says all its wrong options at once, together with those of others',
     async () => {
       refused = AtWork.launch(

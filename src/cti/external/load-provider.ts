@@ -1,6 +1,7 @@
 import { withDeadline } from '../../runtime/deadline.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { ExternalProvider } from '../cti.module.js';
+import { ProviderCode } from '../guard/provider-code.js';
 import type { ExternalProviderFactory } from '../port/external-provider-factory.js';
 import { PORT_VERSION } from '../port/port-version.js';
 import { findProvider, isPath, type ProviderPlace } from './find-provider.js';
@@ -17,8 +18,9 @@ const LOAD_TIMEOUT = 30_000;
  */
 export async function loadProvider(name: string, from: string, clock: Clock): Promise<ExternalProvider> {
   const place = found(name, from);
-  const factory = factoryIn(await loaded(place, clock));
-  return { factory: { kind: name, create: (context) => factory.create(context) }, home: place.home };
+  const code = new ProviderCode(place.home);
+  const factory = factoryIn(await loaded(place, code, clock));
+  return { factory: { kind: name, create: (context) => factory.create(context) }, code };
 }
 
 function found(name: string, from: string): ProviderPlace {
@@ -32,10 +34,11 @@ function found(name: string, from: string): ProviderPlace {
   }
 }
 
-async function loaded({ entry }: ProviderPlace, clock: Clock): Promise<unknown> {
+async function loaded({ entry }: ProviderPlace, code: ProviderCode, clock: Clock): Promise<unknown> {
   const late = () => new UnusableProviderError(`${entry} does not come to the end of being loaded`);
   try {
-    return await withDeadline(clock, LOAD_TIMEOUT, import(entry) as Promise<unknown>, late);
+    const loading = code.run(() => import(entry) as Promise<unknown>);
+    return await withDeadline(clock, LOAD_TIMEOUT, loading, late);
   } catch (error) {
     if (error instanceof UnusableProviderError) throw error;
     throw new UnusableProviderError(`${entry} cannot be loaded: ${whatAndWhere(error)}`);

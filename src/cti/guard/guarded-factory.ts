@@ -6,6 +6,7 @@ import { InvalidOptionError, type OptionProblem } from '../port/invalid-option.e
 import { GuardedClock } from './guarded-clock.js';
 import { GuardedProvider } from './guarded-provider.js';
 import { inWords } from './in-words.js';
+import type { ProviderCode } from './provider-code.js';
 import { ProviderGuard, type GuardSettings } from './provider-guard.js';
 import { listOf, objectOf, TEXT } from './shape.js';
 import { UnmadeProvider } from './unmade-provider.js';
@@ -21,11 +22,11 @@ const PROVIDER = objectOf<{ vendor: string; version: string; capabilities: reado
 export class GuardedFactory implements CtiProviderFactory {
   readonly kind: string;
 
-  /** @param home the folder of code from outside, as a URL */
+  /** @param code of a provider from outside */
   constructor(
     private readonly inner: CtiProviderFactory,
     private readonly settings: GuardSettings,
-    private readonly home?: string,
+    private readonly code?: ProviderCode,
   ) {
     this.kind = inner.kind;
   }
@@ -33,7 +34,8 @@ export class GuardedFactory implements CtiProviderFactory {
   /** @throws InvalidOptionError and nothing else: whatever else goes wrong gives a provider that is out of service */
   create(context: CtiProviderContext): CtiProvider {
     const { service, clock } = context;
-    const guard = new ProviderGuard(service, clock, this.settings, this.home);
+    const guard = new ProviderGuard(service, clock, this.settings, this.code?.folder);
+    this.code?.serves(guard);
     try {
       const made = guard.run(() => this.inner.create({ ...context, clock: new GuardedClock(clock, guard) }));
       const missing = PROVIDER(made) ?? METHODS.find((name) => typeof Reflect.get(made, name) !== 'function');
