@@ -17,6 +17,8 @@ export class ChannelHolds {
   private readonly underWay = new Map<HeldChannel, Promise<void>>();
   private readonly turns = new WeakMap<HeldChannel, Promise<void>>();
   private readonly retries = new Map<HeldChannel, Timer>();
+  /** for what work the switch has refused what: it is asked again when either is another */
+  private readonly refused = new WeakMap<HeldChannel, string>();
   private over = false;
 
   constructor(
@@ -29,7 +31,7 @@ export class ChannelHolds {
   settle(channel: HeldChannel): Promise<void> {
     const before = this.underWay.get(channel);
     if (before) return before;
-    if (this.over || !channel.target(this.work(channel))) return Promise.resolve();
+    if (!this.next(channel)) return Promise.resolve();
     const bringing = this.bring(channel);
     this.underWay.set(channel, bringing);
     return bringing;
@@ -44,6 +46,26 @@ export class ChannelHolds {
     channel.want(wanted, true);
   }
 
+  /**
+   * The agent says something while there is no work: after what the switch is being asked already, which would have the
+   * last word else.
+   * @param ask asks the switch
+   * @throws what that throws
+   */
+  say(channel: HeldChannel, ask: () => Promise<void>): Promise<void> {
+    const before = this.turns.get(channel) ?? Promise.resolve();
+    const inTurn = async () => {
+      await before;
+      await ask();
+      channel.held = false;
+    };
+    const said = inTurn();
+    // However long that takes, others wait no longer than for an answer of ours.
+    const turn = before.then(() => withDeadline(this.clock, ASK_MS, said, () => new CtiTimeoutError()));
+    this.turns.set(channel, settled(turn));
+    return said;
+  }
+
   end(): void {
     this.over = true;
     for (const timer of this.retries.values()) timer.cancel();
@@ -55,10 +77,10 @@ export class ChannelHolds {
     // Whoever began it has noted by then that it is under way.
     await Promise.resolve();
     try {
-      for (let wanted = this.next(channel); wanted; wanted = this.next(channel)) await this.ask(channel, wanted);
+      for (let wanted = this.next(channel); wanted; wanted = this.next(channel)) await this.put(channel, wanted);
     } catch (error) {
       if (this.over) return;
-      logger.warn(`${channel.id}: cannot be made ${channel.held ? 'ready again' : 'not ready'}: ${String(error)}`);
+      warn(channel, error);
       this.retries.set(
         channel,
         this.clock.after(ASK_MS, () => void this.settle(channel)),
@@ -68,17 +90,30 @@ export class ChannelHolds {
     }
   }
 
+  /** @throws what the switch throws, but for a no: it would say that again */
+  private async put(channel: HeldChannel, wanted: PendingState): Promise<void> {
+    const about = keyOf(this.work(channel), wanted);
+    try {
+      await this.ask(channel, wanted);
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      this.refused.set(channel, about);
+      if (!this.over) warn(channel, error);
+    }
+  }
+
   private next(channel: HeldChannel): PendingState | undefined {
-    return this.over ? undefined : channel.target(this.work(channel));
+    if (this.over) return undefined;
+    const work = this.work(channel);
+    const wanted = channel.target(work);
+    if (!wanted) this.refused.delete(channel);
+    return wanted && this.refused.get(channel) !== keyOf(work, wanted) ? wanted : undefined;
   }
 
   /** One request at a time: what came of the last one is what counts. */
   private ask(channel: HeldChannel, wanted: PendingState): Promise<void> {
     const turn = (this.turns.get(channel) ?? Promise.resolve()).then(() => this.askNow(channel, wanted));
-    this.turns.set(
-      channel,
-      turn.catch(() => undefined),
-    );
+    this.turns.set(channel, settled(turn));
     return turn;
   }
 
@@ -95,10 +130,16 @@ export class ChannelHolds {
       channel.held = hold;
     } catch (error) {
       // After anything but a no it may have been done.
-      if (hold && (error instanceof CtiRejectedError || error instanceof UnsupportedError)) channel.held = false;
+      if (hold && isRefusal(error)) channel.held = false;
       throw error;
     } finally {
       channel.asking = false;
     }
   }
 }
+
+const isRefusal = (error: unknown) => error instanceof CtiRejectedError || error instanceof UnsupportedError;
+const settled = (turn: Promise<void>) => turn.catch(() => undefined);
+const keyOf = ({ started, waiting }: ChannelWork, wanted: PendingState) => JSON.stringify([started, waiting, wanted]);
+const warn = ({ id, held }: HeldChannel, error: unknown) =>
+  logger.warn(`${id}: cannot be made ${held ? 'ready again' : 'not ready'}: ${String(error)}`);

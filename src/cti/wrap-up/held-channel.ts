@@ -3,8 +3,8 @@ import { availability } from '../port/availability.js';
 import type { CtiChannel } from '../port/cti-facts.js';
 import type { ChannelWork } from './contact-book.js';
 
-/** What the switch is told why an agent who works after a contact is not to be offered anything. */
-export const HOLD_REASON = 'wrapup';
+/** What the switch is told why an agent who works after a contact is not to be offered anything: nobody else says that. */
+export const HOLD_REASON = 'interaction-processor:wrapup';
 
 const READY: PendingState = { agentState: 'ready' };
 export const HELD: PendingState = { agentState: 'notready', reason: HOLD_REASON };
@@ -15,6 +15,8 @@ export class HeldChannel {
   held = false;
   /** it is being asked: what it says meanwhile is our own doing */
   asking = false;
+  /** the work is done, and the switch is being told what the agent wants: that is shown already */
+  releasing = false;
   /** what the agent wants; undefined while nobody has said it */
   private wish: PendingState | undefined;
   private asked = false;
@@ -46,10 +48,17 @@ export class HeldChannel {
     this.asked = facts.pending !== undefined;
   }
 
-  /** The switch has taken what the agent says. */
-  want(wanted: PendingState, duringWork: boolean): void {
+  /**
+   * Notes what the agent says.
+   * @returns takes it back, unless something else has been said since
+   */
+  want(wanted: PendingState, duringWork: boolean): () => void {
+    const { wish, asked } = this;
     this.wish = wanted;
     this.asked = duringWork;
+    return () => {
+      if (this.wish === wanted) [this.wish, this.asked] = [wish, asked];
+    };
   }
 
   dispose(): void {
@@ -63,9 +72,11 @@ export class HeldChannel {
 
   /** As it is to be shown. */
   shown({ live, waiting }: ChannelWork): CtiChannel {
-    const { facts, wish } = this;
-    if (facts.login === 'inactive' || (waiting === 0 && (live === 0 || !this.held))) return facts;
-    const { agentState: _state, reason: _reason, pending: _pending, ...rest } = facts;
+    const { facts, wish, held } = this;
+    const { reason, ...reasonless } = facts;
+    const kept = waiting > 0 || (held && (live > 0 || this.releasing));
+    if (facts.login === 'inactive' || !kept) return held && reason === HOLD_REASON ? reasonless : facts;
+    const { agentState: _state, pending: _pending, ...rest } = reasonless;
     const wanted = wish ?? { agentState: 'notready' };
     return { ...rest, ...availability({ wanted, askedDuringWork: this.asked, live, wrappingUp: waiting }) };
   }
@@ -78,8 +89,10 @@ export class HeldChannel {
   }
 
   private isHeld({ agentState, reason }: PendingState): boolean {
+    if (agentState !== 'notready') return false;
     // A switch need not keep reasons.
-    return agentState === 'notready' && (reason === HOLD_REASON || (reason === undefined && this.held));
+    if (this.held) return reason === HOLD_REASON || reason === undefined;
+    return reason === HOLD_REASON && this.wish?.reason !== HOLD_REASON;
   }
 }
 

@@ -25,6 +25,7 @@ export class WrapUpSession implements CtiSessionListener {
   /** channels whose work is being completed: what the switch then says comes of that */
   private readonly completing = new Set<string>();
   private holds: ChannelHolds | undefined;
+  private ended = false;
 
   constructor(
     private readonly listener: CtiSessionListener,
@@ -39,9 +40,9 @@ export class WrapUpSession implements CtiSessionListener {
     if (canHold) this.holds = new ChannelHolds(session, this.clock, ({ id }) => this.book.work(id));
     return overlaid<CtiSession>(session, {
       read: () => this.read(session),
-      close: () => {
-        this.holds?.end();
-        return session.close();
+      close: (stopping) => {
+        this.end();
+        return session.close(stopping);
       },
       complete: (ref) => this.complete(ref),
       setData: (ref, data) => this.setData(session, ref, data),
@@ -70,7 +71,7 @@ export class WrapUpSession implements CtiSessionListener {
   }
 
   closed(cause: CtiCause): void {
-    this.holds?.end();
+    this.end();
     this.listener.closed(cause);
   }
 
@@ -100,26 +101,44 @@ export class WrapUpSession implements CtiSessionListener {
   private async want(id: string, wanted: PendingState, ask: () => Promise<void>): Promise<void> {
     const channel = this.channels.get(id);
     const { live, started, waiting } = this.book.work(id);
-    if (!channel || !this.holds || started + waiting === 0) {
-      await ask();
-      channel?.want(wanted, live > 0);
+    if (!channel) return ask();
+    if (!this.holds || started + waiting === 0) {
+      // What comes of it is told before the answer, and must be known for the agent's then.
+      const takeBack = channel.want(wanted, live > 0);
+      try {
+        await (this.holds?.say(channel, ask) ?? ask());
+      } catch (error) {
+        takeBack();
+        throw error;
+      }
       return;
     }
     await this.holds.keep(channel, wanted);
     this.tell([id], { cause: { code: 'requested', by: { kind: 'agent' } } });
   }
 
-  private async complete({ interaction }: InteractionRef): Promise<void> {
+  private complete({ interaction }: InteractionRef): Promise<void> {
     const id = this.book.channelOf(interaction);
     if (this.book.isLive(interaction)) {
-      throw new CtiRejectedError('wrong-state', 'the contact has not ended');
+      return Promise.reject(new CtiRejectedError('wrong-state', 'the contact has not ended'));
     }
-    if (id === undefined || !this.book.complete(interaction)) return;
+    if (id === undefined || !this.book.complete(interaction)) return Promise.resolve();
     const channel = this.channels.get(id);
+    if (channel && this.book.work(id).waiting === 0) void this.release(channel);
+    else this.tell([id], { cause: COMPLETED });
+    return Promise.resolve();
+  }
+
+  /** The work is done, however long the switch takes; what it then says otherwise is told. */
+  private async release(channel: HeldChannel): Promise<void> {
+    const { id } = channel;
     this.completing.add(id);
-    if (channel) await this.holds?.settle(channel);
-    this.completing.delete(id);
+    channel.releasing = true;
     this.tell([id], { cause: COMPLETED });
+    await this.holds?.settle(channel);
+    channel.releasing = false;
+    this.completing.delete(id);
+    if (!this.ended && this.channels.get(id) === channel) this.show([id], { cause: COMPLETED });
   }
 
   private async setData(session: CtiSession, ref: InteractionRef, data: DataChange): Promise<void> {
@@ -131,12 +150,21 @@ export class WrapUpSession implements CtiSessionListener {
 
   /** Tells that with those channels as they are by it, and sees to what the switch is to be. */
   private tell(ids: readonly string[], report: CtiReport): void {
-    const channels = ids.map((id) => this.shown(id)).filter((one) => one !== undefined);
-    this.listener.report(channels.length > 0 ? { ...report, channels } : report);
+    this.show(ids, report);
     for (const id of ids) {
       const channel = this.channels.get(id);
       if (channel) void this.holds?.settle(channel);
     }
+  }
+
+  private show(ids: readonly string[], report: CtiReport): void {
+    const channels = ids.map((id) => this.shown(id)).filter((one) => one !== undefined);
+    this.listener.report(channels.length > 0 ? { ...report, channels } : report);
+  }
+
+  private end(): void {
+    this.ended = true;
+    this.holds?.end();
   }
 
   private shown(id: string): CtiChannel | undefined {
