@@ -135,6 +135,7 @@ export class SessionService implements OnApplicationShutdown {
   onApplicationShutdown(): void {
     this.stopListening();
     this.directories.stop();
+    this.bounds.histories.end();
   }
 
   private existing(resource: string): ManagedSession {

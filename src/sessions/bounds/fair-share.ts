@@ -42,9 +42,19 @@ export class FairShare {
     if (bytes > 0) this.shelves[to]?.add(keeper);
   }
 
+  /** how many keep something */
+  get size(): number {
+    return this.keepers.size;
+  }
+
+  /** The next one, in turn, drops what is too old. */
+  expireNext(): void {
+    this.keepers.next()?.dropExpired();
+  }
+
   /** To be called after an addition: sees to the bound. With every addition one keeper is looked at for what is too old. */
   settle(): void {
-    this.keepers.next()?.dropExpired();
+    this.expireNext();
     while (this.total > this.limit) {
       const fullest = this.shelves.findLast((one) => one.size > 0)?.next();
       if (!fullest) return;

@@ -76,6 +76,34 @@ describe('the histories of agents', () => {
     expect(histories.bytes).toBe(2 * alone);
   });
 
+  it('forget what is too old of agents who are quiet, a piece at a time, and have no timer then', async () => {
+    const { clock, histories } = begin({ age: 60_000 });
+    for (let agent = 0; agent < 1_000; agent += 1) histories.add(owner(`a${agent}`), 'c1', entry('c1'));
+    const { bytes } = histories;
+    await clock.advance(60_000);
+    expect(histories.bytes).toBe(bytes);
+    await clock.advance(5);
+    expect(histories.bytes).toBeLessThan(bytes);
+    expect(histories.bytes).toBeGreaterThan(bytes / 2);
+    await clock.advance(120_000);
+    expect(histories.bytes).toBe(0);
+    expect(clock.pending).toBe(0);
+  });
+
+  it('do so as often as the age where that is short, for what comes later too, until they are ended', async () => {
+    const { clock, histories } = begin();
+    for (const id of ['c1', 'c2']) {
+      histories.add(owner('1001'), id, entry(id));
+      await clock.advance(2_000);
+      expect(histories.bytes).toBe(0);
+      expect(clock.pending).toBe(0);
+    }
+    histories.add(owner('1001'), 'c3', entry('c3'));
+    histories.end();
+    histories.add(owner('1001'), 'c4', entry('c4'));
+    expect(clock.pending).toBe(0);
+  });
+
   it('keep nothing where none are wanted', () => {
     const { histories } = begin({ entries: 0 });
     histories.add(owner('1001'), 'c1', entry('c1'));

@@ -2,6 +2,7 @@ import type { HistoryEntryObject } from '../../protocol/objects/history-entry.ob
 import type { Clock } from '../../runtime/clock.js';
 import { FairShare } from '../bounds/fair-share.js';
 import { AgentHistory, type HistoryLimits } from './agent-history.js';
+import { Expiry } from './expiry.js';
 
 /** An agent at a service, whatever the session. */
 export interface HistoryOwner {
@@ -13,12 +14,14 @@ export interface HistoryOwner {
 export class AgentHistories {
   private readonly byAgent = new Map<string, AgentHistory>();
   private readonly share: FairShare;
+  private readonly expiry: Expiry;
 
   constructor(
     private readonly limits: HistoryLimits & { readonly totalBytes: number },
     private readonly clock: Clock,
   ) {
     this.share = new FairShare(limits.totalBytes);
+    this.expiry = new Expiry(this.share, clock, limits.age);
   }
 
   /** what all of them take, in bytes */
@@ -28,7 +31,9 @@ export class AgentHistories {
 
   /** @param id of the interaction at the switch: one that ends once more after all is not told twice */
   add(owner: HistoryOwner, id: string, entry: HistoryEntryObject): void {
-    if (this.limits.entries > 0) this.historyOf(owner).add(id, entry);
+    if (this.limits.entries === 0) return;
+    this.historyOf(owner).add(id, entry);
+    this.expiry.begin();
   }
 
   has(owner: HistoryOwner, id: string): boolean {
@@ -42,6 +47,11 @@ export class AgentHistories {
   /** The newest first. */
   latest(owner: HistoryOwner, limit?: number): HistoryEntryObject[] {
     return (this.byAgent.get(keyOf(owner))?.latest(limit) ?? []) as HistoryEntryObject[];
+  }
+
+  /** The process goes: nothing is dropped any more. */
+  end(): void {
+    this.expiry.end();
   }
 
   private historyOf(owner: HistoryOwner): AgentHistory {

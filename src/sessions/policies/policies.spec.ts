@@ -197,6 +197,8 @@ describe('what a session does by its call model', () => {
     bench.says([contact('c1', 'connected')]);
     bench.says([over('c1')]);
     await bench.command(session, 'session.logout');
+    // They outlive the session, and have a timer of their own.
+    session.histories.end();
     expect(bench.clock.pending).toBe(0);
   });
 });
