@@ -5,7 +5,6 @@ export { DEFAULT_CALL_MODEL, leavesWork, type CallModel, type Choice } from './c
 export { CAPABILITIES, DIRECTORY_CAPABILITIES, type Capability } from './cti/port/capability.js';
 export { changedData } from './cti/port/changed-data.js';
 export type * from './cti/port/cti-directory.js';
-export type * from './cti/port/cti-directory.js';
 export type * from './cti/port/cti-facts.js';
 export type { CtiProviderContext } from './cti/port/cti-provider-factory.js';
 export type * from './cti/port/cti-provider.js';

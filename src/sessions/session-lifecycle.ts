@@ -12,8 +12,6 @@ const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
 
 /** How a session starts, lives through an outage, and ends. */
 export class SessionLifecycle {
-  /** true from the loss of the link until everything has been read again */
-
   constructor(
     private readonly session: Session,
     /** called once, when the session is over */
