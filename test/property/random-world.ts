@@ -86,6 +86,8 @@ export class RandomWorld {
     const left: string[] = [];
     for (const agent of this.agents) left.push(...(await agent.leave()));
     await this.registry.stop();
+    // Ended contacts outlive the sessions, and have a timer of their own until the process goes.
+    this.sessions.onApplicationShutdown();
     if (this.clock.pending > 0) left.push(`${this.clock.pending} timers are left`);
     return left;
   }
