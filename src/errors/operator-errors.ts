@@ -4,8 +4,15 @@ import { ProcessorError, type FailureDetails } from './processor-error.js';
 export abstract class OperatorError extends ProcessorError {}
 
 export class ServiceUnavailableError extends OperatorError {
-  constructor(message = 'the service is not in service', details?: FailureDetails) {
-    super('SERVICE_UNAVAILABLE', message, details);
+  constructor(message = 'the service is not in service', details?: FailureDetails, options?: ErrorOptions) {
+    super('SERVICE_UNAVAILABLE', message, details, options);
+  }
+}
+
+/** What the instances have together cannot be asked, does not answer in time, or cannot keep what it is told. */
+export class StoreUnavailableError extends ServiceUnavailableError {
+  constructor(options?: ErrorOptions) {
+    super('what the instances have together cannot be asked', undefined, options);
   }
 }
 
