@@ -27,6 +27,7 @@ export default {
     project('property', ['test/property/**/*.spec.ts']),
     project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
     project('hostile', ['test/hostile/**/*.spec.ts']),
+    project('redis', ['test/redis/**/*.spec.ts', 'test/store/**/*.spec.ts']),
     project('soak', ['test/soak/**/*.spec.ts']),
     project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts'], ['/load\\.spec\\.ts$']),
     project('load', ['test/asterisk/load.spec.ts']),
