@@ -4,6 +4,7 @@ import { ConfigModule } from './config/config.module.js';
 import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HealthModule } from './health/health.module.js';
+import { InstancesModule } from './instances/instances.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
         RuntimeModule,
         ConfigModule.forRoot(config),
         CtiModule.forRoot(kinds, settings.cti, external),
+        InstancesModule.forRoot(config.advertiseUrl),
         SessionsModule.forRoot(settings.sessions),
         services,
         GatewayModule.forRoot(settings.gateway, services),

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AppConfig } from './config/app-config.js';
 import type { CtiRegistrySettings } from './cti/cti-registry.settings.js';
 import type { GatewaySettings } from './gateway/gateway-settings.js';
@@ -31,7 +30,6 @@ export function settingsFrom(config: AppConfig): Settings {
     debug,
   } = config;
   const sessions: SessionSettings = {
-    instance: config.advertiseUrl ?? randomUUID(),
     bindTimeout: timeouts.bind,
     graceTime: timeouts.grace,
     clientLostAfter: timeouts.clientLost,

@@ -1,4 +1,4 @@
-import type { ServiceStatus } from '../protocol/service/service-entry.js';
+import type { ServiceStatus } from '../protocol/service/service-status.js';
 import type { CallModel } from './port/call-model.js';
 import type { CtiLink, CtiProvider } from './port/cti-provider.js';
 

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { INSTANCE_DIRECTORY, type InstanceDirectory } from '../instances/instance-directory.js';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
 import { SessionPreparation, type Prepared } from '../services/session-preparation.js';
 import type { Session } from '../sessions/session.js';
-import { SESSION_SETTINGS, type SessionSettings } from '../sessions/session-settings.js';
 import { echo } from './echo.js';
 import { Holdings } from './holdings.js';
 import type { ParsedCommand } from './parsed-command.js';
@@ -17,7 +17,7 @@ export class PrepareSessionCommand {
   constructor(
     private readonly preparation: SessionPreparation,
     private readonly holdings: Holdings,
-    @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
+    @Inject(INSTANCE_DIRECTORY) private readonly instances: InstanceDirectory,
   ) {}
 
   async execute(client: SocketClient, parsed: ParsedCommand, original: unknown): Promise<Reply> {
@@ -49,7 +49,7 @@ export class PrepareSessionCommand {
   private inTheWay(session: Session): object {
     return {
       since: session.since,
-      instance: this.settings.instance,
+      instance: this.instances.self.url ?? this.instances.self.id,
       bound: session.binding.bound,
       interactions: session.model.interactions().filter((one) => one.live).length,
     };

@@ -6,6 +6,8 @@ import { UnknownNameError } from '../errors/desktop-errors.js';
 import { ServiceUnavailableError } from '../errors/operator-errors.js';
 import type { InteractionProcessorInformation, ServiceEntry } from '../protocol/service/service-entry.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
+import type { InstanceEntry } from '../protocol/service/instance-entry.js';
+import { InstanceLists } from './instance-lists.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
 
 /** Id, name and type of the one service that tells of the others. */
@@ -15,11 +17,12 @@ export const SERVICE_MONITOR = 'ServiceMonitor';
 @Injectable()
 export class ServiceCatalogue {
   private readonly monitorEntry: ServiceEntry;
-  /** the entry of each service for the state that it was in when it was asked for last */
-  private readonly made = new WeakMap<CtiService['state'], ServiceEntry>();
+  /** the entry of each service, by the list of its instances, which is another one whenever the service is otherwise */
+  private readonly made = new WeakMap<readonly InstanceEntry[], ServiceEntry>();
 
   constructor(
     private readonly registry: CtiRegistry,
+    private readonly instances: InstanceLists,
     @Inject(SERVICES_SETTINGS) private readonly settings: ServicesSettings,
     @Inject(CLOCK) clock: Clock,
   ) {
@@ -40,21 +43,22 @@ export class ServiceCatalogue {
   }
 
   entry(service: CtiService): ServiceEntry {
-    const known = this.made.get(service.state);
+    const instances = this.instances.of(service);
+    const known = this.made.get(instances);
     if (known) return known;
-    const entry = this.make(service);
-    this.made.set(service.state, entry);
+    const entry = this.make(service, instances);
+    this.made.set(instances, entry);
     return entry;
   }
 
-  private make(service: CtiService): ServiceEntry {
+  private make(service: CtiService, instances: readonly InstanceEntry[]): ServiceEntry {
     const { id, name, provider, status, since, reason, callModels } = service;
     return {
       id,
       name,
       type: 'InteractionProcessor',
       serviceStatus: { status, since: iso(since), ...(reason === undefined ? {} : { reason }) },
-      information: { ...this.information(provider) },
+      information: { ...this.information(provider), instances },
       capabilities: {
         commands: [...CORE_SESSION_COMMANDS, ...provider.capabilities],
         models: callModels.map((model) => ({ name: model.name, channelTypes: model.channelTypes })),
@@ -80,7 +84,7 @@ export class ServiceCatalogue {
     return service;
   }
 
-  private information({ vendor, version }: CtiService['provider']): InteractionProcessorInformation {
+  private information({ vendor, version }: CtiService['provider']): Omit<InteractionProcessorInformation, 'instances'> {
     return {
       vendor: this.settings.vendor,
       version: this.settings.version,

@@ -1,7 +1,12 @@
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
+import type { CtiService } from '../cti/cti-service.js';
+import { INSTANCE_DIRECTORY, type InstanceDirectory } from '../instances/instance-directory.js';
 import type { ServiceMonitorEvent } from '../protocol/service/service-event.js';
+import { CLOCK, type Clock } from '../runtime/clock.js';
 import { PACE, type Pace } from '../runtime/pace.js';
+import { InstanceLists } from './instance-lists.js';
+import { InstanceNews } from './instance-news.js';
 import { SERVICE_MONITOR, ServiceCatalogue } from './service-catalogue.js';
 
 type Subscriber = (event: ServiceMonitorEvent) => void;
@@ -11,16 +16,20 @@ type Subscriber = (event: ServiceMonitorEvent) => void;
 export class ServiceMonitor implements OnApplicationShutdown {
   private readonly subscribers = new Map<string, Subscriber>();
   private readonly stopListening: () => void;
+  private readonly news: InstanceNews;
 
   constructor(
     private readonly catalogue: ServiceCatalogue,
     @Inject(PACE) private readonly pace: Pace,
+    @Inject(CLOCK) clock: Clock,
+    @Inject(INSTANCE_DIRECTORY) directory: InstanceDirectory,
     registry: CtiRegistry,
+    instances: InstanceLists,
   ) {
-    this.stopListening = registry.onChange((service) => {
-      const entry = this.catalogue.entry(service);
-      this.tell({ eventType: 'serviceStatusChanged', service: SERVICE_MONITOR, entry });
-    });
+    const changed = (service: CtiService) => this.changed(service);
+    this.stopListening = registry.onChange(changed);
+    const elsewhere = () => registry.services().map((one) => [one, instances.elsewhere(one)] as const);
+    this.news = new InstanceNews(clock, directory, elsewhere, changed);
   }
 
   /** The list comes first, once for each binding; binding again while bound changes nothing. */
@@ -36,6 +45,12 @@ export class ServiceMonitor implements OnApplicationShutdown {
 
   onApplicationShutdown(): void {
     this.stopListening();
+    this.news.stop();
+  }
+
+  private changed(service: CtiService): void {
+    const entry = this.catalogue.entry(service);
+    this.tell({ eventType: 'serviceStatusChanged', service: SERVICE_MONITOR, entry });
   }
 
   /** To one after the other: there may be thousands. */

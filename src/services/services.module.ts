@@ -1,7 +1,9 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
 import { AttemptLimiter } from './attempt-limiter.js';
+import { InstanceLists } from './instance-lists.js';
 import { KnownAgents } from './known-agents.js';
+import { OwnInstance } from './own-instance.js';
 import { ServiceCatalogue } from './service-catalogue.js';
 import { ServiceMonitor } from './service-monitor.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
@@ -18,7 +20,9 @@ export class ServicesModule {
       imports: [AgentsModule],
       providers: [
         AttemptLimiter,
+        InstanceLists,
         KnownAgents,
+        OwnInstance,
         ServiceCatalogue,
         ServiceMonitor,
         SessionPreparation,

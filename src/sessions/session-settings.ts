@@ -3,8 +3,6 @@ import type { JournalLimits } from './journal/event-journal.js';
 
 /** Times in milliseconds, and limits, of every session. */
 export interface SessionSettings {
-  /** how this process is called towards clients that learn of a session elsewhere */
-  readonly instance: string;
   /** a resource that nobody binds is removed after that */
   readonly bindTimeout: number;
   /** a session whose client is gone is kept for that long */

@@ -120,6 +120,11 @@ export class SessionService implements OnApplicationShutdown {
     return this.directory.find(resource);
   }
 
+  /** How many sessions there are at a service. */
+  countOf(service: string): number {
+    return this.directory.countOf(service);
+  }
+
   /** Ends all sessions; waits for their sign-off. */
   async shutdown(): Promise<void> {
     const cause: Cause = { code: 'shutdown', by: { kind: 'switch' } };

@@ -9,7 +9,9 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   logging: ['config'],
   process: [],
   agents: ['protocol', 'errors', 'config'],
-  redis: ['config'],
+  // Which instances there are.
+  instances: ['protocol'],
+  redis: ['config', 'instances', 'protocol'],
   'cti/port': ['protocol', 'errors'],
   // The registry, which starts, stops and watches what stands behind the port.
   cti: ['cti/port', 'cti/guard', 'cti/wrap-up', 'protocol', 'errors'],
@@ -25,8 +27,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   conformance: ['cti/port', 'protocol', 'errors'],
   // These three are told their settings in their own words; main translates them from the configuration.
   sessions: ['cti', 'cti/port', 'protocol', 'errors'],
-  services: ['sessions', 'agents', 'cti', 'cti/port', 'protocol', 'errors'],
-  gateway: ['services', 'sessions', 'protocol', 'errors'],
+  services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors'],
+  gateway: ['services', 'sessions', 'instances', 'protocol', 'errors'],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
   metrics: ['cti', 'sessions', 'redis'],

@@ -5,13 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Processor } from '../support/processor.js';
 
+const ID = /^[A-Za-z0-9_-]{22}$/;
+
 describe('the catalogue of services', () => {
   let processor: Processor;
 
   afterEach(() => processor.stop());
 
   it('tells what the seed says, and what can be done', async () => {
-    processor = await Processor.start({ INSTANCE_DOMAIN: 'north' });
+    processor = await Processor.start({ INSTANCE_DOMAIN: 'north', ADVERTISE_URL: 'http://cti-1.example.com' });
     const desktop = await processor.desktop();
     const answer = await desktop.send({ command: 'getServices', id: 'a', data: { type: 'InteractionProcessor' } });
     expect(answer).toEqual({
@@ -30,6 +32,9 @@ describe('the catalogue of services', () => {
             'cti-vendor': expect.any(String),
             'cti-version': expect.any(String),
             'instance-domain': 'north',
+            instances: [
+              { id: expect.stringMatching(ID), url: 'http://cti-1.example.com', status: 'InService', sessions: 0 },
+            ],
           },
           capabilities: {
             commands: expect.arrayContaining(['session.start', 'channel.dial', 'conversation.hold']),
@@ -62,6 +67,25 @@ describe('the catalogue of services', () => {
     expect(await desktop.send({ command: 'prepareSession', service: 'north', data })).toMatchObject({
       result: 'success',
     });
+  });
+
+  it('tells how many sessions each service has here, and of no address that nobody has said', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'processor-')), 'config.yaml');
+    writeFileSync(file, 'services:\n  - { id: north, provider: simulator }\n  - { id: south, provider: simulator }\n');
+    processor = await Processor.start({ CONFIG_FILE: file });
+    const desktop = await processor.desktop();
+    const counts = async () => {
+      const answer = await desktop.send({ command: 'getServices', data: { type: 'InteractionProcessor' } });
+      const services = answer['services'] as { information: { instances: Record<string, unknown>[] } }[];
+      return services.map(({ information: { instances } }) => instances.map((one) => ({ ...one, id: '' })));
+    };
+    const none = { id: '', status: 'InService', sessions: 0 };
+    expect(await counts()).toEqual([[none], [none]]);
+    const data = { agent: { id: '1001', password: 'demo' } };
+    await desktop.send({ command: 'prepareSession', service: 'south', data });
+    expect(await counts()).toEqual([[none], [{ ...none, sessions: 1 }]]);
+    await desktop.send({ command: 'prepareSession', service: 'south', data: { ...data, override: true } });
+    expect(await counts()).toEqual([[none], [{ ...none, sessions: 1 }]]);
   });
 
   it('a switch that is away: out of service with the reason, and no session', async () => {

@@ -16,7 +16,6 @@ import { FakeClock } from './fake-clock.js';
 import { ScriptedProvider, type ScriptedSession } from './scripted-provider.js';
 
 export const SESSION_SETTINGS_OF_TESTS: SessionSettings = {
-  instance: 'here',
   bindTimeout: 30_000,
   graceTime: 60_000,
   clientLostAfter: 5_000,

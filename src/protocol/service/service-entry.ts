@@ -1,18 +1,23 @@
 import type { ChannelType } from '../objects/object-states.js';
-
-export const SERVICE_STATUSES = ['OutOfService', 'Starting', 'InService', 'Stopping'] as const;
-export type ServiceStatus = (typeof SERVICE_STATUSES)[number];
+import type { InstanceEntry } from './instance-entry.js';
+import type { ServiceStatus } from './service-status.js';
 
 export const SERVICE_TYPES = ['InteractionProcessor', 'ServiceMonitor'] as const;
 export type ServiceType = (typeof SERVICE_TYPES)[number];
 
-/** What every interaction processor tells about itself. */
-export interface InteractionProcessorInformation {
+/** What every service tells about itself. */
+export interface ServiceInformation {
   readonly vendor: string;
   readonly version: string;
+  readonly 'instance-domain': string;
+}
+
+/** What every interaction processor tells about itself. */
+export interface InteractionProcessorInformation extends ServiceInformation {
   readonly 'cti-vendor': string;
   readonly 'cti-version': string;
-  readonly 'instance-domain': string;
+  /** all that live and have this service, the one that tells first */
+  readonly instances: readonly InstanceEntry[];
 }
 
 /** A call model as a desktop sees it before sign-in. */
@@ -33,6 +38,6 @@ export interface ServiceEntry {
   readonly name: string;
   readonly type: ServiceType;
   readonly serviceStatus: { readonly status: ServiceStatus; readonly since: string; readonly reason?: string };
-  readonly information: Readonly<Record<string, string>>;
+  readonly information: ServiceInformation | InteractionProcessorInformation;
   readonly capabilities?: ServiceCapabilities;
 }
