@@ -10,6 +10,7 @@ import { blameProvider } from './cti/guard/fault-scope.js';
 import { InvalidOptionError } from './cti/port/invalid-option.error.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { boundOutputs } from './logging/bound-outputs.js';
+import { Ending } from './ending.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
 import { DescriptorGuard } from './process/descriptor-guard.js';
 import { listen } from './process/listen.js';
@@ -30,21 +31,25 @@ async function main(): Promise<void> {
   const [clock, log, logger] = [new SystemClock(), new ProcessorLogger(config.log), new Logger('Process')];
   const flushed = boundOutputs(log, clock);
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
-  const signalled = new Promise<string>((resolve) => heedSignals((line) => logger.warn(line), resolve));
+  let ending: Ending | undefined;
+  const signalled = new Promise<string>((resolve) =>
+    heedSignals(
+      (line) => logger.warn(line),
+      resolve,
+      () => ending?.hurry() ?? false,
+    ),
+  );
   const faulted = new Promise<string>((resolve) =>
     watchForFaults(logger, blameProvider, () => resolve('a fault of its own')),
   );
   const application = await build(config, log);
   const opened = open(application, config, logger);
-  const asked = signalled.then((reason) => ({ reason, code: 0 }));
-  const forced = faulted.then((reason) => ({ reason, code: 1 }));
-  void Promise.race([asked, forced]).then(async ({ reason, code }) => {
+  const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
+  ending = end;
+  void faulted.then(() => end.fault());
+  void Promise.race([signalled, faulted]).then(async (reason) => {
     logger.log(`${reason}: shutting down`);
-    // Signing off and leaving the switch have a deadline each, and the links a moment on top.
-    clock.after(config.timeouts.shutdown * 2, () => process.exit(1));
-    // What is half there cannot be closed in order; what became of it is told elsewhere.
-    await opened.catch(() => undefined);
-    await application.close();
+    const code = await end.run(opened);
     await flushed(LAST_LINES);
     process.exit(code);
   });

@@ -63,6 +63,7 @@ describe('loadConfig', () => {
       dial: 10000,
       transfer: 25000,
       idempotency: 600000,
+      drain: 30000,
       shutdown: 10000,
     });
     expect(config.advertiseUrl).toBeUndefined();

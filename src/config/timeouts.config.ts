@@ -22,6 +22,8 @@ export class TimeoutsConfig {
   @Milliseconds() readonly idempotency: number = 600_000;
   /** live interactions are compared with the switch that often */
   @Milliseconds() readonly sweep: number = 60_000;
+  /** with other instances: sessions are handed over to them when the process is told to stop */
+  @Milliseconds(0) readonly drain: number = 30_000;
   /** everything is ended when the process is told to stop */
   @Milliseconds() readonly shutdown: number = 10_000;
 }

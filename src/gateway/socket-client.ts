@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io';
 import { RateLimitedError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { CommandResponse } from '../protocol/response.js';
+import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../protocol/service/service-event.js';
 import { Transport } from '../protocol/transport.js';
 import type { SessionClient } from '../sessions/binding/session-client.js';
@@ -68,8 +69,8 @@ export class SocketClient implements SessionClient {
     this.send(event);
   }
 
-  unbound(resource: string, cause: Cause): void {
-    this.send({ eventType: 'resourceUnbound', resource, cause });
+  unbound(resource: string, cause: Cause, instances?: readonly InstanceEntry[]): void {
+    this.send({ eventType: 'resourceUnbound', resource, cause, ...(instances ? { instances } : {}) });
   }
 
   /** @param acknowledge the callback that the command came with, where it did */

@@ -12,14 +12,22 @@ export const SIGNALS = {
   SIGUSR2: 'ignored',
 } as const satisfies Partial<Record<NodeJS.Signals, string>>;
 
-/** @param end called at the first signal to end; the second one ends the process with 1 */
-export function heedSignals(ignored: (line: string) => void, end: (signal: string) => void): void {
+/**
+ * @param end called at the first signal to end; another one ends the process with 1
+ * @param hurry called before that: true where there is something that it cuts short, and the process ends in order all the same
+ */
+export function heedSignals(
+  ignored: (line: string) => void,
+  end: (signal: string) => void,
+  hurry: () => boolean,
+): void {
   let ending = false;
   for (const [signal, meaning] of Object.entries(SIGNALS)) {
     process.on(signal, () => {
       if (meaning !== 'end') ignored(`${signal}: ${meaning}`);
-      else if (ending) process.exit(1);
-      else {
+      else if (ending) {
+        if (!hurry()) process.exit(1);
+      } else {
         ending = true;
         end(signal);
       }

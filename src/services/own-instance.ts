@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationBootstrap } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
 import {
@@ -11,7 +11,7 @@ import { SessionService } from '../sessions/session.service.js';
 
 /** Tells the other instances how this one's services are. */
 @Injectable()
-export class OwnInstance implements OnApplicationBootstrap, OnApplicationShutdown {
+export class OwnInstance implements OnApplicationBootstrap {
   private readonly stopListening: () => void;
 
   constructor(
@@ -26,7 +26,8 @@ export class OwnInstance implements OnApplicationBootstrap, OnApplicationShutdow
     this.directory.join(() => this.report());
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** The others are told that this one is gone. */
+  async leave(): Promise<void> {
     this.stopListening();
     await this.directory.leave();
   }

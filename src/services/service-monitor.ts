@@ -43,7 +43,19 @@ export class ServiceMonitor implements OnApplicationShutdown {
     this.subscribers.delete(client);
   }
 
+  /** This instance has no services any more, others may. Nothing is told of them from then on. */
+  withdraw(): void {
+    this.stop();
+    for (const entry of this.catalogue.entries('InteractionProcessor')) {
+      this.tell({ eventType: 'serviceRemoved', service: SERVICE_MONITOR, entry });
+    }
+  }
+
   onApplicationShutdown(): void {
+    this.stop();
+  }
+
+  private stop(): void {
     this.stopListening();
     this.news.stop();
   }

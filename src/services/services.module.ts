@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AgentsModule } from '../agents/agents.module.js';
 import { AttemptLimiter } from './attempt-limiter.js';
+import { Drain } from './drain.js';
 import { InstanceLists } from './instance-lists.js';
 import { KnownAgents } from './known-agents.js';
 import { OwnInstance } from './own-instance.js';
@@ -20,6 +21,7 @@ export class ServicesModule {
       imports: [AgentsModule],
       providers: [
         AttemptLimiter,
+        Drain,
         InstanceLists,
         KnownAgents,
         OwnInstance,

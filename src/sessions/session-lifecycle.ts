@@ -2,6 +2,7 @@ import type { Asked } from './commands/asked.js';
 import { InteractionInProgressError } from '../errors/agent-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
 import type { Cause } from '../protocol/cause.js';
+import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import { outageReport } from './outage.js';
 import type { Session } from './session.js';
 import { sessionTree, sessionView, wholeSessionView } from './session-view.js';
@@ -65,12 +66,15 @@ export class SessionLifecycle {
     this.end(cause);
   }
 
-  /** At once and for good; the agent's calls are left as they are. */
-  end(cause: Cause): void {
+  /**
+   * At once and for good; the agent's calls are left as they are.
+   * @param elsewhere this instance goes: other instances that have the service
+   */
+  end(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
     const { session } = this;
     if (session.state === 'ended') return;
     session.emit('session.ended', session.target, { session: sessionView(session) }, cause);
-    session.binding.release();
+    session.binding.release(elsewhere);
     session.move('ended');
     this.onEnded(session.cti.close(cause.code === 'shutdown'));
   }

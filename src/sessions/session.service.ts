@@ -5,6 +5,7 @@ import type { CallModel } from '../cti/port/call-model.js';
 import type { SessionAgent } from './session-agent.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
+import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { PACE, type Pace } from '../runtime/pace.js';
@@ -25,6 +26,8 @@ import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
 
 /** How much memory the remembered answers of all sessions take together, in bytes. */
 const ANSWERS_BYTES = 33_554_432;
+
+const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
 export interface NewSession {
   readonly service: CtiService;
@@ -125,10 +128,24 @@ export class SessionService implements OnApplicationShutdown {
     return this.directory.countOf(service);
   }
 
+  /**
+   * This instance goes, others stay; settles when it has no session any more. Sessions that are nowhere but here end, one after
+   * the other: there may be thousands.
+   * @param elsewhere the other instances that have a service, of which the session's client is told
+   */
+  async handOver(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
+    for (const { session, lifecycle } of this.directory.all()) {
+      this.pace.run(() => lifecycle.end(SHUTDOWN, elsewhere(session.identity.service)));
+    }
+    await new Promise<void>((ended) => {
+      this.pace.run(ended);
+    });
+    await this.directory.allSignedOff();
+  }
+
   /** Ends all sessions; waits for their sign-off. */
   async shutdown(): Promise<void> {
-    const cause: Cause = { code: 'shutdown', by: { kind: 'switch' } };
-    for (const { lifecycle } of this.directory.all()) lifecycle.end(cause);
+    for (const { lifecycle } of this.directory.all()) lifecycle.end(SHUTDOWN);
     await this.directory.allSignedOff();
   }
 

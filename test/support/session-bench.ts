@@ -6,6 +6,7 @@ import type { SessionEvent } from '../../src/protocol/session/session-event.js';
 import type { SessionCommand } from '../../src/protocol/session/session-command.js';
 import { Target } from '../../src/protocol/target.js';
 import type { ManagedSession } from '../../src/sessions/managed-session.js';
+import type { SessionClient } from '../../src/sessions/binding/session-client.js';
 import type { Session } from '../../src/sessions/session.js';
 import { SessionService } from '../../src/sessions/session.service.js';
 import type { RecordedEvent } from '../../src/sessions/journal/recorded-event.js';
@@ -104,7 +105,7 @@ export class SessionBench {
     this.service.clientGone('client', this.made);
   }
 
-  bind(session: Session, lastSeq?: number, client = this.client()) {
+  bind(session: Session, lastSeq?: number, client: SessionClient = this.client()) {
     const result = this.service.bind(session.id, {
       client,
       token: session.identity.token,

@@ -1,5 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { ForbiddenError, ResourceAlreadyBoundError } from '../../errors/desktop-errors.js';
+import type { Cause } from '../../protocol/cause.js';
+import type { InstanceEntry } from '../../protocol/service/instance-entry.js';
 import type { EventJournal } from '../journal/event-journal.js';
 import type { RecordedEvent } from '../journal/recorded-event.js';
 import type { SessionClient } from './session-client.js';
@@ -21,6 +23,8 @@ export interface BindResult {
   /** now, ISO 8601 */
   readonly time: string;
 }
+
+const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
 const digest = (text: string) => createHash('sha256').update(text).digest();
 
@@ -94,9 +98,13 @@ export class SessionBinding {
     return true;
   }
 
-  /** Nobody is bound from now on; what was kept back for the client is told first. */
-  release(): void {
+  /**
+   * Nobody is bound from now on; what was kept back for the client is told first.
+   * @param elsewhere this instance goes: other instances, of which the client is told at last
+   */
+  release(elsewhere?: readonly InstanceEntry[]): void {
     if (this.client) this.open(this.client.id);
+    if (elsewhere) this.client?.unbound(this.resource, SHUTDOWN, elsewhere);
     this.client = undefined;
     this.heldBack = undefined;
   }

@@ -1,4 +1,5 @@
 import type { Cause } from '../../protocol/cause.js';
+import type { InstanceEntry } from '../../protocol/service/instance-entry.js';
 import type { RecordedEvent } from '../journal/recorded-event.js';
 
 /** Whoever is bound to a session; the gateway's socket, seen from here. Must not throw. */
@@ -12,6 +13,9 @@ export interface SessionClient {
    * @returns false where the client has much to read already: it is not sent
    */
   aside(text: string): boolean;
-  /** the binding was taken from this client */
-  unbound(resource: string, cause: Cause): void;
+  /**
+   * The binding was taken from this client.
+   * @param instances where it may go, where it has to go elsewhere
+   */
+  unbound(resource: string, cause: Cause, instances?: readonly InstanceEntry[]): void;
 }
