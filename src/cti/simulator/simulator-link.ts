@@ -22,6 +22,8 @@ export class SimulatorLink {
   private state: CtiLink = { state: 'starting', reason: 'the simulator is not started' };
   private stopped = false;
   private readonly underWay = new Set<Request>();
+  /** by agent: what the switch has not been told of those who have gone */
+  private readonly owed = new Map<string, () => void>();
   private readonly timers: TimerSet;
   private readonly replies: Lane<() => void>;
   private watch: (link: CtiLink) => void = () => undefined;
@@ -75,8 +77,14 @@ export class SimulatorLink {
   /** The switch dies with its calls; it and the link are back after `delay` milliseconds. */
   restart(delay: number): void {
     this.down('the switch restarts');
+    this.owed.clear();
     this.restartSwitch();
     this.upIn(delay);
+  }
+
+  /** Has the switch do that as soon as the link is up, before anything else is asked of it. */
+  owe(agent: string, work: () => void): void {
+    this.owed.set(agent, work);
   }
 
   /**
@@ -142,6 +150,10 @@ export class SimulatorLink {
 
   private change(state: CtiLink): void {
     this.state = state;
+    if (state.state === 'up') {
+      for (const work of this.owed.values()) work();
+      this.owed.clear();
+    }
     this.watch(state);
   }
 

@@ -60,17 +60,15 @@ describe('the simulator as a provider', () => {
     expect((await session.read()).channels).toMatchObject([{ endpoint: '1777' }]);
   });
 
-  it('keeps a ready agent signed in who cannot sign off for want of a link', async () => {
-    const desk = await simulated.openReady('1001');
+  it('makes up for a sign-off for which there was no link, as soon as there is one', async () => {
+    const desk = await simulated.open('1001');
+    await desk.ready();
     simulated.simulator.link.down('cut');
     await desk.session.close();
     simulated.simulator.link.up();
-    const told = desk.recorder.reports.length;
-    callQueue();
-    expect(desk.recorder.reports.length).toBe(told);
-    const again = await simulated.open('1001');
-    await again.has('alerting');
-    expect(desk.recorder.closedBy).toBeUndefined();
+    simulated.sim.customers.callQueue('support', { from: '+1' });
+    await simulated.clock.advance(1_000);
+    expect((await simulated.open('1001')).channel.agentState).toBe('notready');
   });
 
   it('tells the replaced session before the new one is open, and nobody of a failed one', async () => {

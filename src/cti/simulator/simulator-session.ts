@@ -1,3 +1,4 @@
+import { CtiUnavailableError } from '../../errors/switch-errors.js';
 import type { DataChange, ChannelType, InteractionData, PendingState } from '../../protocol/objects/object-states.js';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { CtiCause, CtiSnapshot } from '../port/cti-facts.js';
@@ -219,8 +220,9 @@ export class SimulatorSession extends CtiSession {
   private async signOffAndEnd(): Promise<void> {
     try {
       await this.ask('session.logout', () => this.signOff());
-    } catch {
-      // Without a link, or when refused, the switch keeps the agent signed in, and the next sign-in finds that.
+    } catch (error) {
+      // When refused, or without an answer, the switch may keep the agent signed in, and the next sign-in finds that.
+      if (error instanceof CtiUnavailableError) this.link.owe(this.agent.id, () => this.signOff());
     } finally {
       this.outlet.end();
     }

@@ -41,6 +41,9 @@ export class ServiceDirectories {
     const directory = this.of(session);
     session.onTold = (name: SessionEventName) => {
       if (name === 'session.ended') directory.left(session);
+      // It is told before it is away.
+      else if (name === 'channel.removed')
+        queueMicrotask(() => session.state === 'started' && directory.agentChanged(session));
       else if (name === 'session.initialized' || name.startsWith('channel.')) directory.agentChanged(session);
     };
   }

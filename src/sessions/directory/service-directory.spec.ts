@@ -123,6 +123,15 @@ describe('the agents of a directory', () => {
     expect(await list({ kinds: ['agent'] })).toEqual(expect.arrayContaining(['x@2004 busy', 'y@2003 ready']));
   });
 
+  it('are what their other channels say when one has been disposed of', async () => {
+    const { bench, session, list } = await begin();
+    const other = { id: 't2', type: 'Telephony', endpoint: '9', login: 'active', agentState: 'ready' } as const;
+    bench.cti.listener.report({ channels: [other], cause: { code: 'requested', by: { kind: 'agent' } } });
+    expect(await list({ kinds: ['agent'] })).toEqual(['1001@1001 ready']);
+    await bench.command(session, 'channel.dispose', 't2');
+    expect(await list({ kinds: ['agent'] })).toEqual(['1001@1001 notready']);
+  });
+
   it('have of a queue what the port names, and nothing else that a provider may have there', async () => {
     const { bench, session, subscribe } = await begin([Object.assign(queue('q'), { secret: 1n })]);
     await subscribe(['queues']);
