@@ -16,6 +16,13 @@ export class StoreUnavailableError extends ServiceUnavailableError {
   }
 }
 
+/** What another instance has left of a session is not such as this one writes it: it may be of another version. */
+export class UnreadableSessionError extends ServiceUnavailableError {
+  constructor(options?: ErrorOptions) {
+    super('the session cannot be taken over here', undefined, options);
+  }
+}
+
 /** More want to sign in than the processor can check. */
 export class SignInsBusyError extends OperatorError {
   /** @param retryAfter milliseconds */

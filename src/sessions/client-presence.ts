@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
 import type { ChannelRecord } from './model/object-records.js';
+import type { PresenceMemento } from './memento/session-memento.js';
 import type { Session } from './session.js';
 
 const logger = new Logger('ClientPresence');
@@ -18,6 +19,8 @@ const NONE: readonly Timer[] = [];
 export class ClientPresence {
   private timers = NONE;
   private retry: Timer | undefined;
+  /** milliseconds since the epoch: since when no client has been bound to the started session */
+  private absentSince: number | undefined;
   private away = false;
   private atWork = false;
   private again = false;
@@ -34,6 +37,7 @@ export class ClientPresence {
   /** A client is bound. */
   present(): void {
     this.cancel();
+    this.absentSince = undefined;
     this.away = false;
     this.settle();
   }
@@ -46,12 +50,25 @@ export class ClientPresence {
       this.waitForFirst();
       return;
     }
-    const { clientLostAfter, graceTime } = this.session.settings;
-    this.after(clientLostAfter, () => {
-      this.away = true;
-      this.settle();
-    });
-    this.after(graceTime, () => this.expire());
+    this.absentSince = this.session.clock.now();
+    this.wait(0);
+  }
+
+  memento(): PresenceMemento {
+    return { absentSince: this.absentSince, madeNotReady: [...(this.madeNotReady ?? [])] };
+  }
+
+  /** Goes on where another one was; nobody is bound yet. */
+  restore({ absentSince, madeNotReady }: PresenceMemento): void {
+    if (madeNotReady.length > 0) this.madeNotReady = new Set(madeNotReady);
+    this.cancel();
+    if (this.session.state === 'prepared') {
+      this.waitForFirst();
+      return;
+    }
+    const now = this.session.clock.now();
+    this.absentSince = Math.min(now, absentSince ?? now);
+    this.wait(now - this.absentSince);
   }
 
   /** The session is over, or its client is back. */
@@ -65,6 +82,16 @@ export class ClientPresence {
   settle(): void {
     this.again = true;
     if (!this.atWork) void this.work();
+  }
+
+  /** @param gone how long the client has been away already, in milliseconds */
+  private wait(gone: number): void {
+    const { clientLostAfter, graceTime } = this.session.settings;
+    this.after(Math.max(0, clientLostAfter - gone), () => {
+      this.away = true;
+      this.settle();
+    });
+    this.after(Math.max(0, graceTime - gone), () => this.expire());
   }
 
   private waitForFirst(): void {

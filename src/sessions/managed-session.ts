@@ -1,5 +1,7 @@
 import type { ClientPresence } from './client-presence.js';
 import type { CommandRouter } from './commands/command-router.js';
+import type { ServiceDirectory } from './directory/service-directory.js';
+import type { SessionPolicies } from './policies/session-policies.js';
 import type { Session } from './session.js';
 import type { SessionLifecycle } from './session-lifecycle.js';
 
@@ -8,5 +10,7 @@ export interface ManagedSession {
   readonly session: Session;
   readonly lifecycle: SessionLifecycle;
   readonly presence: ClientPresence;
+  readonly policies: SessionPolicies;
+  readonly directory: ServiceDirectory;
   readonly router: CommandRouter;
 }

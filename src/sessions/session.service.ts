@@ -10,6 +10,7 @@ import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { PACE, type Pace } from '../runtime/pace.js';
 import type { BindRequest, BindResult } from './binding/session-binding.js';
+import { tokenDigest } from './binding/token-digest.js';
 import { ServiceDirectories } from './directory/service-directories.js';
 import type { KnownAgent } from './directory/known-agent.js';
 import { FairShare } from './bounds/fair-share.js';
@@ -71,7 +72,8 @@ export class SessionService implements OnApplicationShutdown {
     const former = this.directory.ofAgent(service.id, agent.id);
     if (former && !override) return { existing: former.session };
     former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
-    const identity = { id: this.ids.next(), token: this.ids.next(), preparedBy, agent, callModel, service };
+    const [id, token] = [this.ids.next(), this.ids.next()];
+    const identity = { id, token, tokenDigest: tokenDigest(token), preparedBy, agent, callModel, service };
     const session = new Session(identity, this.settings, this.clock, this.bounds);
     this.manage(session);
     return { created: session };
@@ -182,8 +184,9 @@ export class SessionService implements OnApplicationShutdown {
     };
     session.onStarted = () => presence.settle();
     this.directories.follow(session);
-    const router = new CommandRouter(session, lifecycle, this.directories.of(session));
-    const managed = { session, lifecycle, presence, router };
+    const directory = this.directories.of(session);
+    const router = new CommandRouter(session, lifecycle, directory);
+    const managed = { session, lifecycle, presence, policies, directory, router };
     this.directory.add(managed);
   }
 

@@ -25,6 +25,7 @@ import { mayMove } from './states/transition-table.js';
 /** An agent's session: what belongs to it, put together. What it does is done by its parts. */
 export class Session implements EventSink {
   readonly target: Target;
+  /** ISO 8601: when it was prepared */
   readonly since: string;
   readonly model = new SessionModel();
   readonly journal: EventJournal;
@@ -47,17 +48,19 @@ export class Session implements EventSink {
   extension: string;
   private current: SessionState = 'prepared';
 
+  /** @param since when it was prepared, milliseconds since the epoch */
   constructor(
     readonly identity: SessionIdentity,
     readonly settings: SessionSettings,
     readonly clock: Clock,
     bounds: SharedBounds,
+    since = clock.now(),
   ) {
     this.target = Target.of(identity.id);
     this.extension = identity.agent.extension;
-    this.since = new Date(clock.now()).toISOString();
+    this.since = new Date(since).toISOString();
     this.journal = new EventJournal(clock, settings.journal, bounds.journals);
-    this.binding = new SessionBinding(identity.id, identity.token, identity.preparedBy, this.journal);
+    this.binding = new SessionBinding(identity.id, identity.tokenDigest, identity.preparedBy, this.journal);
     this.attributions = new Attributions(this.model, identity.agent.id);
     this.voice = new VoiceInHand((asked) => this.publisher.sweep(this.attributions.asked('requested', asked)));
     this.cti = new CtiConnection(this);
@@ -92,6 +95,11 @@ export class Session implements EventSink {
     if (to !== 'ended') return;
     this.journal.close();
     this.answers.close();
+  }
+
+  /** Goes on in the state in which another instance had it; what was under way there has to be done again. */
+  resume(state: 'prepared' | 'started'): void {
+    this.current = state;
   }
 
   emit(name: SessionEventName, target: Target, data: Readonly<Record<string, unknown>>, cause?: Cause): void {

@@ -20,6 +20,8 @@ export interface Answer {
   state?: string | undefined;
 }
 
+const CLIENT = 'client';
+
 /** An agent's session with the client that holds it, checked after every step. */
 export class RandomAgent {
   readonly events: ReceivedEvent[] = [];
@@ -32,15 +34,15 @@ export class RandomAgent {
 
   static async start(sessions: SessionService, session: Session, clock: FakeClock): Promise<RandomAgent> {
     const agent = new RandomAgent(sessions, session, clock);
-    const { id, token, preparedBy } = session.identity;
+    const { id, token } = session.identity;
     const client = {
-      id: preparedBy,
+      id: CLIENT,
       event: (event: RecordedEvent) => void agent.events.push(eventOf(event) as unknown as ReceivedEvent),
       aside: () => true,
       unbound: () => undefined,
     };
     sessions.bind(id, { client, token });
-    sessions.opened(id, preparedBy, false);
+    sessions.opened(id, CLIENT, false);
     const outcome = await agent.command('session.start', '');
     if (outcome !== 'success') throw new Error(`start: ${outcome}`);
     return agent;
@@ -58,7 +60,7 @@ export class RandomAgent {
   begin(command: SessionCommand, path: string, data: object = {}): Answer {
     const target = Target.parse(path ? `${this.session.id}.${path}` : this.session.id);
     if (!target) throw new Error(`no target: ${path}`);
-    const { router } = this.sessions.bound(this.session.id, this.session.identity.preparedBy);
+    const { router } = this.sessions.bound(this.session.id, CLIENT);
     const answer: Answer = {};
     router.execute({ command, target, data }).then(
       ({ data }) => Object.assign(answer, { outcome: 'success', data, state: this.session.model.find(target)?.state }),

@@ -24,7 +24,7 @@ export class RandomWorld {
   readonly agents: RandomAgent[] = [];
   readonly simulator: Simulator;
   readonly registry: CtiRegistry;
-  private readonly sessions: SessionService;
+  protected readonly sessions: SessionService;
   private ids = 0;
 
   /** @param latency milliseconds from a command to the switch */

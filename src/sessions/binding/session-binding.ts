@@ -1,14 +1,15 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { timingSafeEqual } from 'node:crypto';
 import { ForbiddenError, ResourceAlreadyBoundError } from '../../errors/desktop-errors.js';
 import type { Cause } from '../../protocol/cause.js';
 import type { InstanceEntry } from '../../protocol/service/instance-entry.js';
 import type { EventJournal } from '../journal/event-journal.js';
 import type { RecordedEvent } from '../journal/recorded-event.js';
 import type { SessionClient } from './session-client.js';
+import { tokenDigest } from './token-digest.js';
 
 export interface BindRequest {
   readonly client: SessionClient;
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** the last event the client has seen; without it nothing is replayed */
   readonly lastSeq?: number;
 }
@@ -26,8 +27,6 @@ export interface BindResult {
 
 const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
-const digest = (text: string) => createHash('sha256').update(text).digest();
-
 /** Who receives a session's events: one client at a time, each event once and in order. */
 export class SessionBinding {
   private client: SessionClient | undefined;
@@ -36,8 +35,9 @@ export class SessionBinding {
 
   constructor(
     private readonly resource: string,
-    private readonly token: string,
-    private readonly preparedBy: string,
+    /** see `tokenDigest` */
+    private readonly digest: string,
+    private readonly preparedBy: string | undefined,
     private readonly journal: EventJournal,
   ) {}
 
@@ -111,7 +111,8 @@ export class SessionBinding {
 
   private admit(client: SessionClient, token: string | undefined): void {
     if (token !== undefined) {
-      if (!timingSafeEqual(digest(token), digest(this.token))) throw new ForbiddenError('that is not the token');
+      const [given, right] = [tokenDigest(token), this.digest].map((one) => Buffer.from(one, 'hex'));
+      if (!given || !right || !timingSafeEqual(given, right)) throw new ForbiddenError('that is not the token');
       return;
     }
     if (this.boundTo(client.id)) return;

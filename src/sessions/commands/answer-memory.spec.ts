@@ -120,4 +120,37 @@ describe('AnswerMemory', () => {
     much.memory.close();
     expect(share.bytes).toBe(little.memory.bytes);
   });
+
+  it('goes on with the answers of another one for as long as they had, and never does again what that had begun', async () => {
+    const [first, second] = [bench(), bench()];
+    await first.send('old');
+    await first.clock.advance(600);
+    await first.send('done', { a: [1] });
+    void first.memory.once('c', 'begun', () => new Promise(() => undefined));
+    const kept = new Map(first.memory.keys().flatMap((key) => [[key, first.memory.kept(key) ?? ('begun' as const)]]));
+    second.clock.setForward(600);
+    second.memory.restore(kept);
+    expect(new Map(second.memory.keys().map((key) => [key, second.memory.kept(key)]))).toEqual(kept);
+    await expect(second.memory.once('c', 'done', () => Promise.resolve('again'))).resolves.toEqual({ a: [1] });
+    const again = () => second.memory.once('c', 'begun', () => Promise.resolve('again'));
+    await expect(again()).rejects.toMatchObject({ code: 'CTI_TIMEOUT' });
+    await second.clock.advance(401);
+    expect(await second.send('old', 'new')).toBe(1);
+    await expect(again()).rejects.toMatchObject({ code: 'CTI_TIMEOUT' });
+  });
+
+  it('says of each command when there is something else to know of it, before it is begun', async () => {
+    const { memory, clock } = bench();
+    const told: unknown[] = [];
+    memory.watcher = (key) => told.push([key, memory.kept(key)]);
+    await memory.once('c', 'a', () => {
+      told.push('begun');
+      return Promise.resolve(1);
+    });
+    await settled();
+    const until = clock.now() + 1000;
+    expect(told).toEqual([['c a', 'begun'], 'begun', ['c a', { text: '1', until }]]);
+    memory.dropOldest();
+    expect(told.at(-1)).toEqual(['c a', undefined]);
+  });
 });

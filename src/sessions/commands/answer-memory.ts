@@ -1,5 +1,7 @@
 import { RateLimitedError } from '../../errors/desktop-errors.js';
+import { CtiTimeoutError } from '../../errors/switch-errors.js';
 import type { Clock } from '../../runtime/clock.js';
+import { fromWall, toWall } from '../../runtime/wall-clock.js';
 import type { FairShare, Keeper } from '../bounds/fair-share.js';
 import { memoryOf } from '../bounds/memory-of.js';
 import { URGENT_COMMANDS } from '../table/command-rows.js';
@@ -22,18 +24,27 @@ const RETRY_AFTER = 1_000;
 interface Remembered {
   /** `Clock.elapsed` */
   readonly until: number;
-  /** the answer as JSON: as an object it would take several times as much */
-  readonly text: string;
+  /** the answer as JSON: as an object it would take several times as much; undefined where nobody knows it */
+  readonly text: string | undefined;
   readonly cost: number;
 }
+
+/** What another process has to know of a command by its name and id: its answer, or that it was begun. */
+export type KeptAnswer =
+  'begun' | { readonly text: string; /** milliseconds since the epoch */ readonly until: number };
+
+/** Hears of every command whose kept answer may be another one now; must not throw. */
+export type AnswerWatcher = (key: string) => void;
 
 /** Gives the first answer again to a command that is sent again: nothing is done twice. */
 export class AnswerMemory<T> implements Keeper {
   /** in the order in which they were given */
   private readonly answers = new Map<string, Remembered>();
-  private underWay: Map<string, Promise<T>> | undefined;
+  /** undefined for the moment of its beginning */
+  private underWay: Map<string, Promise<T> | undefined> | undefined;
   private atWork = 0;
   private size = 0;
+  watcher: AnswerWatcher | undefined;
 
   /** @param share the bound of the answers of all sessions together */
   constructor(
@@ -49,12 +60,15 @@ export class AnswerMemory<T> implements Keeper {
 
   /**
    * @param id the client's own id of the command; without one every command is a new one
-   * @throws RateLimitedError where too many are at work
+   * @throws RateLimitedError where too many are at work, CtiTimeoutError for one that was begun elsewhere and whose answer nobody knows
    */
   async once(command: string, id: string | undefined, work: () => Promise<T>): Promise<T> {
     const key = id === undefined ? undefined : `${command} ${id}`;
     const known = key === undefined ? undefined : this.answers.get(key);
-    if (known && known.until > this.clock.elapsed()) return JSON.parse(known.text) as T;
+    if (known && known.until > this.clock.elapsed()) {
+      if (known.text === undefined) throw new CtiTimeoutError('begun before the session was taken over');
+      return JSON.parse(known.text) as T;
+    }
     if (this.atWork >= (URGENT_COMMANDS.has(command) ? 2 * AT_WORK : AT_WORK)) throw new RateLimitedError(RETRY_AFTER);
     this.atWork += 1;
     try {
@@ -62,6 +76,30 @@ export class AnswerMemory<T> implements Keeper {
     } finally {
       this.atWork -= 1;
     }
+  }
+
+  /** What there is to know of a command; undefined where there is nothing. */
+  kept(key: string): KeptAnswer | undefined {
+    if (this.underWay?.has(key)) return 'begun';
+    const known = this.answers.get(key);
+    if (!known) return undefined;
+    return known.text === undefined ? 'begun' : { text: known.text, until: toWall(this.clock, known.until) };
+  }
+
+  /** Of which commands there is something to know. */
+  keys(): readonly string[] {
+    return [...this.answers.keys(), ...(this.underWay?.keys() ?? [])];
+  }
+
+  /** Goes on with what another one had: what was begun there is not done again. */
+  restore(answers: ReadonlyMap<string, KeptAnswer>): void {
+    const latest = this.clock.elapsed() + this.time;
+    const known = [...answers].map(([key, one]) =>
+      one === 'begun'
+        ? { key, text: undefined, until: latest }
+        : { key, text: one.text, until: Math.min(latest, fromWall(this.clock, one.until)) },
+    );
+    for (const { key, text, until } of known.toSorted((a, b) => a.until - b.until)) this.keep(key, text, until);
   }
 
   dropOldest(): void {
@@ -85,8 +123,11 @@ export class AnswerMemory<T> implements Keeper {
   private first(key: string, work: () => Promise<T>): Promise<T> {
     const same = this.underWay?.get(key);
     if (same) return same;
-    const answer = work();
     this.underWay ??= new Map();
+    this.underWay.set(key, undefined);
+    // Told before it is begun, and known by then: it may be written down first.
+    this.watcher?.(key);
+    const answer = work();
     this.underWay.set(key, answer);
     void this.rememberWhenDone(key, answer);
     return answer;
@@ -101,14 +142,19 @@ export class AnswerMemory<T> implements Keeper {
     this.underWay?.delete(key);
     if (this.underWay?.size === 0) this.underWay = undefined;
     if (given) this.remember(key, given.value);
+    this.watcher?.(key);
   }
 
   private remember(key: string, answer: T): void {
     const text = textOf(answer);
     if (text === undefined) return;
-    const cost = ANSWER_COST + 2 * key.length + memoryOf(text);
+    this.keep(key, text, this.clock.elapsed() + this.time);
+  }
+
+  private keep(key: string, text: string | undefined, until: number): void {
+    const cost = ANSWER_COST + 2 * key.length + memoryOf(text ?? '');
     this.drop(key);
-    this.answers.set(key, { until: this.clock.elapsed() + this.time, text, cost });
+    this.answers.set(key, { until, text, cost });
     this.resize(cost);
     this.dropExpired();
     while (this.answers.size > KEPT || (this.size > KEPT_BYTES && this.answers.size > 1)) this.dropOldest();
@@ -116,9 +162,11 @@ export class AnswerMemory<T> implements Keeper {
   }
 
   private drop(key: string): void {
-    const cost = this.answers.get(key)?.cost ?? 0;
+    const known = this.answers.get(key);
+    if (!known) return;
     this.answers.delete(key);
-    this.resize(-cost);
+    this.resize(-known.cost);
+    this.watcher?.(key);
   }
 
   private resize(by: number): void {

@@ -102,6 +102,11 @@ export class ServiceDirectory {
     return subscription?.topics ?? [];
   }
 
+  /** What the session is told of. */
+  topicsOf({ id }: Session): readonly DirectoryTopic[] {
+    return this.subscriptions.get(id)?.topics ?? [];
+  }
+
   /** Another client is bound, or the same one again: it is told everything. */
   bound(session: Session): void {
     const subscription = this.subscriptions.get(session.id);

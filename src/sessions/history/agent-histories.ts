@@ -1,7 +1,7 @@
 import type { HistoryEntryObject } from '../../protocol/objects/history-entry.object.js';
 import type { Clock } from '../../runtime/clock.js';
 import { FairShare } from '../bounds/fair-share.js';
-import { AgentHistory, type HistoryLimits } from './agent-history.js';
+import { AgentHistory, type HistoryLimits, type KeptEntry } from './agent-history.js';
 import { Expiry } from './expiry.js';
 
 /** An agent at a service, whatever the session. */
@@ -10,11 +10,15 @@ export interface HistoryOwner {
   readonly agent: { readonly id: string };
 }
 
+/** Hears of every contact, by its id at the switch, whose entry is another one now; must not throw. */
+export type HistoryWatcher = (id: string) => void;
+
 /** Each agent's latest contacts. They are by service and agent: a session comes and goes, they stay. */
 export class AgentHistories {
   private readonly byAgent = new Map<string, AgentHistory>();
   private readonly share: FairShare;
   private readonly expiry: Expiry;
+  private readonly watchers = new Map<string, HistoryWatcher>();
 
   constructor(
     private readonly limits: HistoryLimits & { readonly totalBytes: number },
@@ -49,6 +53,32 @@ export class AgentHistories {
     return (this.byAgent.get(keyOf(owner))?.latest(limit) ?? []) as HistoryEntryObject[];
   }
 
+  /** The entry of a contact; undefined where none is kept. */
+  entry(owner: HistoryOwner, id: string): KeptEntry | undefined {
+    return this.byAgent.get(keyOf(owner))?.entry(id);
+  }
+
+  /** Of which contacts there is an entry. */
+  ids(owner: HistoryOwner): readonly string[] {
+    return [...(this.byAgent.get(keyOf(owner))?.keys() ?? [])];
+  }
+
+  /** The agent comes from another process, with what that kept; nothing is there twice. */
+  restore(owner: HistoryOwner, entries: ReadonlyMap<string, KeptEntry>): void {
+    if (this.limits.entries === 0 || entries.size === 0) return;
+    this.historyOf(owner).restore(entries);
+    this.expiry.begin();
+  }
+
+  /** @param watcher of that agent's entries, in place of the one before. @returns ends that */
+  watch(owner: HistoryOwner, watcher: HistoryWatcher): () => void {
+    const key = keyOf(owner);
+    this.watchers.set(key, watcher);
+    return () => {
+      if (this.watchers.get(key) === watcher) this.watchers.delete(key);
+    };
+  }
+
   /** The process goes: nothing is dropped any more. */
   end(): void {
     this.expiry.end();
@@ -58,7 +88,13 @@ export class AgentHistories {
     const key = keyOf(owner);
     const known = this.byAgent.get(key);
     if (known) return known;
-    const history = new AgentHistory(this.clock, this.limits, this.share, () => this.forget(key, history));
+    const history = new AgentHistory(
+      this.clock,
+      this.limits,
+      this.share,
+      () => this.forget(key, history),
+      (id) => this.watchers.get(key)?.(id),
+    );
     this.byAgent.set(key, history);
     return history;
   }

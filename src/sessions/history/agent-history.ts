@@ -1,4 +1,5 @@
 import type { Clock } from '../../runtime/clock.js';
+import { fromWall, toWall } from '../../runtime/wall-clock.js';
 import type { FairShare, Keeper } from '../bounds/fair-share.js';
 import { memoryOf } from '../bounds/memory-of.js';
 
@@ -20,6 +21,14 @@ interface Kept {
   readonly at: number;
 }
 
+/** An entry as another process has to know it. */
+export interface KeptEntry {
+  /** the entry as JSON */
+  readonly text: string;
+  /** milliseconds since the epoch: when it was added */
+  readonly at: number;
+}
+
 /** The ended contacts of one agent, the latest ones. */
 export class AgentHistory implements Keeper {
   /** in the order in which they ended */
@@ -27,6 +36,7 @@ export class AgentHistory implements Keeper {
   private size = 0;
 
   /**
+   * @param onChange called with the key of what has been added, changed or dropped
    * @param share the bound of all agents' together
    * @param onEmpty called when the last one is dropped
    */
@@ -35,6 +45,7 @@ export class AgentHistory implements Keeper {
     private readonly limits: HistoryLimits,
     private readonly share: FairShare,
     private readonly onEmpty: () => void,
+    private readonly onChange: (key: string) => void,
   ) {}
 
   get bytes(): number {
@@ -65,6 +76,27 @@ export class AgentHistory implements Keeper {
     return texts.toReversed().map((text) => JSON.parse(text) as unknown);
   }
 
+  keys(): Iterable<string> {
+    return this.kept.keys();
+  }
+
+  /** What there is to know of an entry; undefined where it is not kept. */
+  entry(key: string): KeptEntry | undefined {
+    const kept = this.kept.get(key);
+    return kept && { text: kept.text, at: toWall(this.clock, kept.at) };
+  }
+
+  /** Has from now on what another one had, too; what is known of a contact here is as it is. */
+  restore(entries: ReadonlyMap<string, KeptEntry>): void {
+    const now = this.clock.elapsed();
+    const known = new Map(this.kept);
+    for (const [key, { text, at }] of entries) {
+      if (!known.has(key)) known.set(key, { text, at: Math.min(now, fromWall(this.clock, at)), cost: 0 });
+    }
+    const all = [...known].toSorted(([, a], [, b]) => a.at - b.at);
+    for (const [key, { text, at }] of all) this.keep(key, text, at, this.forget(key));
+  }
+
   dropOldest(): void {
     const [key] = this.kept.keys();
     if (key !== undefined) this.drop(key);
@@ -83,12 +115,14 @@ export class AgentHistory implements Keeper {
     const cost = ENTRY_COST + memoryOf(text) + memoryOf(key);
     this.resize(cost - former);
     this.kept.set(key, { text, cost, at });
+    this.onChange(key);
     while (this.kept.size > this.limits.entries) this.dropOldest();
     this.share.settle();
   }
 
   private drop(key: string): void {
     this.resize(-this.forget(key));
+    this.onChange(key);
     if (this.kept.size === 0) this.onEmpty();
   }
 

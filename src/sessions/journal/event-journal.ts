@@ -1,9 +1,11 @@
 import type { Clock } from '../../runtime/clock.js';
 import { isoTime } from '../../runtime/iso-time.js';
+import { fromWall, toWall } from '../../runtime/wall-clock.js';
 import type { SessionEvent } from '../../protocol/session/session-event.js';
 import type { FairShare, Keeper } from '../bounds/fair-share.js';
 import { Fifo } from '../bounds/fifo.js';
 import { memoryOf } from '../bounds/memory-of.js';
+import type { KeptEvent } from '../store/kept-session.js';
 import type { RecordedEvent } from './recorded-event.js';
 
 /** What an event costs beside its text, in bytes: many small ones must not be free. */
@@ -55,13 +57,7 @@ export class EventJournal implements Keeper {
     this.latest += 1;
     const { name, target, data, cause } = event;
     const text = JSON.stringify({ name, target, data, seq: this.latest, time: isoTime(this.clock.now()), cause });
-    const entry = { seq: this.latest, text, at: this.now(), cost: EVENT_COST + memoryOf(text) };
-    this.kept.push(entry);
-    this.resize(entry.cost);
-    this.dropExpired();
-    while (this.kept.length > this.limits.events || this.size > this.limits.bytes) this.dropOldest();
-    this.share.settle();
-    return entry;
+    return this.keep({ seq: this.latest, text, at: this.now(), cost: EVENT_COST + memoryOf(text) });
   }
 
   /** @returns what came after `seq`, in order; undefined where that is no longer kept, or never was */
@@ -70,6 +66,26 @@ export class EventJournal implements Keeper {
     this.dropExpired();
     const missing = this.latest - seq;
     return missing > this.kept.length ? undefined : this.kept.last(missing);
+  }
+
+  /** All that it keeps, for a store. */
+  all(): readonly KeptEvent[] {
+    this.dropExpired();
+    return this.kept.last(this.kept.length).map(({ seq, text, at }) => ({ seq, text, at: toWall(this.clock, at) }));
+  }
+
+  /**
+   * Goes on where another one was; of what that kept, this one keeps what its own limits allow.
+   * @param events in order, without holes, the last with the number `seq` where there are any
+   */
+  restore(events: readonly KeptEvent[], seq: number): void {
+    this.close();
+    this.latest = seq;
+    const now = this.now();
+    for (const { seq, text, at } of events) {
+      const age = Math.floor(fromWall(this.clock, at));
+      this.keep({ seq, text, at: Math.min(age, now), cost: EVENT_COST + memoryOf(text) });
+    }
   }
 
   dropOldest(): void {
@@ -84,6 +100,15 @@ export class EventJournal implements Keeper {
   /** The session is over: nothing is kept any more. */
   close(): void {
     while (this.kept.length > 0) this.dropOldest();
+  }
+
+  private keep(entry: Entry): RecordedEvent {
+    this.kept.push(entry);
+    this.resize(entry.cost);
+    this.dropExpired();
+    while (this.kept.length > this.limits.events || this.size > this.limits.bytes) this.dropOldest();
+    this.share.settle();
+    return entry;
   }
 
   private now(): number {

@@ -1,5 +1,6 @@
 import type { CtiChannel, CtiConversation, CtiInteraction, CtiTimes } from '../../cti/port/cti-facts.js';
-import type { ConversationState, InteractionState } from '../../protocol/objects/object-states.js';
+import type { ConversationState, InteractionData, InteractionState } from '../../protocol/objects/object-states.js';
+import type { ChannelMemento, ConversationMemento, InteractionMemento } from '../memento/object-mementos.js';
 import type { Target } from '../../protocol/target.js';
 import { INTERACTION_TABLE } from '../states/interaction-states.js';
 import { mayMove } from '../states/transition-table.js';
@@ -77,6 +78,17 @@ export class ChannelRecord {
   get state(): string {
     return this.facts.login;
   }
+
+  memento(): Omit<ChannelMemento, 'told'> {
+    const { facts, resting, since } = this;
+    return { facts, resting, since };
+  }
+
+  static restored(target: Target, { facts, resting, since }: ChannelMemento): ChannelRecord {
+    const record = new ChannelRecord(target, facts, since);
+    record.resting = resting;
+    return record;
+  }
 }
 
 /** An interaction of the session: the switch's facts, and what the session makes of them. */
@@ -143,6 +155,29 @@ export class InteractionRecord {
     return this.state !== 'ENDED' && this.state !== 'COMPLETED';
   }
 
+  memento(): Omit<InteractionMemento, 'told'> {
+    const { data: _data, ...facts } = this.facts;
+    const { current: state, heard, ended, focus, wasStarted, disposition, workEnds, conversationCount } = this;
+    return { facts, state, heard, ended, focus, wasStarted, disposition, workEnds, conversationCount };
+  }
+
+  static restored(
+    id: string,
+    channel: ChannelRecord,
+    data: InteractionData,
+    memento: InteractionMemento,
+  ): InteractionRecord {
+    const { facts, state, heard } = memento;
+    const record = new InteractionRecord(id, channel, { ...facts, data }, state, heard);
+    record.ended = memento.ended;
+    record.focus = memento.focus;
+    record.wasStarted = memento.wasStarted;
+    record.disposition = memento.disposition;
+    record.workEnds = memento.workEnds;
+    record.conversationCount = memento.conversationCount;
+    return record;
+  }
+
   nextConversationId(): string {
     this.conversationCount += 1;
     return `v${this.conversationCount}`;
@@ -204,6 +239,20 @@ export class ConversationRecord {
   move(state: 'unknown' | 'ended', now: string): void {
     this.current = state;
     this.heard = now;
+  }
+
+  memento(): Omit<ConversationMemento, 'told'> {
+    const { facts, current: state, heard, known } = this;
+    return { facts, state, heard, known };
+  }
+
+  static restored(id: string, interaction: InteractionRecord, memento: ConversationMemento): ConversationRecord {
+    const { facts, state, heard, known } = memento;
+    const record = new ConversationRecord(id, interaction, facts, heard);
+    record.current = state;
+    record.heard = heard;
+    record.known = known;
+    return record;
   }
 }
 

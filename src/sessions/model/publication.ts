@@ -1,5 +1,8 @@
+import type { PublicationMemento } from '../memento/object-mementos.js';
 import type { PublicObject } from './public-object.js';
 import { sameJson } from './same-json.js';
+
+type DeriveState = (told: { readonly revision: number; readonly allowed: readonly string[] }) => PublicObject;
 
 /** What clients have been told of an object: its public state as it went out. */
 export class Publication {
@@ -18,6 +21,18 @@ export class Publication {
   /** The state that clients have; empty before they have one. */
   get view(): Partial<PublicObject> {
     return this.told ?? {};
+  }
+
+  /** @param derive the public state as it follows from the object: of that only the rest is kept */
+  memento(derive: DeriveState): PublicationMemento {
+    if (!this.told) return null;
+    const { revision, allowed } = this.told;
+    return sameJson(derive({ revision, allowed }), this.told) ? { revision, allowed } : { state: this.told };
+  }
+
+  restore(memento: PublicationMemento, derive: DeriveState): void {
+    if (memento === null) this.told = undefined;
+    else this.told = 'state' in memento ? memento.state : derive(memento);
   }
 
   /** Takes note that this state goes out now. */

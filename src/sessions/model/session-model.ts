@@ -1,8 +1,6 @@
-import type { Target } from '../../protocol/target.js';
+import { Target } from '../../protocol/target.js';
 import type { ChannelRecord, ConversationRecord, InteractionRecord, ObjectRecord } from './object-records.js';
-
-/** How many ended objects are remembered, so that what comes late for them is known as late. */
-const REMEMBERED = 200;
+import { Recent } from './recent.js';
 
 export interface ConversationNames {
   readonly interaction: string;
@@ -12,11 +10,10 @@ export interface ConversationNames {
 /** The object tree of one session: what there is, found by target or by the switch's own ids. */
 export class SessionModel {
   readonly channels = new Map<string, ChannelRecord>();
-  private endedAtSwitch: Set<string> | undefined;
-  private completedAtSwitch: Set<string> | undefined;
-  private endedTargets: Set<string> | undefined;
-  private endedNames: Map<string, ConversationNames> | undefined;
-  private interactionCount = 0;
+  /** what is over: by the switch's ids what has ended and what is completed, by target legs that are gone, with the switch's ids */
+  readonly over = { ended: new Recent(), completed: new Recent(), disposed: new Recent() };
+  /** how many interactions there have been: no id is given twice */
+  interactionCount = 0;
 
   nextInteractionId(): string {
     this.interactionCount += 1;
@@ -59,7 +56,11 @@ export class SessionModel {
   /** The ids that clients know a conversation by, live or ended not long ago, from the switch's own. */
   namesOf(interaction: string, conversation: string): ConversationNames | undefined {
     const live = this.byCtiId(interaction)?.byCtiId(conversation);
-    return live ? names(live) : this.endedNames?.get(switchKey(interaction, conversation));
+    if (live) return { interaction: live.interaction.id, conversation: live.id };
+    const gone = Target.parse(this.over.disposed.keyOf(switchKey(interaction, conversation)) ?? '');
+    return gone?.interaction === undefined || gone.conversation === undefined
+      ? undefined
+      : { interaction: gone.interaction, conversation: gone.conversation };
   }
 
   get hasLiveInteraction(): boolean {
@@ -74,31 +75,28 @@ export class SessionModel {
 
   /** The switch's id will not be taken for a new contact again. */
   rememberEnded(interaction: InteractionRecord): void {
-    this.endedAtSwitch = remembered(this.endedAtSwitch, interaction.facts.id);
+    this.over.ended.add(interaction.facts.id);
   }
 
   /** The work after that contact is done: an older reading will not bring it back. */
   rememberCompleted(interaction: InteractionRecord): void {
-    this.completedAtSwitch = remembered(this.completedAtSwitch, interaction.facts.id);
+    this.over.completed.add(interaction.facts.id);
   }
 
-  rememberDisposed(conversation: ConversationRecord): void {
-    this.endedTargets = remembered(this.endedTargets, conversation.target.toString());
-    this.endedNames ??= new Map();
-    this.endedNames.set(switchKey(conversation.interaction.facts.id, conversation.facts.id), names(conversation));
-    forgetOldest(this.endedNames);
+  rememberDisposed({ target, interaction, facts }: ConversationRecord): void {
+    this.over.disposed.add(target.toString(), switchKey(interaction.facts.id, facts.id));
   }
 
   hasEnded(ctiInteraction: string): boolean {
-    return this.endedAtSwitch?.has(ctiInteraction) ?? false;
+    return this.over.ended.has(ctiInteraction);
   }
 
   wasCompleted(ctiInteraction: string): boolean {
-    return this.completedAtSwitch?.has(ctiInteraction) ?? false;
+    return this.over.completed.has(ctiInteraction);
   }
 
   wasDisposed(target: Target): boolean {
-    return this.endedTargets?.has(target.toString()) ?? false;
+    return this.over.disposed.has(target.toString());
   }
 
   private interaction(is: (one: InteractionRecord) => boolean): InteractionRecord | undefined {
@@ -108,22 +106,5 @@ export class SessionModel {
     return undefined;
   }
 }
-
-/** The set is made with the first that has to be remembered: an agent who waits for calls has none. */
-function remembered(set = new Set<string>(), id: string): Set<string> {
-  set.add(id);
-  forgetOldest(set);
-  return set;
-}
-
-function forgetOldest(remembered: Set<string> | Map<string, unknown>): void {
-  const [oldest] = remembered.keys();
-  if (remembered.size > REMEMBERED && oldest !== undefined) remembered.delete(oldest);
-}
-
-const names = ({ id, interaction }: ConversationRecord): ConversationNames => ({
-  interaction: interaction.id,
-  conversation: id,
-});
 
 const switchKey = (interaction: string, conversation: string) => JSON.stringify([interaction, conversation]);

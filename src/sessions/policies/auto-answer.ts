@@ -19,6 +19,12 @@ export class AutoAnswer implements Policy {
     if (name === 'conversation.added' && record.kind === 'conversation') void this.answer(record);
   }
 
+  resume(record: ObjectRecord): void {
+    if (record.kind !== 'conversation' || !this.session.identity.callModel.autoAnswer) return;
+    // It may have been heard of just now, and is being answered.
+    if (!this.session.attributions.has(record.interaction.target.toString())) void this.answer(record);
+  }
+
   cancel(): void {
     // Nothing of it outlives the one answer.
   }

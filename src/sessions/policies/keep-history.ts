@@ -19,6 +19,10 @@ export class KeepHistory implements Policy {
     else if (name === 'interaction.removed') this.completed(record);
   }
 
+  resume(): void {
+    // What has ended before was kept then.
+  }
+
   cancel(): void {
     // What is kept outlives the session.
   }

@@ -16,6 +16,10 @@ export class LivenessSweep implements Policy {
     if (name === 'interaction.added') this.arm();
   }
 
+  resume(): void {
+    this.arm();
+  }
+
   cancel(): void {
     this.timer?.cancel();
     this.timer = undefined;

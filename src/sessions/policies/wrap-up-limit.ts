@@ -24,6 +24,15 @@ export class WrapUpLimit implements Policy {
     else if (record.state === 'ENDED' && !this.timers.has(record.id)) this.start(record, wrapUpTime);
   }
 
+  /** What is left of its time counts; where that is over already it is completed at once. */
+  resume(record: ObjectRecord): void {
+    if (record.kind !== 'interaction' || record.workEnds === undefined || record.state !== 'ENDED') return;
+    const { wrapUpTime } = this.session.identity.callModel;
+    if (wrapUpTime === undefined || this.timers.has(record.id)) return;
+    const left = Date.parse(record.workEnds) - this.session.clock.now();
+    this.start(record, Math.min(Math.max(left, 0), wrapUpTime));
+  }
+
   cancel(): void {
     for (const id of this.timers.keys()) this.stop(id);
   }

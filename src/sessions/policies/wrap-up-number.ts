@@ -33,6 +33,11 @@ export class WrapUpNumber implements Policy {
     if (this.tooMany) this.settle();
   }
 
+  resume(record: ObjectRecord): void {
+    if (record.kind === 'interaction' && record.state === 'ENDED') this.waiting.add(record);
+    if (this.tooMany) this.settle();
+  }
+
   cancel(): void {
     this.waiting.clear();
     this.retry?.cancel();

@@ -56,9 +56,17 @@ export class ObjectPublisher {
     }
   }
 
-  /** Notes from now on what goes out. */
-  collect(): void {
-    this.collection = [];
+  /**
+   * Notes from now on what goes out.
+   * @param noted what was noted elsewhere before
+   */
+  collect(noted: readonly Published[] = []): void {
+    this.collection = [...noted];
+  }
+
+  /** What has been noted so far; undefined where nothing is noted now. */
+  get noted(): readonly Published[] | undefined {
+    return this.collection;
   }
 
   /** What went out since `collect`; ends the noting. */
