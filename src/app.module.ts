@@ -5,6 +5,7 @@ import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/ct
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HealthModule } from './health/health.module.js';
 import { InstancesModule } from './instances/instances.module.js';
+import { RedisModule } from './redis/redis.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -29,6 +30,7 @@ export class AppModule {
       imports: [
         RuntimeModule,
         ConfigModule.forRoot(config),
+        RedisModule.forRoot(settings.redis),
         CtiModule.forRoot(kinds, settings.cti, external),
         InstancesModule.forRoot(config.advertiseUrl),
         SessionsModule.forRoot(settings.sessions),

@@ -2,11 +2,14 @@ import type { AppConfig } from './config/app-config.js';
 import type { CtiRegistrySettings } from './cti/cti-registry.settings.js';
 import type { GatewaySettings } from './gateway/gateway-settings.js';
 import { VENDOR, VERSION } from './product.js';
+import type { RedisSettings } from './redis/redis-settings.js';
 import type { ServicesSettings } from './services/services-settings.js';
 import { longestDeadline } from './sessions/commands/deadlines.js';
 import type { SessionSettings } from './sessions/session-settings.js';
 
 interface Settings {
+  /** none: nothing is shared with other instances */
+  readonly redis: RedisSettings | undefined;
   readonly cti: CtiRegistrySettings;
   readonly sessions: SessionSettings;
   readonly services: ServicesSettings;
@@ -21,6 +24,7 @@ export function settingsFrom(config: AppConfig): Settings {
     journal,
     history,
     attempts,
+    store,
     services,
     models,
     contacts,
@@ -44,6 +48,7 @@ export function settingsFrom(config: AppConfig): Settings {
     history,
   };
   return {
+    redis: store.url === undefined && store.sentinels.length === 0 ? undefined : store,
     cti: {
       services,
       models,

@@ -25,6 +25,7 @@ import { JournalConfig } from './journal.config.js';
 import { LimitsConfig } from './limits.config.js';
 import { LogConfig } from './log.config.js';
 import { ServiceConfig } from './service.config.js';
+import { StoreConfig } from './store.config.js';
 import { TimeoutsConfig } from './timeouts.config.js';
 import { WholeNumber } from './whole-number.decorator.js';
 
@@ -68,6 +69,7 @@ export class AppConfig {
   @IsObject() @ValidateNested() @Type(() => JournalConfig) readonly journal: JournalConfig = new JournalConfig();
   @IsObject() @ValidateNested() @Type(() => HistoryConfig) readonly history: HistoryConfig = new HistoryConfig();
   @IsObject() @ValidateNested() @Type(() => AttemptsConfig) readonly attempts: AttemptsConfig = new AttemptsConfig();
+  @IsObject() @ValidateNested() @Type(() => StoreConfig) readonly store: StoreConfig = new StoreConfig();
   @IsObject() @ValidateNested() @Type(() => AgentsConfig) readonly agents!: AgentsConfig;
   /** the call models; `default` is always there */
   @ArrayUnique((model: unknown) => (model instanceof CallModelConfig ? model.name : model), {

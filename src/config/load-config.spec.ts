@@ -258,3 +258,24 @@ describe('loadConfig in production', () => {
     expect(paths(problems({ DEMO_AGENTS: 'false' }))).toEqual(['agents.file']);
   });
 });
+
+describe('the store', () => {
+  it.each([
+    ['REDIS_URL', 'http://there', 'store.url'],
+    ['REDIS_URL', 'redis://there/x', 'store.url'],
+    ['REDIS_URL', 'redis://there?a=b', 'store.url'],
+    ['REDIS_SENTINELS', 'there', 'store.sentinels'],
+    ['REDIS_SENTINELS', 'a:1,b:0', 'store.sentinels'],
+  ])('refuses %s=%s and does not repeat it', (name, value, path) => {
+    const refused = () => loadConfig({ [name]: value });
+    expect(refused).toThrow(InvalidConfigError);
+    expect(refused).toThrow(new RegExp(path.replace('.', '\\.')));
+    expect(refused).not.toThrow(value);
+  });
+
+  it('takes a URL, and sentinels', () => {
+    const { store } = loadConfig({ REDIS_URL: 'rediss://u:p%40@there:1/2', REDIS_SENTINELS: 'a:1,[::1]:2' });
+    expect(store.sentinels).toEqual(['a:1', '[::1]:2']);
+    expect(loadConfig({}).store.url).toBeUndefined();
+  });
+});

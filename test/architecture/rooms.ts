@@ -11,7 +11,6 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   agents: ['protocol', 'errors', 'config'],
   // Which instances there are.
   instances: ['protocol'],
-  redis: ['config', 'instances', 'protocol'],
   'cti/port': ['protocol', 'errors'],
   // The registry, which starts, stops and watches what stands behind the port.
   cti: ['cti/port', 'cti/guard', 'cti/wrap-up', 'protocol', 'errors'],
@@ -28,6 +27,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // These three are told their settings in their own words; main translates them from the configuration.
   sessions: ['cti', 'cti/port', 'protocol', 'errors'],
   services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors'],
+  // The store that instances share, behind the ports of those who need it.
+  redis: ['sessions', 'services', 'instances', 'protocol', 'errors'],
   gateway: ['services', 'sessions', 'instances', 'protocol', 'errors'],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
@@ -45,6 +46,5 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'socket.io-parser': ['gateway'],
   ws: ['cti/asterisk', 'gateway'],
   expect: ['conformance'],
-  redis: ['redis'],
   ioredis: ['redis'],
 };

@@ -1,0 +1,134 @@
+import { Redis, ReplyError } from 'ioredis';
+import { StoreUnavailableError } from '../errors/operator-errors.js';
+import type { Clock, Timer } from '../runtime/clock.js';
+import type { RedisLevel } from './redis-level.js';
+import { redisOptions } from './redis-options.js';
+import type { RedisSettings } from './redis-settings.js';
+import { storeFailure } from './store-failure.js';
+
+/** Milliseconds between two looks whether the other end still says something. */
+const LOOK_EVERY = 1_000;
+/** Milliseconds: a master that is one, and whose replicas are away, is not left more often than that. */
+const DOUBT_EVERY = 5_000;
+
+/** What there is to hear from a connection. */
+export interface RedisClientListener {
+  /** Redis is ready: what has to be there before anybody else asks; the connection is up when that is done. */
+  greet?(): Promise<unknown>;
+  level(level: RedisLevel): void;
+  /** why it is down, for people */
+  failed(reason: string): void;
+}
+
+/** One connection that comes back by itself until it is closed. */
+export class RedisClient {
+  readonly redis: Redis;
+  private look: Timer | undefined;
+  private again: Timer | undefined;
+  private closed = false;
+  private doubtedAt = -Infinity;
+  private current: RedisLevel = 'down';
+  private count = 0;
+
+  constructor(
+    private readonly settings: RedisSettings,
+    private readonly clock: Clock,
+    private readonly listener: RedisClientListener,
+  ) {
+    this.redis = new Redis(redisOptions(settings));
+    this.redis.on('ready', () => void this.greet());
+    this.redis.on('close', () => this.down());
+    this.redis.on('end', () => this.ended());
+    this.redis.on('error', (error) => listener.failed(storeFailureReason(error)));
+  }
+
+  get level(): RedisLevel {
+    return this.current;
+  }
+
+  /** Which connection this is, counted from the first: what was sent on one is not known on the next. */
+  get generation(): number {
+    return this.count;
+  }
+
+  open(): void {
+    this.connect();
+    this.lookAgain();
+  }
+
+  /** What is underway fails. */
+  close(): void {
+    this.closed = true;
+    this.look?.cancel();
+    this.again?.cancel();
+    this.redis.disconnect();
+  }
+
+  /** @throws StoreUnavailableError, RedisReplyError */
+  async ask<T>(send: (redis: Redis) => Promise<T>): Promise<T> {
+    try {
+      return await send(this.redis);
+    } catch (error) {
+      const failure = storeFailure(error);
+      if (error instanceof ReplyError && failure instanceof StoreUnavailableError) this.doubt();
+      throw failure;
+    }
+  }
+
+  /**
+   * This may be a master no longer, cut off from its replicas and from the sentinels, which have made another one: the next
+   * connection asks them.
+   */
+  doubt(): void {
+    const now = this.clock.elapsed();
+    if (this.settings.sentinels.length === 0 || now - this.doubtedAt < DOUBT_EVERY) return;
+    this.doubtedAt = now;
+    this.redis.disconnect(true);
+  }
+
+  private async greet(): Promise<void> {
+    const generation = (this.count += 1);
+    try {
+      await this.listener.greet?.();
+    } catch (error) {
+      this.listener.failed(storeFailureReason(error));
+      if (generation === this.count) this.redis.disconnect(true);
+      return;
+    }
+    if (generation === this.count && this.redis.status === 'ready') this.set('up');
+  }
+
+  private down(): void {
+    this.count += 1;
+    this.set('down');
+  }
+
+  private set(level: RedisLevel): void {
+    if (level === this.current) return;
+    this.current = level;
+    this.listener.level(level);
+  }
+
+  private connect(): void {
+    // It goes on trying, and tells of failures by its events.
+    this.redis.connect().catch(() => undefined);
+  }
+
+  /** The library gives up where it was interrupted while it asked the sentinels; nobody else would begin anew. */
+  private ended(): void {
+    if (!this.closed) this.again = this.clock.after(LOOK_EVERY, () => this.connect());
+  }
+
+  /** Silence is noticed only where an answer is owed. */
+  private lookAgain(): void {
+    this.look = this.clock.after(LOOK_EVERY, () => {
+      if (this.redis.status === 'ready') this.redis.ping().catch(() => undefined);
+      this.lookAgain();
+    });
+  }
+}
+
+function storeFailureReason(error: unknown): string {
+  const { cause, message } = storeFailure(error);
+  return cause instanceof Error ? cause.message : message;
+}

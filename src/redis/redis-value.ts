@@ -1,0 +1,2 @@
+/** What a command or a script may be given. */
+export type RedisValue = string | number | Buffer;
