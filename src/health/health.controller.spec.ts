@@ -3,12 +3,14 @@ import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { HealthController } from './health.controller.js';
-import { READINESS, type Readiness, type ServiceReadiness } from './readiness.js';
+import { READINESS, type Readiness, type ServiceReadiness, type StoreStatus } from './readiness.js';
 
 class FakeReadiness implements Readiness {
   isReady = true;
   list: ServiceReadiness[] = [];
+  level: StoreStatus | undefined;
   ready = () => this.isReady;
+  store = () => this.level;
   services = () => this.list;
 }
 
@@ -32,6 +34,7 @@ async function get(path: string) {
 describe('HealthController', () => {
   beforeEach(() => {
     readiness.isReady = true;
+    readiness.level = undefined;
     readiness.list = [{ id: 'a', status: 'InService' }];
   });
 
@@ -53,6 +56,18 @@ describe('HealthController', () => {
     });
     readiness.isReady = true;
     expect((await get('ready')).status).toBe(200);
+  });
+
+  it('shows the store where there is one; without it those who are there are served on', async () => {
+    readiness.level = 'up';
+    expect((await get('ready')).body).toMatchObject({ status: 'ok', store: { status: 'up' } });
+    readiness.level = 'down';
+    expect(await get('ready')).toMatchObject({ status: 200, body: { status: 'degraded', store: { status: 'down' } } });
+    readiness.isReady = false;
+    expect(await get('ready')).toMatchObject({
+      status: 503,
+      body: { status: 'unavailable', store: { status: 'down' } },
+    });
   });
 
   it('is alive although it is not ready', async () => {

@@ -1,8 +1,10 @@
 import { Controller, Get, Header, Inject, ServiceUnavailableException } from '@nestjs/common';
-import { READINESS, type Readiness, type ServiceReadiness } from './readiness.js';
+import { READINESS, type Readiness, type ServiceReadiness, type StoreStatus } from './readiness.js';
 
 interface ReadinessReport {
-  readonly status: 'ok' | 'unavailable';
+  /** `degraded`: ready, and without the store that it shares */
+  readonly status: 'ok' | 'degraded' | 'unavailable';
+  readonly store?: { readonly status: StoreStatus };
   readonly services: readonly ServiceReadiness[];
 }
 
@@ -18,14 +20,16 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** 200 when ready, else 503, both with every service and the reason why it is not in service. */
+  /** 200 when ready, else 503, both with the store where one is shared, and every service and the reason why it is not in service. */
   @Get('ready')
   @Header('Cache-Control', 'no-store')
   ready(): ReadinessReport {
     const services = this.readiness
       .services()
       .map(({ id, status, reason }) => ({ id, status, ...(reason && { reason }) }));
-    if (this.readiness.ready()) return { status: 'ok', services };
-    throw new ServiceUnavailableException({ status: 'unavailable', services } satisfies ReadinessReport);
+    const store = this.readiness.store();
+    const parts = { ...(store && { store: { status: store } }), services };
+    if (this.readiness.ready()) return { status: store === 'down' ? 'degraded' : 'ok', ...parts };
+    throw new ServiceUnavailableException({ status: 'unavailable', ...parts } satisfies ReadinessReport);
   }
 }

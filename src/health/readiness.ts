@@ -5,9 +5,14 @@ export interface ServiceReadiness {
   readonly reason?: string;
 }
 
+/** Whether the store that instances share is there. */
+export type StoreStatus = 'up' | 'down';
+
 /** Whether work can be sent to this process. */
 export interface Readiness {
   ready(): boolean;
+  /** undefined where none is shared */
+  store(): StoreStatus | undefined;
   services(): readonly ServiceReadiness[];
 }
 

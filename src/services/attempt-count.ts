@@ -1,4 +1,5 @@
 import type { Clock } from '../runtime/clock.js';
+import type { FailureCount } from './shared-failures.js';
 
 /** Keys with failed attempts that are remembered at most; a failed attempt costs whoever makes it the check of a password. */
 const KEYS = 50_000;
@@ -17,7 +18,7 @@ export type Standing = 'room' | 'undecided' | 'full';
  * fail, so that many at once are no way around.
  */
 export class AttemptCount {
-  /** the window that ends first is the first */
+  /** the window that ends first is the first, but for those learnt of later */
   private readonly windows = new Map<string, Window>();
   private readonly underway = new Map<string, number>();
 
@@ -57,18 +58,26 @@ export class AttemptCount {
     if (failed) this.fail(key);
   }
 
+  /** Others have counted too: what is known here is never less. */
+  learn(key: string, { failed, left }: FailureCount): void {
+    const window = this.current(key);
+    if (window) window.failed = Math.max(window.failed, failed);
+    else if (failed > 0 && left > 0) this.open(key, failed, left);
+  }
+
   private fail(key: string): void {
     const window = this.current(key);
-    if (window) {
-      window.failed += 1;
-      return;
-    }
+    if (window) window.failed += 1;
+    else this.open(key, 1, this.window);
+  }
+
+  private open(key: string, failed: number, left: number): void {
     const now = this.clock.elapsed();
     for (const [oldest, { end }] of this.windows) {
       if (end > now && this.windows.size < this.keys) break;
       this.windows.delete(oldest);
     }
-    this.windows.set(key, { failed: 1, end: now + this.window });
+    this.windows.set(key, { failed, end: now + left });
   }
 
   private current(key: string): Window | undefined {

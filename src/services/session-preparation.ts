@@ -45,6 +45,7 @@ export class SessionPreparation {
     this.catalogue.processor(name);
     const { id, password } = data.agent;
     const place = { agent: id, address, client };
+    await this.limiter.news(place);
     this.limiter.check(place);
     const agent = await this.credentials.verify(id, password, (check) => this.queue.turn(place, check));
     if (!agent) throw new InvalidCredentialsError();

@@ -89,11 +89,12 @@ export class SignInQueue {
   }
 
   private async make(waiting: Waiting): Promise<void> {
-    const began = this.clock.elapsed();
     let failed = false;
     this.underway += 1;
     this.limiter.begin(waiting);
     try {
+      await this.hearNews(waiting);
+      const began = this.clock.elapsed();
       const right = await waiting.check();
       failed = !right;
       this.pace.took(this.clock.elapsed() - began);
@@ -106,6 +107,14 @@ export class SignInQueue {
       this.forget(waiting);
       this.goOn();
     }
+  }
+
+  /** While it waited for its turn others may have failed elsewhere. */
+  private async hearNews(waiting: Waiting): Promise<void> {
+    const news = this.limiter.news(waiting);
+    if (!news) return;
+    await news;
+    this.limiter.check(waiting);
   }
 
   private refuse(waiting: Waiting, error: Error): void {
