@@ -94,8 +94,10 @@ export class RedisConnection {
     const level = both.every((one) => one === 'up') ? 'up' : 'down';
     if (level === this.told) return;
     this.told = level;
-    if (level === 'up') this.logger.log('the store is there');
-    this.saidDown = false;
+    if (level === 'up') {
+      this.logger.log('the store is there');
+      this.saidDown = false;
+    }
     for (const listener of this.listeners) listener(level);
   }
 
