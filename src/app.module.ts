@@ -4,7 +4,7 @@ import { ConfigModule } from './config/config.module.js';
 import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { HealthModule } from './health/health.module.js';
-import { InstancesModule } from './instances/instances.module.js';
+import { instancesFrom } from './instances-from.js';
 import { RedisModule } from './redis/redis.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
 import { ServicesModule } from './services/services.module.js';
@@ -32,7 +32,7 @@ export class AppModule {
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
         CtiModule.forRoot(kinds, settings.cti, external),
-        InstancesModule.forRoot(config.advertiseUrl),
+        instancesFrom(config),
         SessionsModule.forRoot(settings.sessions),
         services,
         GatewayModule.forRoot(settings.gateway, services),

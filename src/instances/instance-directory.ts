@@ -49,6 +49,12 @@ export interface InstanceDirectory {
    * said that it lives for the time of a lease, for whatever reason, and true again when it has. Without a store always true.
    */
   holdsLease(): boolean;
+  /**
+   * Told when this one was no longer in the list, because it was silent for too long or because the list was lost; others may have taken
+   * it for gone. Told before it holds its lease again.
+   * @returns what ends the listening
+   */
+  onForgotten(listener: () => void): () => void;
   /** Takes this one out of the list; settles when that is done or has failed, and never rejects. */
   leave(): Promise<void>;
 }

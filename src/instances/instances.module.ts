@@ -1,23 +1,14 @@
-import { Module, type DynamicModule } from '@nestjs/common';
-import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
-import { INSTANCE_DIRECTORY } from './instance-directory.js';
-import { MemoryInstanceDirectory } from './memory-instance-directory.js';
+import { Module, type DynamicModule, type FactoryProvider } from '@nestjs/common';
+import { INSTANCE_DIRECTORY, type InstanceDirectory } from './instance-directory.js';
 
 /** Who this instance is, and which others there are. */
 @Module({})
 export class InstancesModule {
-  /** @param url where clients reach this one; undefined where the operator has not said */
-  static forRoot(url: string | undefined): DynamicModule {
+  /** @param directory what makes it */
+  static forRoot(directory: Pick<FactoryProvider<InstanceDirectory>, 'inject' | 'useFactory'>): DynamicModule {
     return {
       module: InstancesModule,
-      providers: [
-        {
-          provide: INSTANCE_DIRECTORY,
-          inject: [ID_SOURCE],
-          useFactory: (ids: IdSource) =>
-            new MemoryInstanceDirectory({ id: ids.next(), ...(url === undefined ? {} : { url }) }),
-        },
-      ],
+      providers: [{ ...directory, provide: INSTANCE_DIRECTORY }],
       exports: [INSTANCE_DIRECTORY],
       global: true,
     };

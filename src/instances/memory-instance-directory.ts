@@ -27,6 +27,10 @@ export class MemoryInstanceDirectory implements InstanceDirectory {
     return true;
   }
 
+  onForgotten(): () => void {
+    return () => undefined;
+  }
+
   leave(): Promise<void> {
     return Promise.resolve();
   }

@@ -36,6 +36,10 @@ export class FakeInstances implements InstanceDirectory {
     return this.held;
   }
 
+  onForgotten(): () => void {
+    return () => undefined;
+  }
+
   leave(): Promise<void> {
     this.asked.push('leave');
     return Promise.resolve();
