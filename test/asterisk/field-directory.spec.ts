@@ -134,11 +134,17 @@ describe('the directory', () => {
   test('since when a colleague is not ready, for a process that comes later', async () => {
     const desk = await bench.open(instance, agent('1005', '411'));
     await desk.ready();
+    await told({ address: '1005', presence: 'ready' });
+    const before = Date.now();
     await desk.session.notReady(desk.channel.id, 'lunch');
     await told({ address: '1005', presence: 'notready' });
+    const after = Date.now();
     const list = await (await bench.running()).provider.directory.list();
     const found = list.find((entry) => like({ address: '1005', presence: 'notready' })(entry));
-    expect(Math.abs(ago(Reflect.get(found ?? {}, 'since') as string))).toBeLessThan(SLACK_MS);
+    const since = Date.parse(Reflect.get(found ?? {}, 'since') as string);
+    // Both the time of the pause and the switch's own are whole seconds.
+    expect(since).toBeGreaterThan(before - 2 * SECOND_MS);
+    expect(since).toBeLessThan(after + 2 * SECOND_MS);
   });
 
   test('a telephone that is off', async () => {

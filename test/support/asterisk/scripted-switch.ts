@@ -20,6 +20,8 @@ export class ScriptedSwitch {
   readonly effects = new Map<string, (fields: AmiFields, path?: string) => void>();
   /** what an action answers beside its yes */
   readonly answers = new Map<string, (fields: AmiFields) => Row>();
+  /** what the answer to an action waits for: by what stands in `asked` */
+  readonly late = new Map<string, Promise<unknown>>();
   /** answers to list actions */
   readonly lists = new Map<string, readonly Row[]>();
 
@@ -99,6 +101,8 @@ export class ScriptedSwitch {
     this.asked.push(text);
     if (this.isRefused(text)) throw new AmiRefusedError(name, 'refused by the test');
     this.effects.get(name)?.(fields);
+    const late = this.late.get(text);
+    if (late) await late;
     return Promise.resolve(AmiMessage.of({ Response: 'Success', ...this.answers.get(name)?.(fields) }));
   }
 

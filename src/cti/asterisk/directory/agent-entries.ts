@@ -28,8 +28,8 @@ export class AgentEntries {
     }
     const presence = presenceOf(members);
     const before = this.known.get(address);
-    const changed = isoTime(now);
-    const since = before ? (before.presence === presence ? before.since : changed) : found(presence, members, ahead);
+    const changed = before !== undefined && before.presence !== presence;
+    const since = changed ? isoTime(now) : (before?.since ?? found(presence, members, ahead));
     this.known.set(address, { presence, since });
     const name = this.name(address, members);
     return {

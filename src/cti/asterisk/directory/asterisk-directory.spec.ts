@@ -95,6 +95,33 @@ describe('the directory of an Asterisk', () => {
     expect(told).toHaveLength(2);
   });
 
+  describe('since when somebody is paused who was so before anybody looked', () => {
+    const seconds = () => scripted.clock.now() / 1_000;
+    const since = async () => (await directory.list()).map((entry) => Reflect.get(entry, 'since') as unknown);
+
+    beforeEach(() => {
+      scripted.answers.set('Getvar', ({ Variable }) => (Variable === 'EPOCH' ? { Value: String(seconds()) } : {}));
+      const paused = { ...ANNA, Paused: '1', PausedReason: 'lunch', LastPause: String(seconds() - 30) };
+      scripted.lists.set('QueueStatus', [{ Event: 'QueueMember', ...paused }]);
+    });
+
+    it('is told by this clock, however late the answer with the time comes', async () => {
+      scripted.late.set('Getvar Variable=EPOCH', settled());
+      expect(await since()).toContain(at(30_000));
+    });
+
+    it('is told with the next reading where the switch did not tell the time at first', async () => {
+      scripted.refuses.add('Getvar Variable=EPOCH');
+      await watching();
+      expect(await since()).toEqual([undefined, undefined]);
+      scripted.refuses.clear();
+      const paused = at(30_000);
+      await scripted.clock.advance(61_000);
+      await settled();
+      expect(await since()).toContain(paused);
+    });
+  });
+
   it('finds again what no event has told: within a minute, or soon after a reload or a wrong count', async () => {
     await watching();
     scripted.lists.set('QueueStatus', [...ROWS, { Event: 'QueueParams', Queue: 'new' }]);

@@ -15,7 +15,8 @@ export class FollowedQueues implements SwitchFollower {
   readonly book: QueueBook;
   private readonly rereading: Rereading;
   private read = false;
-  private clockAhead: number | undefined;
+  /** undefined: nobody has compared the two clocks */
+  private clocks: { readonly ahead: number | undefined } | undefined;
 
   /**
    * @param changed something may not be as it was
@@ -30,27 +31,27 @@ export class FollowedQueues implements SwitchFollower {
     this.book = new QueueBook(
       (member) => memberAddress(devices, member),
       () => {
-        if (this.read) this.rereading.soon();
+        if (this.isRead) this.rereading.soon();
       },
     );
     this.rereading = new Rereading(clock, () => this.again());
   }
 
-  /** Everything is known. */
+  /** Everything is known: answers come in any order, and what was before is nothing without the switch's time. */
   get isRead(): boolean {
-    return this.read;
+    return this.read && this.clocks !== undefined;
   }
 
   /** milliseconds by which the switch's clock is ahead of this one; undefined: not known */
   get ahead(): number | undefined {
-    return this.clockAhead;
+    return this.clocks?.ahead;
   }
 
   /** Reads them, unless that is done, and follows them from then on. @throws as AMI does */
   async follow(): Promise<void> {
     this.asterisk.follow(this);
     this.rereading.begin();
-    if (!this.read) await Promise.all([this.compareClocks(), this.asterisk.readMembers()]);
+    if (!this.isRead) await Promise.all([this.compareClocks(), this.asterisk.readMembers()]);
   }
 
   unfollow(): void {
@@ -85,7 +86,9 @@ export class FollowedQueues implements SwitchFollower {
 
   private async again(): Promise<void> {
     try {
-      await Promise.all([this.compareClocks(), this.asterisk.readMembers()]);
+      // First: what is read says by the switch's time since when it is so.
+      await this.compareClocks();
+      await this.asterisk.readMembers();
       await this.reread();
     } catch (error) {
       // It is tried again; and where there is no link everything is read when it is back.
@@ -95,6 +98,8 @@ export class FollowedQueues implements SwitchFollower {
 
   private async compareClocks(): Promise<void> {
     const seconds = await this.asterisk.pbx.now().catch(() => NaN);
-    this.clockAhead = Number.isNaN(seconds) ? undefined : seconds * 1_000 - this.asterisk.parts.clock.now();
+    if (Number.isNaN(seconds)) this.clocks ??= { ahead: undefined };
+    else this.clocks = { ahead: seconds * 1_000 - this.asterisk.parts.clock.now() };
+    this.changed();
   }
 }
