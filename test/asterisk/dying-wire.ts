@@ -10,8 +10,8 @@ const CHANGES_OVER_ARI = /^(?:POST|DELETE) /;
 const SIGN_OF_LIFE = /INTERACTION_PROCESSOR_ALIVE/;
 
 /**
- * The network between a switch and a process that dies after so many requests: what it would have asked for after these
- * never comes, and nothing that it hears counts any more.
+ * The network between a switch and a process that dies after so many requests: these come, what it would have asked for
+ * after them never does, and its connections end.
  */
 export class DyingWire {
   private left = Infinity;
@@ -48,7 +48,10 @@ export class DyingWire {
   }
 
   private passes(changes: boolean): boolean {
-    if (changes && !this.isDead) this.left -= 1;
+    if (changes && !this.isDead) {
+      this.left -= 1;
+      if (this.isDead) for (const half of [this.ami, this.http]) half.end();
+    }
     return !this.isDead;
   }
 

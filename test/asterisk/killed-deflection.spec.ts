@@ -3,7 +3,7 @@ import { LAB_START_MS, type AgentNumber } from '../support/asterisk/asterisk-lab
 import { eventually } from '../support/asterisk/eventually.js';
 import { THIRD } from './asking.js';
 import { AGENT, AsteriskBench } from './asterisk-bench.js';
-import { optionsFor, type Options } from './asterisk-under-test.js';
+import { optionsFor } from './asterisk-under-test.js';
 import { DyingWire } from './dying-wire.js';
 
 const PHONES: readonly AgentNumber[] = [THIRD, '1001'];
@@ -25,11 +25,6 @@ describe('a process of the service that is killed while it deflects a call', () 
   }, TEST_MS);
   afterAll(() => bench.stop(), TEST_MS);
 
-  const quick = (options: Options): Options => ({
-    ...options,
-    timeouts: { ...(options['timeouts'] as object), action: 500, confirm: 1_000 },
-  });
-
   const isMarked = async (): Promise<boolean> => {
     const marks = await bench.lab.server.cli('database show interaction-processor/alive');
     return marks.split('\n').filter((line) => line.startsWith('/')).length > 1;
@@ -44,7 +39,7 @@ describe('a process of the service that is killed while it deflects a call', () 
       `after ${sent} requests: the caller is with the target, or waits and rings at the agent's again`,
       async () => {
         wire = await DyingWire.open(bench.lab.server);
-        const instance = await bench.running(quick(optionsFor(bench.lab.server, wire.ports)));
+        const instance = await bench.running(optionsFor(bench.lab.server, wire.ports));
         const desk = await bench.open(instance);
         await desk.ready();
         const customer = await bench.farEnd.callQueue('+15550101');
@@ -53,7 +48,7 @@ describe('a process of the service that is killed while it deflects a call', () 
         await desk.session.deflect(call.ref, THIRD).catch(() => undefined);
         await wire.close();
         await instance.provider.stop();
-        await bench.running(quick(bench.options));
+        await bench.running();
         await eventually(async () => !(await isMarked()), FOUND_MS, 'the dead one found');
         const who = await eventually(() => PHONES.find(rings), FOUND_MS, 'somebody rings whom the caller can talk to');
         await (who === THIRD ? (await bench.farEnd.nextCall(THIRD)).answer() : bench.farEnd.device(AGENT).answer());

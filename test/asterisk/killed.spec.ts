@@ -4,7 +4,7 @@ import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { THIRD } from './asking.js';
 import { AGENT, AsteriskBench, PATIENCE_MS, type Talk } from './asterisk-bench.js';
-import { optionsFor, type Options } from './asterisk-under-test.js';
+import { optionsFor } from './asterisk-under-test.js';
 import type { Desk, DeskCall } from '../../src/conformance/desk.js';
 import { DyingWire } from './dying-wire.js';
 
@@ -74,17 +74,12 @@ describe('a process of the service that is killed between two requests', () => {
   }, TEST_MS);
   afterAll(() => bench.stop(), TEST_MS);
 
-  const quick = (options: Options): Options => ({
-    ...options,
-    timeouts: { ...(options['timeouts'] as object), action: 500, confirm: 1_000 },
-  });
-
   const thirdAt = async (): Promise<FarCall | undefined> =>
     bench.lab.phone(THIRD).calls.length > 0 ? bench.farEnd.nextCall(THIRD) : undefined;
 
   async function begin(before: Operation['before']): Promise<Scene & { readonly stop: () => Promise<void> }> {
     wire = await DyingWire.open(bench.lab.server);
-    const instance = await bench.running(quick(optionsFor(bench.lab.server, wire.ports)));
+    const instance = await bench.running(optionsFor(bench.lab.server, wire.ports));
     const talk = await bench.talk(instance);
     const { desk, call } = talk;
     const stop = () => instance.provider.stop();
@@ -136,7 +131,7 @@ describe('a process of the service that is killed between two requests', () => {
           await wire?.close();
           await stop();
           desk.recorder.startFrom({ channels: [], interactions: [] });
-          const next = await bench.running(quick(bench.options));
+          const next = await bench.running();
           const again = await bench.open(next);
           const noGhost = async () =>
             (await bench.lab.server.cli('database show interaction-processor/alive')).match(/: \d/g)?.length === 1;
@@ -172,7 +167,7 @@ describe('a process of the service that is killed between two requests', () => {
       await desk.session.hold(call.ref).catch(() => undefined);
       await wire?.close();
       await stop();
-      const next = await bench.open(await bench.running(quick(bench.options)));
+      const next = await bench.open(await bench.running());
       const noGhost = async () =>
         (await bench.lab.server.cli('database show interaction-processor/alive')).match(/: \d/g)?.length === 1;
       await eventually(noGhost, PATIENCE_MS, 'one living process');

@@ -8,6 +8,7 @@ const HOST = '127.0.0.1';
 /** A piece of network between two programs that a test can cut and mend. */
 export class TcpProxy {
   private readonly sockets = new Set<Socket>();
+  private readonly ends = new Map<Socket, () => void>();
   private whole = true;
   /** how many milliseconds everything is under way, each way; what is under way already stays as it is */
   delay = 0;
@@ -45,6 +46,12 @@ export class TcpProxy {
     for (const socket of this.sockets) socket.unpipe().pause();
   }
 
+  /** As where the near program is killed: what it has sent gets there, then its connections end, and no new one is let through. */
+  end(): void {
+    this.whole = false;
+    for (const end of this.ends.values()) end();
+  }
+
   mend(): void {
     this.whole = true;
   }
@@ -62,6 +69,11 @@ export class TcpProxy {
     }
     const far = connect(this.target, HOST);
     const { toSwitch, toProvider } = this.tap();
+    this.ends.set(near, () => {
+      near.unpipe(toSwitch);
+      toSwitch.end();
+    });
+    near.on('close', () => this.ends.delete(near));
     for (const [one, between, other] of [
       [near, toSwitch, far],
       [far, toProvider, near],
