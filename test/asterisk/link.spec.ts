@@ -54,7 +54,7 @@ describe('the link to an Asterisk', () => {
   test('notices an open connection over which nothing comes any more', async () => {
     const instance = await bench.running({
       ...bench.options,
-      timeouts: { action: 300, probe: 50, reconnectFirst: 20 },
+      timeouts: { action: 1_000, probe: 50, reconnectFirst: 20 },
     });
     bench.wire.ami.freeze();
     expect(await instance.linkIs('down')).toMatchObject({ reason: 'AMI does not answer' });

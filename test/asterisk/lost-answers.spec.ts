@@ -29,7 +29,9 @@ describe('an answer of the switch that is lost', () => {
   afterEach(() => bench.clear(), TEST_MS);
   afterAll(() => bench.stop(), TEST_MS);
 
-  const options = () => ({ ...bench.options, timeouts: { ...(bench.options['timeouts'] as object), action: 500 } });
+  // Each test waits for one answer in vain; that the link lives is tried elsewhere.
+  const timeouts = () => ({ ...(bench.options['timeouts'] as object), action: 1_000, probe: 60_000 });
+  const options = () => ({ ...bench.options, timeouts: timeouts() });
   const talk = async () => bench.talk(await bench.running(options()));
   const lose = (request: RegExp) => bench.wire.answers.lose((text) => request.test(text));
   const finish = async ({ desk, customer, call }: Talk) => {
