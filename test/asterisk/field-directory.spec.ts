@@ -13,6 +13,8 @@ const TEST_MS = 60_000;
 const RELOAD_MS = 15_000;
 /** Asterisk tells whole seconds. */
 const SECOND_MS = 1_000;
+/** What two who wait come apart: more than whole seconds and a busy machine may make of it. */
+const APART_MS = 4_000;
 /** What a test may take between a thing and looking at the clock. */
 const SLACK_MS = 5_000;
 
@@ -86,7 +88,7 @@ describe('the directory', () => {
     const one = (await told({ id: '411', waiting: 1 })) as CtiQueueEntry;
     expect(Math.abs(ago(one.waitingSince))).toBeLessThan(SLACK_MS);
     await agrees(one);
-    await new Promise((resolve) => setTimeout(resolve, 2 * SECOND_MS));
+    await new Promise((resolve) => setTimeout(resolve, APART_MS));
     await bench.lab.customer.dial('411');
     const two = (await told({ id: '411', waiting: 2 })) as CtiQueueEntry;
     expect(two.waitingSince).toBe(one.waitingSince);
@@ -94,7 +96,7 @@ describe('the directory', () => {
     const found = later.find((entry) => like({ id: '411' })(entry)) as CtiQueueEntry;
     expect(found.waiting).toBe(2);
     const apart = Math.abs(Date.parse(found.waitingSince ?? '') - Date.parse(one.waitingSince ?? ''));
-    expect(apart).toBeLessThan(2 * SECOND_MS);
+    expect(apart).toBeLessThan(APART_MS);
     await bench.lab.customer.hangup(first);
     const left = (await told({ id: '411', waiting: 1 })) as CtiQueueEntry;
     expect(Date.parse(left.waitingSince ?? '')).toBeGreaterThan(Date.parse(one.waitingSince ?? ''));
