@@ -5,12 +5,11 @@ import type { AppConfig } from './config/app-config.js';
 import type { CtiProviderKind, ExternalProvider } from './cti/cti.module.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { ProcessorIoAdapter } from './gateway/processor-io.adapter.js';
+import { hostNames } from './host-names.js';
 import { heedConnections } from './http-connections.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
-
-/** Bytes that a request may post. */
-const BODY_BYTES = 65_536;
+import { takeJson } from './take-json.js';
 
 /**
  * The processor, built and not yet listening.
@@ -34,12 +33,7 @@ export async function createApplication(
   });
   heedConnections(application.getHttpServer());
   application.useWebSocketAdapter(new ProcessorIoAdapter(application, config.limits));
-  application.disable('x-powered-by');
-  application.disable('etag');
-  // Whatever is posted here is JSON, and little.
-  application.useBodyParser('json', { limit: BODY_BYTES, inflate: false });
-  const { host, advertiseUrl } = config;
-  const advertised = advertiseUrl === undefined ? [] : [new URL(advertiseUrl).hostname];
-  application.get(SimulatorDirectory, { strict: false }).knownAs([host.toLowerCase(), ...advertised]);
+  takeJson(application);
+  application.get(SimulatorDirectory, { strict: false }).knownAs(hostNames(config));
   return application;
 }

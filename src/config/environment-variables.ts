@@ -45,6 +45,7 @@ export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
   { name: 'ASTERISK_APP', path: 'application', type: 'text', provider: 'asterisk' },
   { name: 'ASTERISK_CONTEXT', path: 'context', type: 'text', provider: 'asterisk' },
   { name: 'ASTERISK_ENDPOINT', path: 'endpoint', type: 'text', provider: 'asterisk' },
+  { name: 'SIMULATOR_URL', path: 'url', type: 'text', provider: 'simulator' },
   { name: 'SIMULATOR_CONTROL', path: 'control', type: 'boolean', provider: 'simulator' },
   { name: 'SIMULATOR_CUSTOMERS_EVERY', path: 'customers.every', type: 'integer', provider: 'simulator' },
 ];

@@ -44,7 +44,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'import-meta-resolve': ['cti/external'],
   'engine.io': ['gateway'],
   'socket.io-parser': ['gateway'],
-  ws: ['cti/asterisk', 'gateway'],
+  ws: ['cti/asterisk', 'cti/simulator', 'gateway'],
   expect: ['conformance'],
   ioredis: ['redis'],
 };

@@ -23,11 +23,16 @@ export class ProcessorProcess {
   /**
    * Builds first where the build is missing or old.
    * @param flags of Node, e.g. `--max-old-space-size=512`
+   * @param program the built file
    */
-  static start(environment: Record<string, string>, flags: readonly string[] = []): ProcessorProcess {
+  static start(
+    environment: Record<string, string>,
+    flags: readonly string[] = [],
+    program = 'dist/main.js',
+  ): ProcessorProcess {
     const built = spawnSync(process.execPath, ['scripts/build-if-needed.mjs'], { cwd: ROOT, encoding: 'utf8' });
     if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
-    return ProcessorProcess.run([...flags, 'dist/main.js'], ROOT, environment);
+    return ProcessorProcess.run([...flags, program], ROOT, environment);
   }
 
   /** @param args of Node, in that folder: a program that is there */

@@ -14,7 +14,10 @@ export class SessionOutlet implements SimWatcher {
   private attached: { readonly agent: SimAgent; readonly diff: FactsDiff } | undefined;
   private ended = false;
 
-  /** @param forget called once, at the end */
+  /**
+   * @param forget called once, at the end
+   * @param key of the session, where it may outlive its link
+   */
   constructor(
     agent: string,
     private readonly listener: CtiSessionListener,
@@ -22,6 +25,7 @@ export class SessionOutlet implements SimWatcher {
     faults: SimulatorFaults,
     clock: Clock,
     private readonly forget: (outlet: SessionOutlet) => void,
+    readonly key?: string,
   ) {
     this.lane = new ReportLane(agent, faults, (report) => listener.report(report), clock);
   }

@@ -1,18 +1,19 @@
 import type { Clock } from '../../runtime/clock.js';
 import type { CtiOpenRequest, CtiProvider, CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
-import type { CtiSession } from '../port/cti-session.js';
 import { SessionOutlet } from './session-outlet.js';
 import { SIMULATOR_CAPABILITIES } from './simulator-capabilities.js';
 import type { SimulatorFaults } from './simulator-faults.js';
 import type { SimulatorLink } from './simulator-link.js';
 import { SimulatorEntries } from './simulator-entries.js';
 import { SimulatorSession } from './simulator-session.js';
+import { SIMULATOR_VENDOR, SIMULATOR_VERSION } from './simulator-vendor.js';
+import type { SimAgent } from './switch/sim-agent.js';
 import type { SimSwitch } from './switch/sim-switch.js';
 
 /** The provider whose switch comes with it. */
 export class SimulatorProvider implements CtiProvider {
-  readonly vendor = 'Interaction Processor';
-  readonly version = '1';
+  readonly vendor = SIMULATOR_VENDOR;
+  readonly version = SIMULATOR_VERSION;
   readonly capabilities = SIMULATOR_CAPABILITIES;
   readonly directory: SimulatorEntries;
   private readonly outlets = new Set<SessionOutlet>();
@@ -42,22 +43,49 @@ export class SimulatorProvider implements CtiProvider {
     return Promise.resolve();
   }
 
-  async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
+  /** @param key names the session over all its links; left out where there is one link alone */
+  open(request: CtiOpenRequest, listener: CtiSessionListener, key?: string): Promise<SimulatorSession> {
     const { id } = request.agent;
-    const outlet = new SessionOutlet(id, listener, this.link, this.faults, this.clock, (one) =>
-      this.outlets.delete(one),
+    return this.begin(id, listener, key, (outlet) =>
+      this.link.request('session.start', id, () => attached(outlet, this.sim.agents.signIn(request, outlet))),
     );
+  }
+
+  /**
+   * A session of before goes on over another link: the agent is as the switch has it, and is not signed in anew.
+   * @param restarted the session began at another life of the switch
+   * @throws CtiRejectedError `signed-off` where somebody else has the agent, or nobody
+   */
+  resume(
+    request: CtiOpenRequest,
+    listener: CtiSessionListener,
+    key: string,
+    restarted: boolean,
+  ): Promise<SimulatorSession> {
+    return this.begin(request.agent.id, listener, key, async (outlet) =>
+      attached(outlet, this.sim.agents.resume(request, outlet, restarted)),
+    );
+  }
+
+  private async begin(
+    agent: string,
+    listener: CtiSessionListener,
+    key: string | undefined,
+    find: (outlet: SessionOutlet) => Promise<SimAgent>,
+  ): Promise<SimulatorSession> {
+    const forget = (one: SessionOutlet) => this.outlets.delete(one);
+    const outlet = new SessionOutlet(agent, listener, this.link, this.faults, this.clock, forget, key);
     this.outlets.add(outlet);
     try {
-      const agent = await this.link.request('session.start', id, () => {
-        const agent = this.sim.agents.signIn(request, outlet);
-        outlet.attach(agent);
-        return agent;
-      });
-      return new SimulatorSession(agent, this.sim, this.link, outlet);
+      return new SimulatorSession(await find(outlet), this.sim, this.link, outlet);
     } catch (error) {
       outlet.end();
       throw error;
     }
   }
+}
+
+function attached(outlet: SessionOutlet, agent: SimAgent): SimAgent {
+  outlet.attach(agent);
+  return agent;
 }

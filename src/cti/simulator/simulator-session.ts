@@ -38,6 +38,12 @@ export class SimulatorSession extends CtiSession {
     return this.closing;
   }
 
+  /** Ends the reports; the agent stays at the switch, with everything. */
+  leave(): void {
+    this.outlet.end();
+    this.sim.agents.leave(this.agent, this.outlet);
+  }
+
   override ready(channel: string): Promise<void> {
     return this.want('channel.ready', channel, { agentState: 'ready' });
   }

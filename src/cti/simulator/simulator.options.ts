@@ -6,6 +6,7 @@ import {
   IsOptional,
   IsString,
   Length,
+  Matches,
   Validate,
   ValidateNested,
 } from 'class-validator';
@@ -13,8 +14,15 @@ import { CustomersOptions } from './customers.options.js';
 import { IsPattern } from './is-pattern.constraint.js';
 import { Milliseconds } from './milliseconds.js';
 
+const SWITCH_URL = /^https?:\/\/([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(:\d{1,5})?\/?$/;
+
 /** The `options` block of a service whose provider is `simulator`. Durations are milliseconds. */
 export class SimulatorOptions {
+  /**
+   * of a simulated switch that is a process of its own (`npm run simulator`), e.g. `http://127.0.0.1:3100`; left out: the switch is
+   * in this process. What it is like is an option of its own process then: here `replyTimeout` alone counts beside it
+   */
+  @IsOptional() @Matches(SWITCH_URL, { message: 'must look like http://host:port' }) url?: string;
   /** whether the control over HTTP answers; left out: outside production only */
   @IsOptional() @IsBoolean() control?: boolean;
   /** on the way from the desktop's command to the switch; 0: carried out before any timer fires */

@@ -11,6 +11,7 @@ import type { IncomingMessage } from 'node:http';
 import { SimulatorDirectory } from '../simulator-directory.js';
 import { foreignPage } from './foreign-page.js';
 import { deeperThan } from './deeper-than.js';
+import { originOf } from './origin-of.js';
 
 interface ControlRequest extends IncomingMessage {
   readonly query?: { readonly service?: unknown };
@@ -19,8 +20,6 @@ interface ControlRequest extends IncomingMessage {
 
 /** Levels of a body; data of a call has eight at most. */
 const LEVELS = 16;
-
-const LOOPBACK = /^(::ffff:)?127\.|^::1$/;
 
 /**
  * Where there is no simulator to be worked by hand, there is nothing here at all: 404 before anything is looked at. Then: the
@@ -41,16 +40,6 @@ export class ControlGuard implements CanActivate {
     if (deeperThan(request.body, LEVELS)) throw new BadRequestException(`more than ${LEVELS} levels are not taken`);
     return true;
   }
-}
-
-function originOf({ headers, socket }: IncomingMessage) {
-  const site = headers['sec-fetch-site'];
-  return {
-    host: headers.host,
-    origin: headers.origin,
-    site: Array.isArray(site) ? site.join() : site,
-    local: LOOPBACK.test(socket.localAddress ?? ''),
-  };
 }
 
 /** A form can send what it likes with a type of its own; a request without a body needs no type. */

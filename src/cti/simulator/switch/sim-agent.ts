@@ -7,6 +7,8 @@ import type { SimDevice } from './sim-device.js';
 
 /** Who is told about an agent. */
 export interface SimWatcher {
+  /** names the session over all its links; left out where there is one link alone */
+  readonly key?: string | undefined;
   /** something about the agent or the agent's contacts is not as it was */
   changed(cause: CtiCause): void;
   /** the agent has signed in elsewhere; nothing follows */
@@ -23,6 +25,10 @@ export class SimAgent {
   queues: readonly string[] = [];
   model: CallModel = DEFAULT_CALL_MODEL;
   watcher: SimWatcher | undefined;
+  /** key of the session that signed in last; undefined once it has signed off */
+  holder: string | undefined;
+  /** still signed in, and nobody watches: whoever signs in next finds everything as it is */
+  left = false;
   /** by id; the agent is signed in while there is one */
   readonly channels = new Map<string, SimChannel>();
   private readonly counts = new Map<ChannelType, number>();
@@ -62,5 +68,7 @@ export class SimAgent {
     this.channels.clear();
     this.counts.clear();
     this.watcher = undefined;
+    this.holder = undefined;
+    this.left = false;
   }
 }

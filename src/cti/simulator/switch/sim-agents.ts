@@ -20,7 +20,8 @@ export class SimAgents {
   ) {}
 
   /**
-   * Not ready, unless the agent is signed in already: then the former watcher is told and the agent's state stays.
+   * Not ready, unless the agent is signed in already: then the former watcher is told and the agent's state stays. One who
+   * was left at that device is found with the channels as they are.
    * @throws CtiRejectedError where another agent is signed in at that device
    */
   signIn(request: CtiOpenRequest, watcher: SimWatcher): SimAgent {
@@ -29,14 +30,45 @@ export class SimAgents {
     const device = this.state.device(extension);
     if (device.channel && device.channel.agent !== agent) throw inUse(device);
     agent.watcher?.replaced({ code: 'override', by: { kind: 'agent' } });
-    agent.watcher = watcher;
+    const stays = agent.left && agent.first('Telephony')?.endpoint === extension;
+    this.watch(agent, watcher);
     agent.name = request.agent.name;
     agent.queues = request.agent.queues;
     this.state.knowQueues(agent.queues);
     agent.model = request.model;
-    for (const type of agent.model.channelTypes) this.signInOn(agent, type, device);
+    for (const type of agent.model.channelTypes) if (!stays || !agent.first(type)) this.signInOn(agent, type, device);
     this.routing.route();
     return agent;
+  }
+
+  /**
+   * A session that had lost sight of the agent goes on.
+   * @param restarted the switch is another than that which the session knew: one who is not known there is signed off, as
+   * after any restart
+   * @throws CtiRejectedError `signed-off` where the agent has signed off, or signed in elsewhere
+   */
+  resume(request: CtiOpenRequest, watcher: SimWatcher, restarted: boolean): SimAgent {
+    const agent = this.state.agent(request.agent.id);
+    const unknown = restarted && agent.holder === undefined && !agent.watcher;
+    if (unknown) {
+      this.signIn(request, watcher);
+      for (const channel of agent.channels.values()) this.release(channel);
+    } else if (agent.holder !== watcher.key) throw refusal('signed-off', 'the agent has signed off, or in elsewhere');
+    this.watch(agent, watcher);
+    return agent;
+  }
+
+  /** Nobody watches the agent any more, who stays as the switch has it. */
+  leave(agent: SimAgent, watcher: SimWatcher): void {
+    if (agent.watcher !== watcher) return;
+    agent.watcher = undefined;
+    agent.left = true;
+  }
+
+  /** Signs off whom a session has that is no longer here. */
+  signOffLeft(id: string, key: string): void {
+    const agent = this.state.agents.get(id);
+    if (agent?.holder === key) this.signOff(agent);
   }
 
   /** Calls at the devices go on; work afterwards is done with. */
@@ -98,6 +130,12 @@ export class SimAgents {
     const contact = this.live(agent, interaction);
     if (!contact) throw noSuchCall();
     return contact;
+  }
+
+  private watch(agent: SimAgent, watcher: SimWatcher): void {
+    agent.watcher = watcher;
+    agent.holder = watcher.key;
+    agent.left = false;
   }
 
   private live(agent: SimAgent, interaction: string): SimContact | undefined {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../runtime/clock.js';
+import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { SimulatorOptions } from '../simulator.options.js';
 import { Archive } from './archive.js';
 import type { CallData } from './call-data.js';
@@ -14,6 +15,9 @@ import { Touched } from './touched.js';
 import { WaitingCalls } from './waiting-calls.js';
 
 const KEPT_WHEN_OVER = 1000;
+
+/** What a switch that strangers may reach gets to know at most. */
+const MOST = { agents: 50_000, devices: 100_000, queues: 10_000 };
 
 /** Everything that the switch has in its memory. */
 export class SimState {
@@ -35,15 +39,16 @@ export class SimState {
   constructor(
     readonly options: SimulatorOptions,
     readonly clock: Clock,
+    private readonly life = '',
   ) {
     this.timers = new TimerSet(clock);
     this.houseNumber = new RegExp(options.devices);
     this.queues = new Set(options.queues);
   }
 
-  /** Counts each kind from 1: `c1`, `c2`, … */
+  /** Counts each kind from 1: `c1`, `c2`, …; with the switch's life, where it has one: `cx7-1` */
   nextId(kind: string): string {
-    return `${kind}${this.count(kind)}`;
+    return `${kind}${this.life}${this.count(kind)}`;
   }
 
   /** A number higher than all that were given before: who has the lower one has waited longer. */
@@ -91,6 +96,15 @@ export class SimState {
       if (!this.queues.has(name)) this.touched.queue(name);
       this.queues.add(name);
     }
+  }
+
+  hasRoomFor({ agent, extension = agent.extension }: CtiOpenRequest): boolean {
+    const queues = agent.queues.filter((name) => !this.queues.has(name)).length;
+    return (
+      (this.agents.has(agent.id) || this.agents.size < MOST.agents) &&
+      (this.devices.has(extension) || this.devices.size < MOST.devices) &&
+      (queues === 0 || this.queues.size + queues <= MOST.queues)
+    );
   }
 
   /** The queues of the options and of the agents who have ever signed in. */

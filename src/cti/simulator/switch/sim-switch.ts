@@ -1,4 +1,5 @@
 import type { Clock } from '../../../runtime/clock.js';
+import type { CtiOpenRequest } from '../../port/cti-provider.js';
 import type { SimulatorOptions } from '../simulator.options.js';
 import { ADDRESS_PATTERN } from '../../../protocol/session/address-text.js';
 import { destination } from './destination.js';
@@ -47,8 +48,9 @@ export class SimSwitch {
   private readonly exchange: SimExchange;
   private readonly routing: SimRouting;
 
-  constructor(options: SimulatorOptions, clock: Clock) {
-    const state = (this.state = new SimState(options, clock));
+  /** @param life part of the ids of calls: tells those of one life of the switch from those of another */
+  constructor(options: SimulatorOptions, clock: Clock, life = '') {
+    const state = (this.state = new SimState(options, clock, life));
     const exchange = (this.exchange = new SimExchange(state));
     const routing = (this.routing = new SimRouting(state, exchange));
     const reach = (this.reach = new SimReach(state, exchange, routing));
@@ -137,6 +139,11 @@ export class SimSwitch {
     };
   }
 
+  /** Whether what somebody who signs in brings along can be kept: agents, telephones and queues are never forgotten. */
+  hasRoomFor(request: CtiOpenRequest): boolean {
+    return this.state.hasRoomFor(request);
+  }
+
   get agentList(): readonly SimAgent[] {
     return [...this.state.agents.values()];
   }
@@ -160,6 +167,7 @@ export class SimSwitch {
       channel.set({ queues: channel.type === 'Telephony' ? channel.agent.queues : [] });
     }
     for (const agent of this.state.agents.values()) {
+      agent.left = false;
       this.exchange.tellAgent(agent, { code: 'failed', by: { kind: 'switch' } });
     }
     this.exchange.publish();
