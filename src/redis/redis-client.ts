@@ -8,6 +8,8 @@ import { storeFailure } from './store-failure.js';
 
 /** Milliseconds between two looks whether the other end still says something. */
 const LOOK_EVERY = 1_000;
+/** So many looks in a row that are not answered in time end a connection. */
+const LATE = 2;
 /** Milliseconds: a master that is one, and whose replicas are away, is not left more often than that. */
 const DOUBT_EVERY = 5_000;
 
@@ -29,6 +31,8 @@ export class RedisClient {
   private doubtedAt = -Infinity;
   private current: RedisLevel = 'down';
   private count = 0;
+  /** looks in a row that were not answered in time */
+  private late = 0;
 
   constructor(
     private readonly settings: RedisSettings,
@@ -88,6 +92,7 @@ export class RedisClient {
 
   private async greet(): Promise<void> {
     const generation = (this.count += 1);
+    this.late = 0;
     try {
       await this.listener.greet?.();
     } catch (error) {
@@ -122,9 +127,23 @@ export class RedisClient {
   /** Silence is noticed only where an answer is owed. */
   private lookAgain(): void {
     this.look = this.clock.after(LOOK_EVERY, () => {
-      if (this.redis.status === 'ready') this.redis.ping().catch(() => undefined);
+      if (this.redis.status === 'ready') void this.ping();
       this.lookAgain();
     });
+  }
+
+  /** Where nothing comes in time, though it comes, nobody is served: the next connection is up when that has answered in time. */
+  private async ping(): Promise<void> {
+    const generation = this.count;
+    const late = await this.redis.ping().then(
+      () => 0,
+      () => this.late + 1,
+    );
+    if (generation !== this.count) return;
+    this.late = late;
+    if (late < LATE) return;
+    this.listener.failed('it does not answer in time');
+    this.redis.disconnect(true);
   }
 }
 

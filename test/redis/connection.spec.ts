@@ -134,6 +134,17 @@ describe('Redis beyond a network', () => {
     await until(redis, 'up');
   });
 
+  it('so slow that nothing comes in time: down, until it is quick again', async () => {
+    const proxy = await lab.proxy();
+    const redis = await connected(proxy.url);
+    proxy.delay = 800;
+    await until(redis, 'down');
+    await expect(redis.call('GET', 'test:a')).rejects.toThrow(StoreUnavailableError);
+    proxy.delay = 0;
+    await until(redis, 'up');
+    expect(await redis.call('GET', 'test:a')).toBeNull();
+  });
+
   it('parted: noticed also where nobody asks for anything', async () => {
     const proxy = await lab.proxy();
     const redis = await connected(proxy.url);

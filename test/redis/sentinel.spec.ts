@@ -24,10 +24,15 @@ afterEach(() => {
   open.clear();
 });
 
-async function connected(replicas: number): Promise<RedisConnection> {
+function connect(replicas: number): RedisConnection {
   const redis = new RedisConnection(sentinelSettings(lab, { replicas }), new SystemClock());
   open.add(redis);
   redis.open();
+  return redis;
+}
+
+async function connected(replicas: number): Promise<RedisConnection> {
+  const redis = connect(replicas);
   await eventually(() => redis.level === 'up', DEADLINE_MS, 'a store that is up');
   return redis;
 }
@@ -64,9 +69,8 @@ describe('Redis by Sentinel', () => {
       }
     })();
     await eventually(() => acknowledged.length >= 5, DEADLINE_MS, 'what is acknowledged');
-    await lab.killMaster();
+    await lab.killMaster().finally(() => enough.abort());
     expect(await lab.master()).toBe(lagging);
-    enough.abort();
     await writer;
     await eventually(() => redis.level === 'up', DEADLINE_MS, 'a store that is up again');
     const there = new Set((await lagging.cli('SMEMBERS', 'test:set')).split('\n'));
@@ -75,5 +79,19 @@ describe('Redis by Sentinel', () => {
     await expect(redis.run(ADD, ['test:set'], ['last'])).rejects.toThrow(StoreUnavailableError);
     const answer = () => redis.call('EXISTS', 'test:set').catch(() => undefined);
     expect(await eventually(answer, DEADLINE_MS, 'an answer')).toBe(1);
+  });
+
+  // The last one: sentinels that have been frozen arrange nothing for 30 seconds.
+  it('waits for sentinels that say nothing, and can be closed meanwhile', async () => {
+    lab.pauseSentinels();
+    const [redis, closed] = [connect(0), connect(0)];
+    await expect(redis.call('GET', 'test:a')).rejects.toThrow(StoreUnavailableError);
+    // Long enough for each of them to be asked in vain.
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect(redis.level).toBe('down');
+    closed.close();
+    lab.resumeSentinels();
+    await eventually(() => redis.level === 'up', DEADLINE_MS, 'a store that is up');
+    expect(closed.level).toBe('down');
   });
 });

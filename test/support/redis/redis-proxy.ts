@@ -68,12 +68,17 @@ export class RedisProxy {
     if (this.state === 'cut') near.destroy();
     if (this.state !== 'whole') return;
     const far = this.keep(connect(this.target, HOST));
-    let due = 0;
     near.on('data', (data) => this.state === 'whole' && far.write(data));
+    const line: Buffer[] = [];
     far.on('data', (data) => {
-      // In the order in which it came, also where the delay has become shorter.
-      due = Math.max(due, performance.now() + this.delay);
-      this.later(due - performance.now(), () => this.state === 'whole' && near.write(data));
+      line.push(data);
+      // Each timer lets the first in line go: timers may be late, and what is not delayed any more must not overtake.
+      const go = () => {
+        const first = line.shift();
+        if (first && this.state === 'whole') near.write(first);
+      };
+      if (this.delay === 0 && line.length === 1) go();
+      else this.later(this.delay, go);
     });
     near.on('close', () => far.destroy());
     // What was under way when the other end died is lost with it.
@@ -88,7 +93,6 @@ export class RedisProxy {
   }
 
   private later(ms: number, action: () => void): void {
-    if (ms <= 0) return action();
     const timer = setTimeout(() => {
       this.waiting.delete(timer);
       action();
