@@ -38,11 +38,13 @@ describe('the link to a switch', () => {
   let connections: Connection[];
   let told: string[];
   let link: AsteriskLink;
+  let chance: number;
 
   beforeEach(async () => {
     clock = new FakeClock();
     connections = [];
     told = [];
+    chance = 1;
     jest.spyOn(SwitchConnection, 'open').mockImplementation(() => {
       const connection = new Connection();
       connections.push(connection);
@@ -55,7 +57,7 @@ describe('the link to a switch', () => {
       events: () => undefined,
       stasis: () => undefined,
     };
-    link = new AsteriskLink(SETTINGS, clock, owner);
+    link = new AsteriskLink(SETTINGS, clock, owner, () => chance);
     link.start();
     await clock.advance(0);
     expect(told).toEqual(['starting', 'up']);
@@ -89,6 +91,15 @@ describe('the link to a switch', () => {
     connections[0]?.answer(new AmiTimeoutError('Ping'));
     await clock.advance(FIRST - 1);
     expect([told.at(-1), connections.length]).toEqual(['down', 1]);
+    await clock.advance(1);
+    expect([told.at(-1), connections.length]).toEqual(['up', 2]);
+  });
+
+  it('is tried again after half of that pause at the earliest: instances that lost it together come apart', async () => {
+    chance = 0;
+    connections[0]?.lose(new AriClosedError());
+    await clock.advance(FIRST / 2 - 1);
+    expect(connections).toHaveLength(1);
     await clock.advance(1);
     expect([told.at(-1), connections.length]).toEqual(['up', 2]);
   });

@@ -24,10 +24,12 @@ export class AsteriskLink {
   private told = '';
   private wake: () => void = () => {};
 
+  /** @param chance from 0 to 1 */
   constructor(
     private readonly settings: LinkSettings,
     private readonly clock: Clock,
     private readonly owner: LinkOwner,
+    private readonly chance: () => number = Math.random,
   ) {}
 
   /** @throws CtiUnavailableError while there is none */
@@ -53,7 +55,7 @@ export class AsteriskLink {
       if (this.stopping.signal.aborted) return;
       this.tell({ state: 'down', reason: linkReason(error) });
       const { first, last } = this.settings.reconnect;
-      await this.pause(backoff(++failures, first, last));
+      await this.pause(backoff(++failures, first, last, this.chance()));
     }
   }
 
