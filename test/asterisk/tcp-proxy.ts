@@ -86,7 +86,8 @@ export class TcpProxy {
       one.on('error', () => one.destroy());
       one.on('close', () => {
         this.sockets.delete(one);
-        other.destroy();
+        // An orderly end comes after what is under way.
+        if (!one.readableEnded) other.destroy();
       });
     }
   }
