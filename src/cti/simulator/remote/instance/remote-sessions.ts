@@ -4,6 +4,9 @@ import type { RemoteLink } from './remote-link.js';
 import type { RemoteSession } from './remote-session.js';
 import type { SwitchConnection } from './switch-connection.js';
 
+/** Sessions that are taken up at the same time: the answer for each of them has to be there in time. */
+const BATCH = 500;
+
 /** The sessions of one instance at the switch, and what the switch has not been told of those who have gone. */
 export class RemoteSessions {
   private readonly byKey = new Map<string, RemoteSession>();
@@ -55,7 +58,7 @@ export class RemoteSessions {
    */
   async takeUp(connection: SwitchConnection): Promise<void> {
     await this.payDebts(connection);
-    await Promise.all([...this.open].map((key) => this.resume(key, connection)));
+    await inBatches([...this.open], (key) => this.resume(key, connection));
     this.life = connection.life;
   }
 
@@ -65,7 +68,7 @@ export class RemoteSessions {
       await link.ask('close', { key, agent });
       this.owed.delete(key);
     };
-    await Promise.all([...this.owed].map(([key, agent]) => pay(key, agent)));
+    await inBatches([...this.owed], ([key, agent]) => pay(key, agent));
   }
 
   private async resume(key: string, connection: SwitchConnection): Promise<void> {
@@ -77,5 +80,11 @@ export class RemoteSessions {
       if (!(error instanceof CtiRejectedError)) throw error;
       this.over(key, { code: 'override', by: { kind: 'agent' } });
     }
+  }
+}
+
+async function inBatches<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  for (let begin = 0; begin < all.length; begin += BATCH) {
+    await Promise.all(all.slice(begin, begin + BATCH).map((one) => work(one)));
   }
 }
