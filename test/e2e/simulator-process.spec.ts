@@ -45,6 +45,7 @@ describe('instances at a simulated switch that is a process of its own', () => {
     succeeded(await second.command('conversation.release', 'tel.i1.v1'));
     await first.until(({ name }) => name === 'interaction.ended', 'the end');
     await expect(processors[0]?.simulator('GET', 'calls')).rejects.toThrow('404');
+    await ready(sim.url);
     for (const one of [first, second]) succeeded(await one.command('session.logout'));
   });
 
