@@ -64,6 +64,16 @@ describe('instances at a simulated switch that is a process of its own', () => {
     await conversation(desktop, 'held', from);
   });
 
+  it('notice a switch that is silent, and one that speaks again', async () => {
+    const desktop = await desk(0, '1006');
+    sim.signal('SIGSTOP');
+    await desktop.until(({ name }) => name === 'session.degraded', 'session.degraded');
+    sim.signal('SIGCONT');
+    await desktop.until(({ name }) => name === 'session.restored', 'session.restored');
+    succeeded(await desktop.command('channel.notready', 'tel'));
+    succeeded(await desktop.command('session.logout'));
+  });
+
   it('tell the truth after the switch was killed and is back', async () => {
     const desktop = await desk(1, '1004');
     await sim.control('POST', 'calls', { agent: '1004', from: '+15550101' });
