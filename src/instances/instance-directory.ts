@@ -49,6 +49,15 @@ export interface InstanceDirectory {
    * said that it lives for the time of a lease, for whatever reason, and true again when it has. Without a store always true.
    */
   holdsLease(): boolean;
+  /** Says now that this one lives; settles when that is so, and it holds its lease. @throws StoreUnavailableError */
+  renew(): Promise<void>;
+  /**
+   * Whether an instance lives, as far as anybody can say: one that does is never said to be gone, one that is gone may live for some
+   * four seconds.
+   * @param id of this one too
+   * @throws StoreUnavailableError where that cannot be said
+   */
+  alive(id: string): Promise<boolean>;
   /**
    * Told when this one was no longer in the list, because it was silent for too long or because the list was lost; others may have taken
    * it for gone. Told before it holds its lease again.

@@ -27,6 +27,14 @@ export class MemoryInstanceDirectory implements InstanceDirectory {
     return true;
   }
 
+  renew(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  alive(id: string): Promise<boolean> {
+    return Promise.resolve(id === this.self.id);
+  }
+
   onForgotten(): () => void {
     return () => undefined;
   }

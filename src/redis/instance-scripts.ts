@@ -33,3 +33,12 @@ export const END_LEASE: RedisScript = {
 redis.call('ZREM', KEYS[1], ARGV[1])
 return redis.call('HDEL', KEYS[2], ARGV[1])`,
 };
+
+/** Answers 1 where a lease runs. Keys: leases. Given: id. */
+export const ASK_LEASE: RedisScript = {
+  name: 'ask-lease',
+  lua: `
+local time = redis.call('TIME')
+local ends = redis.call('ZSCORE', KEYS[1], ARGV[1])
+return ends and tonumber(ends) > time[1] * 1000 + math.floor(time[2] / 1000) and 1 or 0`,
+};

@@ -20,7 +20,7 @@ export class Lease {
 
   /** @param sent when the renewal was sent, by `elapsed()` */
   renewed(sent: number): void {
-    this.until = sent + this.length;
+    this.until = Math.max(this.until, sent + this.length);
   }
 
   giveUp(): void {

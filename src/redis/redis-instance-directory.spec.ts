@@ -141,6 +141,28 @@ describe('RedisInstanceDirectory', () => {
     expect([told, directory.holdsLease()]).toEqual([[false], true]);
   });
 
+  it('takes one that is listed for living without a question, and asks for one that is not', async () => {
+    store.others = [OTHER];
+    directory.join(() => HERE);
+    await clock.advance(0);
+    const { length } = store.ran;
+    expect(await directory.alive('other')).toBe(true);
+    expect(store.ran).toHaveLength(length);
+    store.answer = away;
+    await expect(directory.alive('new')).rejects.toThrow('away');
+    await expect(directory.renew()).rejects.toThrow('away');
+  });
+
+  it('renews when it is told to, and holds its lease from then on', async () => {
+    await expect(directory.renew()).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    store.answer = away;
+    directory.join(() => HERE);
+    await clock.advance(100);
+    store.answer = () => Promise.resolve();
+    await directory.renew();
+    expect(directory.holdsLease()).toBe(true);
+  });
+
   it('leaves for good, also where the store does not hear it', async () => {
     directory.join(() => HERE);
     await clock.advance(0);

@@ -2,10 +2,11 @@ import { Logger } from '@nestjs/common';
 import type { InstanceDirectory, InstanceIdentity, InstanceRecord } from '../instances/instance-directory.js';
 import type { Clock, Timer } from '../runtime/clock.js';
 import { instanceRecord } from './instance-record.js';
-import { END_LEASE, RENEW_LEASE } from './instance-scripts.js';
+import { ASK_LEASE, END_LEASE, RENEW_LEASE } from './instance-scripts.js';
 import { KnownInstances } from './known-instances.js';
 import { Lease } from './lease.js';
 import type { RedisConnection } from './redis-connection.js';
+import { storeAway } from './store-away.js';
 
 /** Milliseconds. */
 const LEASE = 3_000;
@@ -62,7 +63,7 @@ export class RedisInstanceDirectory implements InstanceDirectory {
 
   changed(): void {
     this.again = true;
-    if (this.report && !this.renewing) void this.renew();
+    if (this.report && !this.renewing) void this.goOn();
   }
 
   others(): readonly InstanceRecord[] {
@@ -75,6 +76,26 @@ export class RedisInstanceDirectory implements InstanceDirectory {
 
   holdsLease(): boolean {
     return this.lease.held;
+  }
+
+  async renew(): Promise<void> {
+    if (!this.report) throw storeAway('this instance is in no list');
+    const { self, clock } = this;
+    const sent = clock.elapsed();
+    const record = JSON.stringify({ ...self, services: this.report() });
+    const [wasThere, texts] = (await this.redis.run(RENEW_LEASE, this.keys, [self.id, record, LEASE])) as Renewed;
+    // It may have left meanwhile.
+    if (!this.report) return;
+    this.renewed(sent, wasThere === 1);
+    const records = texts.map(instanceRecord);
+    this.known.take(records.filter((one): one is InstanceRecord => one !== undefined && one.id !== self.id));
+  }
+
+  async alive(id: string): Promise<boolean> {
+    if (this.known.others.some((one) => one.id === id)) return true;
+    // It may have come a moment ago.
+    const [leases = ''] = this.keys;
+    return (await this.redis.run(ASK_LEASE, [leases], [id])) === 1;
   }
 
   onForgotten(listener: () => void): () => void {
@@ -98,33 +119,22 @@ export class RedisInstanceDirectory implements InstanceDirectory {
     }
   }
 
-  private async renew(): Promise<void> {
+  private async goOn(): Promise<void> {
     this.timer?.cancel();
     this.renewing = true;
     let sent = this.clock.elapsed();
     while (this.again && this.report) {
       this.again = false;
       sent = this.clock.elapsed();
-      await this.ask(sent, this.report());
+      try {
+        await this.renew();
+      } catch (error) {
+        this.known.doubt();
+        this.logger.debug(`the lease was not renewed: ${String(error)}`);
+      }
     }
     this.renewing = false;
     if (this.report) this.timer = this.clock.after(this.pause(sent), () => this.changed());
-  }
-
-  private async ask(sent: number, services: InstanceRecord['services']): Promise<void> {
-    const { id } = this.self;
-    try {
-      const record = JSON.stringify({ ...this.self, services });
-      const [wasThere, texts] = (await this.redis.run(RENEW_LEASE, this.keys, [id, record, LEASE])) as Renewed;
-      // It may have left meanwhile.
-      if (!this.report) return;
-      this.renewed(sent, wasThere === 1);
-      const records = texts.map(instanceRecord);
-      this.known.take(records.filter((one): one is InstanceRecord => one !== undefined && one.id !== id));
-    } catch (error) {
-      this.known.doubt();
-      this.logger.debug(`the lease was not renewed: ${String(error)}`);
-    }
   }
 
   private renewed(sent: number, wasThere: boolean): void {

@@ -108,13 +108,17 @@ describe('instances that share a pool of clients', () => {
     await lists(b, 'b');
   });
 
-  it('a second signal cuts short what is handed over, and it ends in order', async () => {
+  it('nobody signs in any more; a second signal cuts short what is handed over, and it ends in order', async () => {
     const slow = { CONFIG_FILE: 'test/hostile/slow-switch.yaml', PORT: '0', REDIS_URL: lab.url };
     const process = ProcessorProcess.start(slow);
     const desktop = await (await Desktop.connect(await process.url())).signIn('1001');
     started = [{ process, desktop, name: 'a' }];
     process.signal('SIGTERM');
     await desktop.until((event) => event.eventType === 'resourceUnbound', 'resourceUnbound');
+    const data = { agent: { id: '1002', password: 'demo' } };
+    expect(await desktop.send({ command: 'prepareSession', data })).toMatchObject({
+      failure: { code: 'SERVICE_UNAVAILABLE', retryable: true, details: { status: 'Stopping' } },
+    });
     process.signal('SIGTERM');
     expect(await process.exit()).toBe(0);
   });

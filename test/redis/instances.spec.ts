@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { StoreUnavailableError } from '../../src/errors/operator-errors.js';
 import { RedisConnection } from '../../src/redis/redis-connection.js';
 import { RedisInstanceDirectory } from '../../src/redis/redis-instance-directory.js';
 import { SystemClock } from '../../src/runtime/system-clock.js';
@@ -52,6 +53,17 @@ describe('instances by a real Redis', () => {
     await b.leave();
     await sees(a);
     expect(b.holdsLease()).toBe(false);
+  });
+
+  it('one lives from the moment when it has joined until it has left or its lease has run out', async () => {
+    const a = await joined('a');
+    expect(await a.alive('b')).toBe(false);
+    const b = await joined('b');
+    expect(await Promise.all([a.alive('a'), a.alive('b'), b.alive('a')])).toEqual([true, true, true]);
+    await sees(a, 'b');
+    await b.leave();
+    await expect(b.renew()).rejects.toBeInstanceOf(StoreUnavailableError);
+    await eventually(async () => !(await a.alive('b')), DEADLINE_MS, 'b is gone');
   });
 
   it('one that is cut off knows it before the others do, is gone for them, and comes back', async () => {

@@ -36,6 +36,15 @@ export class FakeInstances implements InstanceDirectory {
     return this.held;
   }
 
+  renew(): Promise<void> {
+    this.asked.push('renew');
+    return Promise.resolve();
+  }
+
+  alive(id: string): Promise<boolean> {
+    return Promise.resolve(id === this.self.id || this.list.some((one) => one.id === id));
+  }
+
   onForgotten(): () => void {
     return () => undefined;
   }
