@@ -58,14 +58,16 @@ export class CommandAnswering {
   /** The answer without the request: it may be remembered, and the next request is another object. */
   private async execute(client: SocketClient, raw: unknown): Promise<Answer> {
     const parsed = parsedCommand(raw);
-    const memory = this.dispatcher.memory(client, parsed);
-    if (!memory) return this.carryOut(client, parsed, raw);
+    const session = this.dispatcher.boundSession(client, parsed);
+    if (!session) return this.carryOut(client, parsed, raw);
     let after: (() => void) | undefined;
-    const response = await memory.once(parsed.command, parsed.id, async () => {
+    const response = await session.answers.once(parsed.command, parsed.id, async () => {
       const answer = await this.carryOut(client, parsed, raw);
       ({ after } = answer);
       return answer.response;
     });
+    // What it was told before, and that it was answered, outlives this process.
+    if (session.custody) await session.custody.settled();
     return after ? { response, after } : { response };
   }
 

@@ -2,9 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { InvalidMessageError } from '../errors/desktop-errors.js';
 import { CORE_COMMANDS, type CoreCommand } from '../protocol/core/core-command.js';
 import type { CommandName } from '../protocol/command-table.js';
-import type { CommandResponse } from '../protocol/response.js';
 import { SESSION_COMMANDS, type SessionCommand } from '../protocol/session/session-command.js';
-import type { AnswerMemory } from '../sessions/commands/answer-memory.js';
+import type { Session } from '../sessions/session.js';
 import { SessionService } from '../sessions/session.service.js';
 import { CoreCommands } from './core-commands.js';
 import { echo } from './echo.js';
@@ -46,12 +45,12 @@ export class CommandDispatcher {
   }
 
   /**
-   * What remembers the answers that a bound client has got to session commands, and bounds how many are at work. Other commands are nobody's memory,
+   * The session of a bound client's session command: it remembers the answers, and bounds how many are at work. Other commands are nobody's memory,
    * whatever target they carry: a password is checked every time.
    */
-  memory(client: SocketClient, { target, command }: ParsedCommand): AnswerMemory<CommandResponse> | undefined {
+  boundSession(client: SocketClient, { target, command }: ParsedCommand): Session | undefined {
     if (!target || !isSession(command)) return undefined;
     const session = this.sessions.find(target.session)?.session;
-    return session?.binding.boundTo(client.id) ? session.answers : undefined;
+    return session?.binding.boundTo(client.id) ? session : undefined;
   }
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { UnknownNameError } from '../errors/desktop-errors.js';
+import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { BindResourceData } from '../protocol/core/bind-resource.dto.js';
 import type { BindServiceData } from '../protocol/core/bind-service.dto.js';
 import type { CoreCommand } from '../protocol/core/core-command.js';
@@ -26,7 +26,7 @@ export class CoreCommands {
     private readonly holdings: Holdings,
   ) {}
 
-  execute(command: CoreCommand, client: SocketClient, { data }: ParsedCommand): Reply {
+  execute(command: CoreCommand, client: SocketClient, { data }: ParsedCommand): Reply | Promise<Reply> {
     switch (command) {
       case 'getServices':
         return success({ services: this.catalogue.entries((data as GetServicesData).type) });
@@ -64,7 +64,14 @@ export class CoreCommands {
     throw new UnknownNameError('UNKNOWN_SERVICE', 'service');
   }
 
-  private bindResource(client: SocketClient, { resource, token, lastSeq }: BindResourceData): Reply {
+  private bindResource(client: SocketClient, data: BindResourceData): Reply | Promise<Reply> {
+    const fetched = this.sessions.fetch(data.resource, data.token);
+    return fetched ? fetched.then(() => this.bindHere(client, data)) : this.bindHere(client, data);
+  }
+
+  private bindHere(client: SocketClient, { resource, token, lastSeq }: BindResourceData): Reply {
+    // It has gone while its session was on the way; there is nobody to whom this is told.
+    if (!client.connected) throw new NotBoundError();
     const result = this.sessions.bind(resource, {
       client,
       ...(token === undefined ? {} : { token }),

@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { INSTANCE_DIRECTORY, type InstanceDirectory } from '../instances/instance-directory.js';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
 import { SessionPreparation, type Prepared } from '../services/session-preparation.js';
-import type { Session } from '../sessions/session.js';
+import type { SessionInTheWay } from '../sessions/session-in-the-way.js';
 import { echo } from './echo.js';
 import { Holdings } from './holdings.js';
 import type { ParsedCommand } from './parsed-command.js';
@@ -23,8 +23,10 @@ export class PrepareSessionCommand {
   async execute(client: SocketClient, parsed: ParsedCommand, original: unknown): Promise<Reply> {
     const prepared = await this.prepare(client, parsed);
     if (prepared.result === 'confirm') {
-      const body = { message: PROMPT, ...echo('original', original), session: this.inTheWay(prepared.inTheWay) };
-      return { result: 'confirm', body };
+      return {
+        result: 'confirm',
+        body: { message: PROMPT, ...echo('original', original), session: this.inTheWay(prepared.inTheWay) },
+      };
     }
     const { id, token } = prepared.session.identity;
     this.holdings.add(client, id);
@@ -46,12 +48,9 @@ export class PrepareSessionCommand {
   }
 
   /** Who is in the way, without names or numbers. */
-  private inTheWay(session: Session): object {
-    return {
-      since: session.since,
-      instance: this.instances.self.url ?? this.instances.self.id,
-      bound: session.binding.bound,
-      interactions: session.model.interactions().filter((one) => one.live).length,
-    };
+  private inTheWay({ since, instance, bound, interactions }: SessionInTheWay): object {
+    const { self } = this.instances;
+    const has = instance === 'here' ? self : this.instances.others().find(({ id }) => id === instance);
+    return { since, instance: has?.url ?? has?.id ?? instance, bound, interactions };
   }
 }

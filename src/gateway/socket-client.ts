@@ -42,6 +42,10 @@ export class SocketClient implements SessionClient {
     return this.socket.id;
   }
 
+  get connected(): boolean {
+    return this.socket.connected;
+  }
+
   /** what counts as one place that clients come from, see `clientNetwork` */
   get network(): string {
     return clientNetwork(this.address);

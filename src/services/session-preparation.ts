@@ -6,6 +6,7 @@ import { InvalidCredentialsError } from '../errors/agent-errors.js';
 import { UnknownNameError } from '../errors/desktop-errors.js';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
 import type { Session } from '../sessions/session.js';
+import type { SessionInTheWay } from '../sessions/session-in-the-way.js';
 import { SessionService } from '../sessions/session.service.js';
 import { AttemptLimiter } from './attempt-limiter.js';
 import { ServiceCatalogue } from './service-catalogue.js';
@@ -24,7 +25,7 @@ export interface Preparation {
 export type Prepared =
   | { readonly result: 'success'; readonly session: Session }
   /** there is a session already, and it may not be destroyed without being asked for */
-  | { readonly result: 'confirm'; readonly inTheWay: Session };
+  | { readonly result: 'confirm'; readonly inTheWay: SessionInTheWay };
 
 /** prepareSession: failed attempts, its turn, credentials, model, existing session, create; in this order. */
 @Injectable()
@@ -52,7 +53,7 @@ export class SessionPreparation {
     // Verifying takes time, in which the switch may have gone.
     const service = this.catalogue.processor(name);
     const request = { service, agent, callModel: callModel(service, data.model), preparedBy: client };
-    const outcome = this.sessions.create(request, data.override ?? false);
+    const outcome = await this.sessions.claim(request, data.override ?? false);
     return 'created' in outcome
       ? { result: 'success', session: outcome.created }
       : { result: 'confirm', inTheWay: outcome.existing };

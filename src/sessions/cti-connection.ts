@@ -6,18 +6,14 @@ import type { CtiSession } from '../cti/port/cti-session.js';
 import { ConflictError } from '../errors/agent-errors.js';
 import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
-import type { Clock, Timer } from '../runtime/clock.js';
-import { withDeadline } from '../runtime/deadline.js';
-import type { Attributions } from './commands/attribution.js';
-import type { SessionModel } from './model/session-model.js';
-import type { Reconciler } from './reconcile/reconciler.js';
+import type { Timer } from '../runtime/clock.js';
+import type { ConnectedSession } from './connected-session.js';
+import { CtiPatience } from './cti-patience.js';
+import { CtiSignIn } from './cti-sign-in.js';
 import { ReportsMeanwhile, type Truth } from './reports-meanwhile.js';
+import { VOICE_AT_REST } from './rules/voice-moves.js';
 import { SessionRules } from './rules/session-rules.js';
-import { VOICE_AT_REST, type VoiceMoves } from './rules/voice-moves.js';
 import type { RuleContext } from './rules/rule-context.js';
-import type { SessionIdentity } from './session-identity.js';
-import type { SessionSettings } from './session-settings.js';
-import type { SessionState } from './states/session-states.js';
 
 const logger = new Logger('CtiConnection');
 
@@ -25,26 +21,15 @@ const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const NOTHING: readonly Capability[] = [];
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 
-/** What the connection needs of its session. */
-interface ConnectedSession {
-  readonly id: string;
-  readonly state: SessionState;
-  readonly model: SessionModel;
-  readonly identity: SessionIdentity;
-  readonly settings: SessionSettings;
-  readonly clock: Clock;
-  readonly reconciler: Reconciler;
-  readonly attributions: Attributions;
-  readonly voice: VoiceMoves;
-}
-
 /** A session's side of its CTI session: opens it, hears it, asks it with a deadline, reads anew when in doubt. */
 export class CtiConnection {
   private ctiSession: CtiSession | undefined;
+  private readonly patience: CtiPatience;
+  private readonly signIns: CtiSignIn;
   /** settles when a sign-in that is under way is over, whatever became of it */
   private opening: Promise<unknown> = Promise.resolve();
-  /** one for each sign-in: what an earlier one still says is not for this session any more */
-  private attempt = 0;
+  /** begun at another instance: the sign-in belongs to the reading, and is tried again with it */
+  private resuming = false;
   /** counts the losses of the link: what was read before the last one is not true any more */
   private losses = 0;
   private outdated = false;
@@ -65,6 +50,8 @@ export class CtiConnection {
   readonly shownRules: RuleContext;
 
   constructor(private readonly session: ConnectedSession) {
+    this.patience = new CtiPatience(session.id, session.clock, session.settings.ctiTimeout);
+    this.signIns = new CtiSignIn(session.identity, this, (work) => this.patience.inTime(work));
     this.rules = new SessionRules(session.model, session.identity, this, VOICE_AT_REST);
     this.shownRules = new SessionRules(session.model, session.identity, this, session.voice);
   }
@@ -91,9 +78,7 @@ export class CtiConnection {
 
   /** Signs the agent in and reads what the switch has. @throws what the CTI throws, ConflictError */
   open(extension: string | undefined): Promise<Truth> {
-    const opening = this.signIn(extension);
-    this.opening = opening.catch(() => undefined);
-    return opening;
+    return this.signIn(extension);
   }
 
   /**
@@ -111,8 +96,11 @@ export class CtiConnection {
     }
     const until = new LazySignal();
     try {
-      return await this.inTime(
-        async () => work(cti, until),
+      return await this.patience.inTime(
+        async () => {
+          if (this.session.custody) await this.session.custody.confirmed();
+          return work(cti, until);
+        },
         timeout,
         () => until.abort(),
       );
@@ -152,39 +140,51 @@ export class CtiConnection {
     this.session.reconciler.unknown(LOST);
   }
 
+  /**
+   * Goes on with what another instance has begun: signs in where the agent is at work already, reads, and tells the differences. Never
+   * rejects; it is tried again after a while.
+   * @returns whether what is known now is true
+   */
+  resume(): Promise<boolean> {
+    this.outdated = true;
+    this.resuming = true;
+    return this.refresh();
+  }
+
   /** Signs the agent off; waits no longer than the switch has time for. Never rejects. */
-  async close(stopping = false): Promise<void> {
+  close(stopping = false): Promise<void> {
+    return this.part((cti) => cti.close(stopping));
+  }
+
+  /** Hears and asks nothing more; the agent and the calls go on at the switch, for another instance. Never rejects. */
+  handOver(): Promise<void> {
+    return this.part((cti) => cti.handOver());
+  }
+
+  private async part(how: (cti: CtiSession) => Promise<void>): Promise<void> {
     this.retry?.cancel();
-    // A sign-in under way would otherwise come after this sign-off.
-    await this.quietly(() => this.opening);
+    this.resuming = false;
+    // A sign-in under way would otherwise come after this.
+    await this.patience.quietly(() => this.opening);
     this.meanwhile.end();
     const closing = this.ctiSession;
     if (!closing) return;
-    await this.quietly(() => closing.close(stopping));
+    await this.patience.quietly(() => how(closing));
     this.ctiSession = undefined;
     this.retry?.cancel();
   }
 
-  private async signIn(extension: string | undefined): Promise<Truth> {
-    const { agent, callModel, service } = this.session.identity;
-    this.attempt += 1;
-    const { attempt } = this;
-    const mine = () => attempt === this.attempt;
-    const listener = {
-      report: (report: CtiReport) => mine() && this.report(report),
-      closed: (cause: CtiCause) => mine() && this.closed(cause),
-      doubt: () => mine() && this.doubt(),
-    };
-    const request = { agent, model: callModel, ...(extension === undefined ? {} : { extension }) };
-    const opening = service.provider.open(request, listener);
-    const opened = await this.inTime(() => opening).catch((error: unknown) => {
-      // It may still succeed after its time; then nobody wants it any more.
-      this.attempt += 1;
-      opening.then((late) => late.close()).catch(() => undefined);
-      throw error;
-    });
+  private signIn(extension: string | undefined): Promise<Truth> {
+    const opening = this.openAndRead(extension);
+    this.opening = opening.catch(() => undefined);
+    return opening;
+  }
+
+  private async openAndRead(extension: string | undefined): Promise<Truth> {
+    if (this.session.custody) await this.session.custody.confirmed();
+    const opened = await this.signIns.open(extension);
     if (this.session.state === 'ended') {
-      await this.quietly(() => opened.close());
+      await this.patience.quietly(() => opened.close());
       throw new ConflictError('the session has ended meanwhile');
     }
     this.ctiSession = opened;
@@ -192,17 +192,18 @@ export class CtiConnection {
   }
 
   private readTruth(cti: CtiSession): Promise<Truth> {
-    return this.meanwhile.steady(() => this.inTime(() => cti.read()));
+    return this.meanwhile.steady(() => this.patience.inTime(() => cti.read()));
   }
 
   private async readAnew(): Promise<boolean> {
     const { losses, outdated, ctiSession: cti } = this;
     this.retry?.cancel();
-    if (!cti || !this.listening || !this.session.identity.service.inService) return false;
+    if (!(cti ?? this.resuming) || !this.listening || !this.session.identity.service.inService) return false;
+    const superseded = () => losses !== this.losses || (cti && cti !== this.ctiSession) || !this.listening;
     try {
-      const truth = await this.readTruth(cti);
+      const truth = await (cti ? this.readTruth(cti) : this.signIn(this.ownExtension));
       this.meanwhile.end();
-      if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
+      if (superseded()) return false;
       if (truth.meanwhile.tooMuch) {
         logger.warn(`${this.session.id}: more was reported during a reading than is kept; reading anew`);
         this.readLater(this.session.settings.ctiTimeout);
@@ -212,7 +213,7 @@ export class CtiConnection {
       this.take(truth, RECOVERED);
     } catch (error) {
       const meanwhile = this.meanwhile.end();
-      if (losses !== this.losses || cti !== this.ctiSession || !this.listening) return false;
+      if (superseded()) return false;
       logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
       this.outdated = outdated;
       this.session.reconciler.unknown(LOST, meanwhile);
@@ -242,6 +243,12 @@ export class CtiConnection {
     this.meanwhile.underWay?.tellChannel(channel);
   }
 
+  /** the device where it is not the agent's own */
+  private get ownExtension(): string | undefined {
+    const { extension, identity } = this.session;
+    return extension === identity.agent.extension ? undefined : extension;
+  }
+
   private readLater(pause: number): void {
     this.retry?.cancel();
     this.retry = this.session.clock.after(pause, () => void this.refresh());
@@ -252,7 +259,7 @@ export class CtiConnection {
     return this.session.state === 'started' || this.session.state === 'ending';
   }
 
-  private report(report: CtiReport): void {
+  report(report: CtiReport): void {
     const { underWay } = this.meanwhile;
     if (!this.listening) return underWay?.hold(report);
     const { attributions, reconciler } = this.session;
@@ -271,29 +278,14 @@ export class CtiConnection {
   }
 
   /** Something has been told and is not known. */
-  private doubt(): void {
+  doubt(): void {
     const { underWay } = this.meanwhile;
     if (underWay) underWay.doubt();
     else if (this.listening) void this.refresh();
   }
 
-  private closed(cause: CtiCause): void {
+  closed(cause: CtiCause): void {
     this.ctiSession = undefined;
     this.onClosed({ code: cause.code, by: cause.by });
-  }
-
-  private inTime<T>(work: () => Promise<T>, timeout = this.session.settings.ctiTimeout, giveUp = () => {}): Promise<T> {
-    return withDeadline(this.session.clock, timeout, work(), () => {
-      giveUp();
-      return new CtiTimeoutError();
-    });
-  }
-
-  private async quietly(work: () => Promise<unknown>): Promise<void> {
-    try {
-      await this.inTime(work);
-    } catch (error) {
-      logger.warn(`${this.session.id}: sign-off: ${String(error)}`);
-    }
   }
 }

@@ -1,22 +1,30 @@
 import type { Asked } from './commands/asked.js';
 import { InteractionInProgressError } from '../errors/agent-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
+import { StoreUnavailableError } from '../errors/operator-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
+import type { Timer } from '../runtime/clock.js';
 import { outageReport } from './outage.js';
 import type { Session } from './session.js';
+import type { SessionCustody } from './store/session-custody.js';
 import { sessionTree, sessionView, wholeSessionView } from './session-view.js';
 
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
 
+/** Milliseconds until it is asked again whose a session is. */
+const AGAIN = 1_000;
+
 /** How a session starts, lives through an outage, and ends. */
 export class SessionLifecycle {
+  private again: Timer | undefined;
+
   constructor(
     private readonly session: Session,
     /** called once, when the session is over */
-    private readonly onEnded: (closed: Promise<void>) => void,
+    private readonly onEnded: (closed: Promise<void>, goesOn: boolean) => void,
     /** settled when a former session of the agent has signed off; this one's sign-in must not be overtaken by that */
     private readonly after: Promise<void>,
   ) {
@@ -67,16 +75,64 @@ export class SessionLifecycle {
   }
 
   /**
-   * At once and for good; the agent's calls are left as they are.
+   * For good, and at once unless it is not certain that the session is this instance's; the agent's calls are left as they
+   * are.
    * @param elsewhere this instance goes: other instances that have the service
    */
   end(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
+    const { custody, state } = this.session;
+    if (state === 'ended') return;
+    if (!custody || custody.certain) this.finish(cause, elsewhere);
+    else void this.endWhenCertain(cause, custody, elsewhere);
+  }
+
+  /**
+   * Lets the session go without a word at the switch: it goes on at another instance, or has gone on there already.
+   * @param elsewhere this instance goes: other instances that have the service
+   */
+  letGo(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
     const { session } = this;
     if (session.state === 'ended') return;
+    session.binding.takeAway(cause, elsewhere);
+    session.custody?.end(false);
+    this.again?.cancel();
+    session.move('ended');
+    this.onEnded(session.cti.handOver(), true);
+  }
+
+  /** Goes on where another instance has let go, or has gone: reads the switch, and tells what is different. */
+  async resume(): Promise<void> {
+    const { session } = this;
+    if (session.state !== 'started') return;
+    const { inService, since } = session.identity.service;
+    if (!inService) this.degrade(since);
+    else if (!(await session.cti.resume())) this.degrade(session.clock.now());
+  }
+
+  private async endWhenCertain(
+    cause: Cause,
+    custody: SessionCustody,
+    elsewhere?: readonly InstanceEntry[],
+  ): Promise<void> {
+    try {
+      await custody.confirmed();
+    } catch (error) {
+      // Whose it is cannot be said now; where it is somebody else's, it is over here.
+      if (error instanceof StoreUnavailableError)
+        this.again = this.session.clock.after(AGAIN, () => this.end(cause, elsewhere));
+      return;
+    }
+    if (this.session.state !== 'ended') this.finish(cause, elsewhere);
+  }
+
+  private finish(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
+    const { session } = this;
     session.emit('session.ended', session.target, { session: sessionView(session) }, cause);
+    session.custody?.end(true);
+    this.again?.cancel();
     session.binding.release(elsewhere);
     session.move('ended');
-    this.onEnded(session.cti.close(cause.code === 'shutdown'));
+    this.onEnded(session.cti.close(cause.code === 'shutdown'), false);
   }
 
   /** The link is gone; `degrade` will tell it. */

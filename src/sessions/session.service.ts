@@ -1,4 +1,4 @@
-import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
@@ -6,6 +6,7 @@ import type { SessionAgent } from './session-agent.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
+import { isoTime } from '../runtime/iso-time.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { PACE, type Pace } from '../runtime/pace.js';
@@ -23,6 +24,9 @@ import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionLifecycle } from './session-lifecycle.js';
+import { sessionInTheWay, keptInTheWay, type SessionInTheWay } from './session-in-the-way.js';
+import { SharedSessions, type House } from './shared-sessions.js';
+import { GROUNDS, type Grounds } from './store/grounds.js';
 import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
 
 /** How much memory the remembered answers of all sessions take together, in bytes. */
@@ -38,12 +42,16 @@ export interface NewSession {
   readonly preparedBy: string;
 }
 
+/** The new session, or who is in the way. */
+export type Claimed = { readonly existing: SessionInTheWay } | { readonly created: Session };
+
 /** Makes sessions, finds them, binds clients to them, ends them. */
 @Injectable()
 export class SessionService implements OnApplicationShutdown {
   private readonly directory = new SessionDirectory();
   private readonly bounds: SharedBounds;
   private readonly directories: ServiceDirectories;
+  private readonly shared: SharedSessions | undefined;
   private readonly stopListening: () => void;
 
   constructor(
@@ -51,7 +59,8 @@ export class SessionService implements OnApplicationShutdown {
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(ID_SOURCE) private readonly ids: IdSource,
     @Inject(PACE) private readonly pace: Pace,
-    registry: CtiRegistry,
+    private readonly registry: CtiRegistry,
+    @Optional() @Inject(GROUNDS) grounds?: Grounds,
   ) {
     this.bounds = {
       journals: new FairShare(settings.journal.totalBytes),
@@ -59,6 +68,7 @@ export class SessionService implements OnApplicationShutdown {
       histories: new AgentHistories(settings.history, clock),
     };
     this.directories = new ServiceDirectories(registry, settings, clock);
+    if (grounds) this.shared = new SharedSessions(grounds, this.house());
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
   }
 
@@ -68,15 +78,45 @@ export class SessionService implements OnApplicationShutdown {
    * @returns the session that is in the way, or the new one
    */
   create(request: NewSession, override: boolean): { existing: Session } | { created: Session } {
-    const { service, agent, callModel, preparedBy } = request;
+    const { service, agent } = request;
     const former = this.directory.ofAgent(service.id, agent.id);
     if (former && !override) return { existing: former.session };
     former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
-    const [id, token] = [this.ids.next(), this.ids.next()];
-    const identity = { id, token, tokenDigest: tokenDigest(token), preparedBy, agent, callModel, service };
-    const session = new Session(identity, this.settings, this.clock, this.bounds);
-    this.manage(session);
-    return { created: session };
+    return { created: this.make(request, this.ids.next()).session };
+  }
+
+  /**
+   * The same among all instances that have sessions in common.
+   * @throws StoreUnavailableError, ServiceUnavailableError
+   */
+  async claim(request: NewSession, override: boolean): Promise<Claimed> {
+    if (!this.shared) {
+      const made = this.create(request, override);
+      return 'created' in made ? made : { existing: sessionInTheWay(made.existing) };
+    }
+    const id = this.ids.next();
+    const key = { service: request.service.id, agent: request.agent.id };
+    for (;;) {
+      const claimed = await this.shared.claim(key, id, override);
+      if (typeof claimed === 'number') {
+        const managed = this.make(request, id);
+        await this.shared.keep(managed, claimed);
+        return { created: managed.session };
+      }
+      const here = this.directory.find(claimed.id);
+      if (here) return { existing: sessionInTheWay(here.session) };
+      const kept = await this.shared.read(claimed.id);
+      if (kept) return { existing: keptInTheWay(kept, isoTime(this.clock.now())) };
+    }
+  }
+
+  /**
+   * Sees to it that this instance has the session, where there is one that the token fits.
+   * @returns undefined where there is nothing to be waited for
+   * @throws ForbiddenError, StoreUnavailableError, ServiceUnavailableError, UnreadableSessionError
+   */
+  fetch(resource: string, token: string | undefined): Promise<void> | undefined {
+    return this.shared?.fetch(resource, token);
   }
 
   /** @throws UnknownNameError (RESOURCE_NOT_FOUND), ForbiddenError, ResourceAlreadyBoundError */
@@ -136,12 +176,18 @@ export class SessionService implements OnApplicationShutdown {
    * @param elsewhere the other instances that have a service, of which the session's client is told
    */
   async handOver(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
-    for (const { session, lifecycle } of this.directory.all()) {
-      this.pace.run(() => lifecycle.end(SHUTDOWN, elsewhere(session.identity.service)));
+    const going: Promise<void>[] = [];
+    for (const managed of this.directory.all()) {
+      const others = () => elsewhere(managed.session.identity.service);
+      this.pace.run(() => {
+        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, others()));
+        else managed.lifecycle.end(SHUTDOWN, others());
+      });
     }
     await new Promise<void>((ended) => {
       this.pace.run(ended);
     });
+    await Promise.all(going);
     await this.directory.allSignedOff();
   }
 
@@ -160,6 +206,7 @@ export class SessionService implements OnApplicationShutdown {
     this.stopListening();
     this.directories.stop();
     this.bounds.histories.end();
+    this.shared?.end();
   }
 
   private existing(resource: string): ManagedSession {
@@ -168,13 +215,36 @@ export class SessionService implements OnApplicationShutdown {
     return managed;
   }
 
-  private manage(session: Session): void {
+  private make({ service, agent, callModel, preparedBy }: NewSession, id: string): ManagedSession {
+    const token = this.ids.next();
+    const identity = { id, token, tokenDigest: tokenDigest(token), preparedBy, agent, callModel, service };
+    return this.manage(new Session(identity, this.settings, this.clock, this.bounds));
+  }
+
+  private house(): House {
+    const { settings, clock, bounds, directory, pace } = this;
+    return {
+      pace,
+      patience: settings.clientLostAfter,
+      find: (id) => directory.find(id),
+      all: () => directory.all(),
+      signedOff: ({ service, agent }) => directory.signedOff(service, agent),
+      manage: (session) => this.manage(session),
+      ground: (id) => {
+        const service = this.registry.services().find((one) => one.id === id);
+        return service && { service, settings, clock, bounds };
+      },
+    };
+  }
+
+  private manage(session: Session): ManagedSession {
     const { service, agent } = session.identity;
     const policies = new SessionPolicies(session);
-    const ended = (closed: Promise<void>) => {
+    const ended = (closed: Promise<void>, goesOn: boolean) => {
       managed.presence.cancel();
       policies.cancel();
-      this.directory.remove(managed, closed);
+      const over = goesOn || !this.shared ? closed : this.shared.ended(managed, closed);
+      this.directory.remove(managed, over);
     };
     const lifecycle = new SessionLifecycle(session, ended, this.directory.signedOff(service.id, agent.id));
     const presence = new ClientPresence(session, (cause) => lifecycle.end(cause));
@@ -188,6 +258,7 @@ export class SessionService implements OnApplicationShutdown {
     const router = new CommandRouter(session, lifecycle, directory);
     const managed = { session, lifecycle, presence, policies, directory, router };
     this.directory.add(managed);
+    return managed;
   }
 
   /** Commands are refused, or taken, from this moment on; that it is so is told to one session after the other. */

@@ -7,6 +7,7 @@ import type { Clock } from '../runtime/clock.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { SessionBinding } from './binding/session-binding.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
+import type { SessionCustody } from './store/session-custody.js';
 import { AnswerMemory } from './commands/answer-memory.js';
 import { VoiceInHand } from './commands/voice-in-hand.js';
 import { Attributions } from './commands/attribution.js';
@@ -42,6 +43,8 @@ export class Session implements EventSink {
   onStarted: () => void = () => undefined;
   /** called after each event; must not throw, and must not change anything before it returns */
   onTold: (name: SessionEventName) => void = () => undefined;
+  /** this instance's hold on it, where several instances have sessions in common */
+  custody: SessionCustody | undefined;
   /** what `session.degraded` and `session.restored` have told last; the lifecycle's to say */
   degraded = false;
   /** the device that the agent works on */
@@ -105,7 +108,9 @@ export class Session implements EventSink {
   emit(name: SessionEventName, target: Target, data: Readonly<Record<string, unknown>>, cause?: Cause): void {
     if (this.current === 'ended') return;
     const event = { name, target: target.toString(), data, ...(cause === undefined ? {} : { cause }) };
-    this.binding.deliver(this.journal.append(event));
+    const recorded = this.journal.append(event);
+    if (this.custody) this.custody.deliver(recorded);
+    else this.binding.deliver(recorded);
     this.onTold(name);
   }
 }

@@ -31,6 +31,11 @@ export class GuardedSession extends CtiSession {
     await this.pass('close', options);
   }
 
+  override async handOver(): Promise<void> {
+    this.guard.answers.closed(this.asker);
+    await this.pass('handOver', []);
+  }
+
   pass(name: keyof CtiSession, values: readonly unknown[]): Promise<unknown> {
     const work = async (): Promise<unknown> => {
       const method: unknown = Reflect.get(this.inner, name);
@@ -64,7 +69,11 @@ const PORT_METHODS = new Map(
 );
 PORT_METHODS.delete('constructor');
 
+/** Those with something of their own to do. */
+const OWN = new Set(['handOver']);
+
 for (const name of PORT_METHODS.keys() as Iterable<keyof CtiSession>) {
+  if (OWN.has(name)) continue;
   const value = function (this: GuardedSession, ...values: readonly unknown[]) {
     return this.pass(name, values);
   };

@@ -42,6 +42,14 @@ export abstract class CtiSession {
    */
   abstract close(stopping?: boolean): Promise<void>;
 
+  /**
+   * Ends the reports without a word to the switch: another process goes on with this agent, who stays signed in with calls
+   * and states as they are. Not for providers where the agent goes with the process: those sign off as at a stop.
+   */
+  handOver(): Promise<void> {
+    return this.close(true);
+  }
+
   ready(_channel: string): Promise<void> {
     return unsupported('channel.ready');
   }

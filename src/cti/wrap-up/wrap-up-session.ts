@@ -44,6 +44,10 @@ export class WrapUpSession implements CtiSessionListener {
         this.end();
         return session.close(stopping);
       },
+      handOver: () => {
+        this.end();
+        return session.handOver();
+      },
       complete: (ref) => this.complete(ref),
       setData: (ref, data) => this.setData(session, ref, data),
       disposeChannel: async (channel) => {

@@ -32,6 +32,8 @@ export class SessionBinding {
   private client: SessionClient | undefined;
   /** what goes to the client as soon as its bind has been answered; undefined from then on */
   private heldBack: RecordedEvent[] | undefined;
+  /** number of the newest event that may be told: the journal may have some that are still on their way into the store */
+  private told = 0;
 
   constructor(
     private readonly resource: string,
@@ -62,14 +64,13 @@ export class SessionBinding {
     this.admit(client, token);
     const former = this.client;
     this.client = client;
-    const missed = lastSeq === undefined ? [] : this.journal.after(lastSeq);
+    const missed = lastSeq === undefined ? [] : this.missedSince(lastSeq);
     // Taken out of the journal now: it may drop them before the answer is out.
     this.heldBack = [...(missed ?? [])];
     if (former && former.id !== client.id) {
       former.unbound(this.resource, { code: 'override', by: { kind: 'client' } });
     }
-    const { seq, time } = this.journal;
-    return { seq, replayed: missed?.length ?? 0, gap: missed === undefined, time };
+    return { seq: this.told, replayed: missed?.length ?? 0, gap: missed === undefined, time: this.journal.time };
   }
 
   /** Lets the events flow, beginning with those that the client has missed. */
@@ -80,8 +81,14 @@ export class SessionBinding {
     for (const event of heldBack) this.client?.event(event);
   }
 
+  /** The session was another instance's, where events have been told up to that one. */
+  goOn(seq: number): void {
+    this.told = seq;
+  }
+
   /** To be called once for each event, in order. */
   deliver(event: RecordedEvent): void {
+    this.told = event.seq;
     if (this.heldBack) this.heldBack.push(event);
     else this.client?.event(event);
   }
@@ -99,6 +106,16 @@ export class SessionBinding {
   }
 
   /**
+   * The session goes on elsewhere, or is somebody else's: whoever is bound is told that, and nothing more.
+   * @param elsewhere this instance goes: other instances, of which the client is told
+   */
+  takeAway(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
+    this.client?.unbound(this.resource, cause, elsewhere);
+    this.client = undefined;
+    this.heldBack = undefined;
+  }
+
+  /**
    * Nobody is bound from now on; what was kept back for the client is told first.
    * @param elsewhere this instance goes: other instances, of which the client is told at last
    */
@@ -107,6 +124,11 @@ export class SessionBinding {
     if (elsewhere) this.client?.unbound(this.resource, SHUTDOWN, elsewhere);
     this.client = undefined;
     this.heldBack = undefined;
+  }
+
+  private missedSince(lastSeq: number): RecordedEvent[] | undefined {
+    if (lastSeq > this.told) return undefined;
+    return this.journal.after(lastSeq)?.filter(({ seq }) => seq <= this.told);
   }
 
   private admit(client: SessionClient, token: string | undefined): void {

@@ -102,6 +102,11 @@ export class AnswerMemory<T> implements Keeper {
     for (const { key, text, until } of known.toSorted((a, b) => a.until - b.until)) this.keep(key, text, until);
   }
 
+  /** whether a command is at work */
+  get busy(): boolean {
+    return this.atWork > 0;
+  }
+
   dropOldest(): void {
     const [key] = this.answers.keys();
     if (key !== undefined) this.drop(key);

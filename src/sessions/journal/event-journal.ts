@@ -44,6 +44,11 @@ export class EventJournal implements Keeper {
     return this.latest;
   }
 
+  /** number of the oldest event that is kept, or of the next one where none is */
+  get oldest(): number {
+    return this.latest - this.kept.length + 1;
+  }
+
   /** now, ISO 8601, as the next event would tell it */
   get time(): string {
     return isoTime(this.clock.now());

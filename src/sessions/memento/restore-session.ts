@@ -9,7 +9,7 @@ import type { KeptSession } from '../store/kept-session.js';
 import { restoreKeyed } from './kept-by-key.js';
 import { restoreObjects } from './restore-objects.js';
 import { restoreOver } from './over-parts.js';
-import type { IdentityMemento } from './session-memento.js';
+import { readIdentity } from './read-identity.js';
 import { SESSION_PARTS } from './session-parts.js';
 import { sessionMemento } from './read-memento.js';
 
@@ -37,7 +37,7 @@ export function restoreSession(kept: KeptSession, ground: RestoreGround): Sessio
 function restored({ parts, events, seq }: KeptSession, { service, settings, clock, bounds }: RestoreGround): Session {
   const { state, extension, degraded, interactionCount, channels } = sessionMemento(parts);
   if (state === 'ended') throw new UnreadableSessionError();
-  const { since, ...identity } = JSON.parse(parts.get(SESSION_PARTS.identity) ?? '') as IdentityMemento;
+  const { since, ...identity } = readIdentity(parts);
   const nobody = { token: undefined, preparedBy: undefined };
   const session = new Session({ ...identity, ...nobody, service }, settings, clock, bounds, Date.parse(since));
   session.extension = extension;
@@ -49,6 +49,7 @@ function restored({ parts, events, seq }: KeptSession, { service, settings, cloc
   restoreOver(model, parts);
   restoreKeyed(session, parts);
   journal.restore(events, seq);
+  session.binding.goOn(seq);
   const outage = parts.get(SESSION_PARTS.outage);
   if (outage !== undefined) session.publisher.collect(JSON.parse(outage) as readonly Published[]);
   return session;

@@ -149,6 +149,13 @@ export class MemorySessionStore implements SessionStore {
     });
   }
 
+  owners(): Promise<readonly string[]> {
+    return this.answer(() => {
+      const owners = [...this.places.values()].map(({ session }) => session?.instance);
+      return [...new Set(owners.filter((one) => one !== undefined))];
+    });
+  }
+
   ask(instance: string, request: OwnerRequest): Promise<void> {
     return this.answer(() => {
       const listeners = [...(this.askedListeners.get(instance) ?? [])];

@@ -97,6 +97,9 @@ export interface SessionStore {
   /** Those that the instance has, or had when it went; with undefined those that nobody has. At most `limit` of them, in any order. */
   ofInstance(instance: string | undefined, limit: number): Promise<readonly Holder[]>;
 
+  /** Ids of all instances that may still be the owner of sessions, also of those that are gone. */
+  owners(): Promise<readonly string[]>;
+
   /** Tells an instance what is wanted of it; nobody knows whether it hears. */
   ask(instance: string, request: OwnerRequest): Promise<void>;
 

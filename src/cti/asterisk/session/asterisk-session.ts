@@ -116,8 +116,13 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   }
 
   close(stopping = false): Promise<void> {
-    const stays = stopping && this.asterisk.parts.options.atStop === 'stay';
-    this.closing ??= stays ? Promise.resolve(this.end()) : this.signOff();
+    if (stopping && this.asterisk.parts.options.atStop === 'stay') return this.handOver();
+    this.closing ??= this.signOff();
+    return this.closing;
+  }
+
+  override handOver(): Promise<void> {
+    this.closing ??= Promise.resolve(this.end());
     return this.closing;
   }
 

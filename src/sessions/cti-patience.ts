@@ -1,0 +1,33 @@
+import { Logger } from '@nestjs/common';
+import { CtiTimeoutError } from '../errors/switch-errors.js';
+import type { Clock } from '../runtime/clock.js';
+import { withDeadline } from '../runtime/deadline.js';
+
+const logger = new Logger('CtiPatience');
+
+/** How long a session waits for the switch. */
+export class CtiPatience {
+  constructor(
+    private readonly session: string,
+    private readonly clock: Clock,
+    /** milliseconds */
+    private readonly timeout: number,
+  ) {}
+
+  /** @throws CtiTimeoutError, or what `work` throws */
+  inTime<T>(work: () => Promise<T>, timeout = this.timeout, giveUp = () => {}): Promise<T> {
+    return withDeadline(this.clock, timeout, work(), () => {
+      giveUp();
+      return new CtiTimeoutError();
+    });
+  }
+
+  /** Never rejects. */
+  async quietly(work: () => Promise<unknown>): Promise<void> {
+    try {
+      await this.inTime(work);
+    } catch (error) {
+      logger.warn(`${this.session}: sign-off: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
+import type { CtiSession } from '../cti/port/cti-session.js';
+import type { SessionIdentity } from './session-identity.js';
+
+/** Who hears what an open CTI session says. */
+export interface CtiHearer {
+  report(report: CtiReport): void;
+  closed(cause: CtiCause): void;
+  doubt(): void;
+}
+
+/** Signs an agent in at the switch, once or again; what an earlier sign-in still says is not for this session any more. */
+export class CtiSignIn {
+  private attempt = 0;
+
+  constructor(
+    private readonly identity: SessionIdentity,
+    private readonly hearer: CtiHearer,
+    /** waits for the switch no longer than it has time for */
+    private readonly inTime: <T>(work: () => Promise<T>) => Promise<T>,
+  ) {}
+
+  /** @param extension where it is not the agent's own. @throws what the CTI throws */
+  async open(extension: string | undefined): Promise<CtiSession> {
+    const { agent, callModel, service } = this.identity;
+    this.attempt += 1;
+    const { attempt } = this;
+    const mine = () => attempt === this.attempt;
+    const listener = {
+      report: (report: CtiReport) => mine() && this.hearer.report(report),
+      closed: (cause: CtiCause) => mine() && this.hearer.closed(cause),
+      doubt: () => mine() && this.hearer.doubt(),
+    };
+    const request = { agent, model: callModel, ...(extension === undefined ? {} : { extension }) };
+    const opening = service.provider.open(request, listener);
+    return this.inTime(() => opening).catch((error: unknown) => {
+      // It may still succeed after its time; then nobody wants it any more.
+      this.attempt += 1;
+      opening.then((late) => late.close()).catch(() => undefined);
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,16 @@
+/**
+ * The instances that are there, as far as ownership goes: each has a lease that it renews all the time, and what one owns is its own while the
+ * lease runs.
+ */
+export interface Leases {
+  /** this instance */
+  readonly self: string;
+  /** Whether the own lease runs for certain, counted from when its last renewal was sent. */
+  holds(): boolean;
+  /** Renews the own lease now. @throws StoreUnavailableError */
+  renew(): Promise<void>;
+  /** Whether that instance's lease runs. @throws StoreUnavailableError */
+  alive(instance: string): Promise<boolean>;
+}
+
+export const LEASES = Symbol('Leases');

@@ -1,0 +1,207 @@
+import { Logger } from '@nestjs/common';
+import { NotBoundError } from '../../errors/desktop-errors.js';
+import { StoreUnavailableError } from '../../errors/operator-errors.js';
+import type { Timer } from '../../runtime/clock.js';
+import { Fifo } from '../bounds/fifo.js';
+import type { RecordedEvent } from '../journal/recorded-event.js';
+import type { Grounds } from './grounds.js';
+import type { KeptEvent } from './kept-session.js';
+import type { SessionParts } from './session-parts.js';
+import type { Change, Ownership, Saved } from './session-store.js';
+
+const logger = new Logger('SessionCustody');
+
+/** Milliseconds until a change that could not be written is written again, where the store says nothing by itself. */
+const RETRY = 1_000;
+
+/** What becomes of one attempt to write. */
+type Outcome = Saved | 'unavailable';
+
+/** What the custody needs of its session. */
+export interface KeptByCustody {
+  readonly parts: SessionParts;
+  readonly journal: { readonly seq: number; readonly oldest: number; all(): readonly KeptEvent[] };
+  /** tells the client an event; called in order, when the store has it */
+  tell(event: RecordedEvent): void;
+  /** somebody else has the session, or it is over: nothing may be done for it any more */
+  lost(): void;
+}
+
+/**
+ * An instance's hold on one session. The session is the source, the store its copy: whatever changes is brought there, one write after the
+ * other, and what is told to the client is told when the store has it. While the store is away clients are told at once, and the
+ * whole is written when it is back.
+ */
+export class SessionCustody {
+  /** emitted, and not told yet */
+  private readonly waiting = new Fifo<KeptEvent>();
+  private working = false;
+  private wanted = false;
+  /** those who wait for the next write to be over, whatever becomes of it */
+  private waiters: ((outcome: Outcome) => void)[] = [];
+  private retry: Timer | undefined;
+  private over = false;
+
+  /**
+   * @param written number of the newest event that the store has
+   * @param whole whether the store has nothing of it yet
+   */
+  constructor(
+    private readonly grounds: Grounds,
+    readonly own: Ownership,
+    private readonly kept: KeptByCustody,
+    private written: number,
+    private whole: boolean,
+  ) {}
+
+  /** Whether it may be acted for the session without asking the store. */
+  get certain(): boolean {
+    return !this.over && (this.grounds.certain || this.grounds.alone);
+  }
+
+  /** To be called once for each event, in order. */
+  deliver(event: RecordedEvent): void {
+    if (this.over) return;
+    this.waiting.push({ seq: event.seq, text: event.text, at: this.grounds.clock.now() });
+    this.bring();
+  }
+
+  /** Something of the session has changed, or the store is back and may have lost it: the store is brought to it. */
+  bring(whole = false): void {
+    this.whole ||= whole;
+    this.wanted = true;
+    if (!this.working && !this.over) void this.work();
+  }
+
+  /** Settles when all that has happened until now is in the store, or cannot be brought there at present. */
+  async settled(): Promise<void> {
+    if (!this.over) await this.nextWrite();
+  }
+
+  /**
+   * Settles when this instance still has the session for certain and the store has all that has happened. To be awaited before anything is done
+   * for it that others would feel.
+   * @throws NotBoundError where somebody else has it, StoreUnavailableError where nobody can say
+   */
+  async confirmed(): Promise<void> {
+    if (this.over) throw new NotBoundError();
+    const { grounds } = this;
+    // The lease first: from then on nobody takes over what the store says next to be ours.
+    if (!grounds.certain && !grounds.alone) await grounds.leases.renew();
+    const outcome = await this.nextWrite();
+    if (this.isOver()) throw new NotBoundError();
+    if (outcome === 'unavailable' && !grounds.alone && !grounds.certain) throw new StoreUnavailableError();
+  }
+
+  /** The session is over, or somebody else's. @param tell whether what waits is told all the same */
+  end(tell: boolean): void {
+    if (tell) this.tellWaiting(this.waiting.length);
+    this.over = true;
+    this.retry?.cancel();
+    this.answer('fenced');
+  }
+
+  private isOver(): boolean {
+    return this.over;
+  }
+
+  private nextWrite(): Promise<Outcome> {
+    return new Promise((resolve) => {
+      this.waiters.push(resolve);
+      this.bring();
+    });
+  }
+
+  private async work(): Promise<void> {
+    this.working = true;
+    this.retry?.cancel();
+    // What happens in one turn is written together.
+    await Promise.resolve();
+    try {
+      while (this.wanted && !this.over) {
+        this.wanted = false;
+        const { waiters } = this;
+        this.waiters = [];
+        const outcome = await this.write();
+        for (const settle of waiters) settle(outcome);
+      }
+    } finally {
+      this.working = false;
+    }
+  }
+
+  private async write(): Promise<Outcome> {
+    const last = this.kept.journal.seq;
+    const count = this.waiting.length;
+    let outcome = await this.save();
+    if (outcome === 'behind') {
+      this.whole = true;
+      outcome = await this.save();
+    }
+    if (this.over) return 'fenced';
+    switch (outcome) {
+      case 'saved':
+        this.written = last;
+        this.whole = false;
+        this.grounds.continuity.confirm();
+        this.tellWaiting(count);
+        break;
+      case 'fenced':
+        this.kept.lost();
+        break;
+      case 'behind':
+      case 'unavailable':
+        this.withoutStore();
+    }
+    return outcome;
+  }
+
+  private change(): Change {
+    const { journal, parts } = this.kept;
+    if (this.whole) {
+      const events = journal.all();
+      return { after: journal.seq - events.length, events, oldest: journal.oldest, parts: parts.whole(), whole: true };
+    }
+    return {
+      oldest: journal.oldest,
+      after: this.written,
+      events: this.waiting.last(this.waiting.length),
+      parts: parts.changes(),
+      whole: false,
+    };
+  }
+
+  private async save(): Promise<Outcome> {
+    const { store } = this.grounds;
+    // Away it may be for long: what would be written is not even put together.
+    if (!store.available) return 'unavailable';
+    try {
+      return await store.save(this.own, this.change());
+    } catch (error) {
+      logger.warn(`${this.own.session}: cannot be written: ${String(error)}`);
+      return 'unavailable';
+    }
+  }
+
+  /** Nobody knows what of it has been done: the whole is written next. */
+  private withoutStore(): void {
+    this.whole = true;
+    // Whoever was frozen tells nobody anything before the store has said that it may.
+    if (this.grounds.continuity.unbroken) this.tellWaiting(this.waiting.length);
+    this.retry?.cancel();
+    this.retry = this.grounds.clock.after(RETRY, () => this.bring(true));
+  }
+
+  private tellWaiting(count: number): void {
+    for (let told = 0; told < count; told += 1) {
+      const event = this.waiting.shift();
+      if (event) this.kept.tell(event);
+    }
+  }
+
+  private answer(outcome: Outcome): void {
+    const { waiters } = this;
+    this.waiters = [];
+    for (const settle of waiters) settle(outcome);
+  }
+}
