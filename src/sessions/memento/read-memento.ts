@@ -1,5 +1,5 @@
 import { UnreadableSessionError } from '../../errors/operator-errors.js';
-import type { SessionMemento } from './session-memento.js';
+import type { PresenceMemento, SessionMemento } from './session-memento.js';
 import { SESSION_PARTS } from './session-parts.js';
 
 /** The only version that is understood here. */
@@ -13,4 +13,9 @@ export function sessionMemento(parts: ReadonlyMap<string, string>): SessionMemen
   const memento = JSON.parse(parts.get(SESSION_PARTS.session) ?? 'null') as Partial<SessionMemento> | null;
   if (memento?.v !== VERSION) throw new UnreadableSessionError();
   return memento as SessionMemento;
+}
+
+/** @throws SyntaxError where it is no JSON */
+export function presenceMemento(parts: ReadonlyMap<string, string>): PresenceMemento {
+  return JSON.parse(parts.get(SESSION_PARTS.presence) ?? '{"madeNotReady":[]}') as PresenceMemento;
 }

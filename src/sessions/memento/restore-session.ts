@@ -11,7 +11,7 @@ import { restoreObjects } from './restore-objects.js';
 import { restoreOver } from './over-parts.js';
 import { readIdentity } from './read-identity.js';
 import { SESSION_PARTS } from './session-parts.js';
-import { sessionMemento } from './read-memento.js';
+import { presenceMemento, sessionMemento } from './read-memento.js';
 
 /** What a session stands on in the process that takes it over. */
 export interface RestoreGround {
@@ -37,6 +37,7 @@ export function restoreSession(kept: KeptSession, ground: RestoreGround): Sessio
 function restored({ parts, events, seq }: KeptSession, { service, settings, clock, bounds }: RestoreGround): Session {
   const { state, extension, degraded, interactionCount, channels } = sessionMemento(parts);
   if (state === 'ended') throw new UnreadableSessionError();
+  presenceMemento(parts);
   const { since, ...identity } = readIdentity(parts);
   const nobody = { token: undefined, preparedBy: undefined };
   const session = new Session({ ...identity, ...nobody, service }, settings, clock, bounds, Date.parse(since));
@@ -47,10 +48,11 @@ function restored({ parts, events, seq }: KeptSession, { service, settings, cloc
   model.interactionCount = interactionCount;
   restoreObjects({ model, target, channels, parts });
   restoreOver(model, parts);
+  const outage = parts.get(SESSION_PARTS.outage);
+  if (outage !== undefined) session.publisher.collect(JSON.parse(outage) as readonly Published[]);
+  // Last, when nothing can fail any more: what is kept here counts in the bounds of all sessions.
   restoreKeyed(session, parts);
   journal.restore(events, seq);
   session.binding.goOn(seq);
-  const outage = parts.get(SESSION_PARTS.outage);
-  if (outage !== undefined) session.publisher.collect(JSON.parse(outage) as readonly Published[]);
   return session;
 }
