@@ -3,39 +3,10 @@ import type { ManagedSession } from '../../src/sessions/managed-session.js';
 import { captureParts } from '../../src/sessions/memento/capture-parts.js';
 import { PartsWatch } from '../../src/sessions/memento/parts-watch.js';
 import { sessionTree } from '../../src/sessions/session-view.js';
+import { NOT_KEPT } from '../support/not-kept.js';
 import { stateDifferences } from '../support/state-differences.js';
 import { keptOf, takenOver } from '../support/taken-over.js';
 import { RandomWorld, SETTINGS } from './random-world.js';
-
-/** What is not the session's to keep: of this process, at work only for a moment, or shared by all sessions. */
-const NOT_KEPT = new Set([
-  'Session.cti',
-  'Session.histories',
-  'Session.clock',
-  'Session.settings',
-  'SessionIdentity.token',
-  'Object.token',
-  'Object.preparedBy',
-  'Object.service',
-  'SessionBinding.preparedBy',
-  'SessionBinding.client',
-  'SessionBinding.heldBack',
-  'Attributions.atWork',
-  'VoiceInHand.moves',
-  'ObjectPublisher.watcher',
-  'ObjectPublisher.context',
-  'EventJournal.clock',
-  'EventJournal.share',
-  'AnswerMemory.clock',
-  'AnswerMemory.share',
-  'AnswerMemory.underWay',
-  'AnswerMemory.atWork',
-  'AnswerMemory.watcher',
-  'ClientPresence.timers',
-  'ClientPresence.retry',
-  'ClientPresence.atWork',
-  'ClientPresence.again',
-]);
 
 /** Two agents whose sessions can be taken over at any moment, and who have their changes noted. */
 export class MementoWorld extends RandomWorld {

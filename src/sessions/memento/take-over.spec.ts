@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { NOT_KEPT } from '../../../test/support/not-kept.js';
 import { contact } from '../../../test/support/scripted-provider.js';
 import { SESSION_SETTINGS_OF_TESTS, SessionBench } from '../../../test/support/session-bench.js';
+import { stateDifferences } from '../../../test/support/state-differences.js';
 import { keptOf, takenOver, type TakenOver } from '../../../test/support/taken-over.js';
 import type { CallModel } from '../../cti/port/call-model.js';
 import type { CtiInteraction } from '../../cti/port/cti-facts.js';
@@ -111,6 +113,25 @@ describe('a session that was taken over', () => {
     other.policies.resume();
     await bench.clock.advance(0);
     expect(bench.cti.done).toHaveLength(1);
+  });
+
+  it('goes on in an outage, and sums up at its end what has become of it', async () => {
+    const { bench, managed } = await begin();
+    bench.says([contact('c1', 'connected')]);
+    await bench.clock.advance(5_000);
+    bench.provider.link({ state: 'down', reason: 'cable' });
+    await bench.clock.advance(5_000);
+    const other = takeOver(bench, keptOf(managed));
+    expect(stateDifferences(managed.session, other.session, NOT_KEPT)).toEqual([]);
+    bench.provider.link({ state: 'up' });
+    const from = other.session.journal.seq;
+    expect(await goOn(bench, other, [contact('c1', 'connected')])).toContain('conversation.statechanged i1.v1');
+    other.lifecycle.afterReading();
+    const conversation = other.session.model.interactions()[0]?.conversations.get('v1');
+    expect(conversation?.since).toBe('2026-01-01T00:00:00.000Z');
+    const last = other.session.journal.after(from)?.at(-1)?.text ?? '';
+    const changed = expect.arrayContaining([`${other.session.id}.tel.i1.v1`]) as unknown;
+    expect(JSON.parse(last)).toMatchObject({ name: 'session.restored', data: { report: { added: [], changed } } });
   });
 
   it('takes its token, and nothing else in its place', async () => {
