@@ -98,6 +98,7 @@ export class Session implements EventSink {
     if (to !== 'ended') return;
     this.journal.close();
     this.answers.close();
+    this.histories.unwatch(this.identity);
   }
 
   /** Goes on in the state in which another instance had it; what was under way there has to be done again. */

@@ -25,6 +25,8 @@ const begin = (limits: Partial<typeof LIMITS> = {}) => {
 const contacts = (histories: AgentHistories, of = owner('1001'), limit?: number) =>
   histories.latest(of, limit).map(({ contact }) => contact);
 
+const NONE = { text: '{}', at: 0 };
+
 describe('the histories of agents', () => {
   it('have the newest first, so many of them at most, and as many as are wanted', () => {
     const { histories } = begin();
@@ -123,5 +125,40 @@ describe('the histories of agents', () => {
     expect(contacts(histories, owner('few'))).toEqual(['c0']);
     expect(contacts(histories, owner('many')).length).toBeLessThan(5);
     expect(contacts(histories, owner('a9999'))[0]).toBe('c2');
+  });
+
+  it('go on with what another process has of an agent, in its order and with its age, without anything twice', async () => {
+    const [here, there] = [begin(), begin()];
+    const of = owner('1001');
+    const kept = () =>
+      new Map(there.histories.ids(of).flatMap((id) => [[id, there.histories.entry(of, id) ?? NONE] as const]));
+    for (const id of ['c1', 'c3']) {
+      for (const { histories } of [here, there]) histories.add(of, id, entry(id));
+      for (const { clock } of [here, there]) await clock.advance(100);
+    }
+    here.histories.add(of, 'c0', entry('c0'));
+    there.histories.add(of, 'c4', entry('c4'));
+    there.histories.amend(of, 'c3', { disposition: 'sold' });
+    for (const { clock } of [here, there]) await clock.advance(100);
+    here.histories.restore(of, kept());
+    expect(contacts(here.histories)).toEqual(['c4', 'c0', 'c3']);
+    expect(here.histories.latest(of)).toContainEqual({ ...entry('c3'), disposition: 'sold' });
+    await here.clock.advance(850);
+    expect(contacts(here.histories)).toEqual(['c4', 'c0']);
+  });
+
+  it('tell of what has become another one, until the session that watches is over', () => {
+    const { histories } = begin();
+    const [first, second] = [owner('1001'), owner('1001')];
+    const told: string[] = [];
+    histories.watch(first, (id) => told.push(`first ${id}`));
+    for (const id of ['c1', 'c2', 'c3', 'c4']) histories.add(owner('1001'), id, entry(id));
+    expect(told).toEqual(['first c1', 'first c2', 'first c3', 'first c4', 'first c1']);
+    histories.watch(second, (id) => told.push(`second ${id}`));
+    histories.unwatch(first);
+    histories.amend(first, 'c4', { disposition: 'sold' });
+    histories.unwatch(second);
+    histories.add(first, 'c5', entry('c5'));
+    expect(told.slice(5)).toEqual(['second c4']);
   });
 });

@@ -18,7 +18,7 @@ export class AgentHistories {
   private readonly byAgent = new Map<string, AgentHistory>();
   private readonly share: FairShare;
   private readonly expiry: Expiry;
-  private readonly watchers = new Map<string, HistoryWatcher>();
+  private readonly watchers = new Map<string, { readonly owner: HistoryOwner; readonly watcher: HistoryWatcher }>();
 
   constructor(
     private readonly limits: HistoryLimits & { readonly totalBytes: number },
@@ -70,13 +70,14 @@ export class AgentHistories {
     this.expiry.begin();
   }
 
-  /** @param watcher of that agent's entries, in place of the one before. @returns ends that */
-  watch(owner: HistoryOwner, watcher: HistoryWatcher): () => void {
-    const key = keyOf(owner);
-    this.watchers.set(key, watcher);
-    return () => {
-      if (this.watchers.get(key) === watcher) this.watchers.delete(key);
-    };
+  /** @param watcher of that agent's entries until `unwatch`, in place of the one before */
+  watch(owner: HistoryOwner, watcher: HistoryWatcher): void {
+    this.watchers.set(keyOf(owner), { owner, watcher });
+  }
+
+  /** That session of the agent is over: whoever watches for another one goes on. */
+  unwatch(owner: HistoryOwner): void {
+    if (this.watchers.get(keyOf(owner))?.owner === owner) this.watchers.delete(keyOf(owner));
   }
 
   /** The process goes: nothing is dropped any more. */
@@ -93,7 +94,7 @@ export class AgentHistories {
       this.limits,
       this.share,
       () => this.forget(key, history),
-      (id) => this.watchers.get(key)?.(id),
+      (id) => this.watchers.get(key)?.watcher(id),
     );
     this.byAgent.set(key, history);
     return history;

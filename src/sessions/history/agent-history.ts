@@ -86,12 +86,12 @@ export class AgentHistory implements Keeper {
     return kept && { text: kept.text, at: toWall(this.clock, kept.at) };
   }
 
-  /** Has from now on what another one had, too; what is known of a contact here is as it is. */
+  /** Has from now on what another one had, too; of a contact that is known here as well it is that one's entry that counts, which is newer. */
   restore(entries: ReadonlyMap<string, KeptEntry>): void {
     const now = this.clock.elapsed();
     const known = new Map(this.kept);
     for (const [key, { text, at }] of entries) {
-      if (!known.has(key)) known.set(key, { text, at: Math.min(now, fromWall(this.clock, at)), cost: 0 });
+      known.set(key, { text, at: Math.min(now, fromWall(this.clock, at)), cost: 0 });
     }
     const all = [...known].toSorted(([, a], [, b]) => a.at - b.at);
     for (const [key, { text, at }] of all) this.keep(key, text, at, this.forget(key));

@@ -10,13 +10,12 @@ import { sessionParts } from './session-parts.js';
 
 /**
  * Tells which parts of a session are others than a store has them. What there are few of is looked at each time, and written
- * only where it has changed; what there may be many of says itself when it has.
+ * only where it has changed; what there may be many of says itself when it has. It ends with the session.
  */
 export class PartsWatch {
   private readonly seen = new Map<string, readonly unknown[]>();
   private readonly touched = new Set<string>();
   private readonly over: readonly OverWatch[];
-  private readonly unwatch: () => void;
 
   /** @param stored what the store has of it, where it has been taken over */
   constructor(
@@ -26,8 +25,7 @@ export class PartsWatch {
     const { session } = managed;
     this.over = OVER_LISTS.map((list) => new OverWatch(session.model, list));
     session.answers.watcher = (key) => this.touched.add(KEYED_PARTS.answer + key);
-    const touch = (id: string) => this.touched.add(KEYED_PARTS.history + id);
-    this.unwatch = session.histories.watch(session.identity, touch);
+    session.histories.watch(session.identity, (id) => this.touched.add(KEYED_PARTS.history + id));
   }
 
   /** The parts that are others than they were told last, by name; null for those that are gone. Told once: they have to be written. */
@@ -56,12 +54,6 @@ export class PartsWatch {
     for (const { name, basis } of this.parts()) this.seen.set(name, basis);
     for (const one of this.over) one.known();
     return captureParts(this.managed);
-  }
-
-  /** Nothing is told any more. */
-  end(): void {
-    this.managed.session.answers.watcher = undefined;
-    this.unwatch();
   }
 
   private *parts(): Generator<Part> {
