@@ -1,6 +1,6 @@
 // `npm run bench`: compiles the rig together with the product it measures, so that the two never differ, and runs it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -17,6 +17,9 @@ if (compiled.status !== 0) process.exit(compiled.status ?? 1);
 const { version, type } = JSON.parse(readFileSync(here('../package.json'), 'utf8'));
 mkdirSync(here('dist'), { recursive: true });
 writeFileSync(here('dist/package.json'), JSON.stringify({ version, type }));
+
+// So does what unpacks Redis.
+cpSync(here('../scripts'), here('dist/scripts'), { recursive: true });
 
 const run = spawnSync(process.execPath, [here('dist/bench/main.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
 if (run.signal) process.stderr.write(`the bench was ended by ${run.signal}\n`);

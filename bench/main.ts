@@ -8,8 +8,9 @@ import { MEMORY } from './stages/memory.js';
 import { OUTAGE } from './stages/outage.js';
 import { PER_OPERATION } from './stages/per-operation.js';
 import { SIMULATOR } from './stages/simulator.js';
+import { STORE } from './stages/store.js';
 
-const STAGES = [PER_OPERATION, MEMORY, OUTAGE, CROWD, SIMULATOR];
+const STAGES = [PER_OPERATION, MEMORY, OUTAGE, CROWD, SIMULATOR, STORE];
 
 const chosen = options(process.argv.slice(2));
 const wanted = STAGES.filter(({ names }) => names.some((name) => name.includes(chosen.only ?? '')));

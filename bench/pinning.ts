@@ -11,7 +11,10 @@ export function pinned(core: number, command: readonly [string, ...string[]]): [
   return possible ? ['taskset', '-c', String(core), ...command] : [...command];
 }
 
-/** Keeps this very process, with all its threads, on one core. @returns whether that could be done */
-export function pinMyself(core: number): boolean {
-  return possible && spawnSync('taskset', ['-a', '-cp', String(core), String(process.pid)]).status === 0;
+/** Keeps a process, with all its threads, on one core. @returns whether that could be done */
+export function keepOn(core: number, pid: number): boolean {
+  return possible && spawnSync('taskset', ['-a', '-cp', String(core), String(pid)]).status === 0;
 }
+
+/** Keeps this very process on one core. @returns whether that could be done */
+export const pinMyself = (core: number): boolean => keepOn(core, process.pid);

@@ -6,6 +6,7 @@ import { GatewayModule } from './gateway/gateway.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
 import { RedisModule } from './redis/redis.module.js';
+import { SessionStoreModule } from './redis/session-store.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
         RuntimeModule,
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
+        SessionStoreModule.forRoot(settings.retention),
         CtiModule.forRoot(kinds, settings.cti, external),
         instancesFrom(config),
         SessionsModule.forRoot(settings.sessions),

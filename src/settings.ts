@@ -7,9 +7,17 @@ import type { ServicesSettings } from './services/services-settings.js';
 import { longestDeadline } from './sessions/commands/deadlines.js';
 import type { SessionSettings } from './sessions/session-settings.js';
 
+/**
+ * Milliseconds that a session is kept in the store at least when nobody saves it: an instance that is cut off from the store for less
+ * finds its sessions there again, whatever `timeouts.grace` is.
+ */
+const LEAST_RETENTION = 60_000;
+
 interface Settings {
   /** none: nothing is shared with other instances */
   readonly redis: RedisSettings | undefined;
+  /** how long the store keeps a session that no instance saves, in milliseconds */
+  readonly retention: number;
   readonly cti: CtiRegistrySettings;
   readonly sessions: SessionSettings;
   readonly services: ServicesSettings;
@@ -49,6 +57,7 @@ export function settingsFrom(config: AppConfig): Settings {
   };
   return {
     redis: store.url === undefined && store.sentinels.length === 0 ? undefined : store,
+    retention: Math.max(timeouts.grace, LEAST_RETENTION),
     cti: {
       services,
       models,

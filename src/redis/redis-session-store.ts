@@ -1,0 +1,144 @@
+import type { Clock } from '../runtime/clock.js';
+import type { AgentKey, Holder, KeptSession } from '../sessions/store/kept-session.js';
+import type { Change, OwnerRequest, Ownership, Saved, SessionStore } from '../sessions/store/session-store.js';
+import { holderFrom, keptFrom, pairs } from './read-kept.js';
+import { readRequest } from './read-request.js';
+import type { RedisConnection } from './redis-connection.js';
+import { saveArguments } from './save-arguments.js';
+import { ADOPT_SESSION } from './scripts/adopt-session.js';
+import { CLAIM_SESSION } from './scripts/claim-session.js';
+import { LET_GO_SESSION } from './scripts/let-go-session.js';
+import { READ_SESSION } from './scripts/read-session.js';
+import { SAVE_SESSION } from './scripts/save-session.js';
+import { SessionIndex } from './session-index.js';
+import { agentOf, SessionKeys } from './session-keys.js';
+
+/** How many of an instance's sessions are looked at together. */
+const PAGE = 100;
+
+/** Sessions in Redis. Each is one hash of who has it, one of its parts and one stream of its events, written by one script. */
+export class RedisSessionStore implements SessionStore {
+  private readonly keys: SessionKeys;
+  private readonly index: SessionIndex;
+  /** above those of a process before this one by the same name */
+  private turn: number;
+
+  /** @param retention how long a session is kept that nobody saves, in milliseconds */
+  constructor(
+    private readonly redis: RedisConnection,
+    clock: Clock,
+    private readonly retention: number,
+  ) {
+    this.keys = new SessionKeys(redis.prefix);
+    this.index = new SessionIndex(redis, this.keys, clock, retention);
+    this.turn = clock.now() * 1000;
+  }
+
+  get available(): boolean {
+    return this.redis.level === 'up';
+  }
+
+  onAvailable(listener: (available: boolean) => void): () => void {
+    return this.redis.onLevel((level) => listener(level === 'up'));
+  }
+
+  async claim(
+    key: AgentKey,
+    session: string,
+    instance: string,
+  ): Promise<{ readonly fence: number } | { readonly holder: Holder }> {
+    const indexed = this.index.write({ key, session, instance });
+    const claimed = this.redis.run(CLAIM_SESSION, this.keys.ofAgent(key), [session, instance, this.retention]);
+    const [answer] = await Promise.all([claimed, indexed]);
+    const [first, instanceNow, fence] = answer as readonly (string | null)[];
+    const holder = fence ? holderFrom(key, first, instanceNow, fence) : undefined;
+    if (!holder) return { fence: Number(first) };
+    this.index.forget(session);
+    return { holder };
+  }
+
+  async find(session: string): Promise<Holder | undefined> {
+    const key = await this.agentOf(session);
+    const holder = key && (await this.ofAgent(key));
+    return holder?.id === session ? holder : undefined;
+  }
+
+  async ofAgent(key: AgentKey): Promise<Holder | undefined> {
+    const kept = pairs(await this.redis.call('HGETALL', this.keys.ofAgent(key)[0]));
+    return holderFrom(key, kept.get('id'), kept.get('instance'), kept.get('fence'));
+  }
+
+  async read(session: string): Promise<KeptSession | undefined> {
+    const key = await this.agentOf(session);
+    return key && keptFrom(key, await this.redis.run(READ_SESSION, this.keys.ofAgent(key), [session]));
+  }
+
+  async adopt({ id, key, instance: former, fence }: Holder, instance: string): Promise<KeptSession | undefined> {
+    const indexed = this.index.write({ key, session: id, instance });
+    const given = [id, former ?? '', fence, instance, this.retention];
+    const adopted = this.redis.run(ADOPT_SESSION, this.keys.ofAgent(key), given);
+    const [answer] = await Promise.all([adopted, indexed]);
+    const kept = keptFrom(key, answer);
+    if (!kept) this.index.forget(id);
+    return kept;
+  }
+
+  async save(own: Ownership, change: Change): Promise<Saved> {
+    this.turn += 1;
+    const given = saveArguments(own, change, this.turn, this.retention);
+    const indexed = change.whole || this.index.isOld(own.session) ? this.index.write(own) : undefined;
+    const saving = this.redis.run(SAVE_SESSION, this.keys.ofAgent(own.key), given) as Promise<Saved>;
+    const [saved] = await Promise.all([saving, indexed]);
+    if (saved === 'fenced') this.index.forget(own.session);
+    return saved;
+  }
+
+  async release(own: Ownership): Promise<boolean> {
+    const indexed = this.index.write({ ...own, instance: undefined });
+    const [released] = await Promise.all([this.letGo(own, 'release'), indexed]);
+    return released;
+  }
+
+  async drop(own: Ownership): Promise<boolean> {
+    const dropped = await this.letGo(own, 'drop');
+    if (dropped) await this.redis.call('DEL', this.keys.ofSession(own.session));
+    return dropped;
+  }
+
+  async ofInstance(instance: string | undefined, limit: number): Promise<readonly Holder[]> {
+    const agents = await this.redis.call('ZRANGE', this.keys.list(instance), 0, -1);
+    const found: Holder[] = [];
+    for (let n = 0; n < agents.length && found.length < limit; n += PAGE) {
+      const page = await Promise.all(agents.slice(n, n + PAGE).map((agent) => this.ofAgent(agentOf(agent))));
+      for (const holder of page) if (holder && holder.instance === instance) found.push(holder);
+    }
+    return found.slice(0, limit);
+  }
+
+  async ask(instance: string, request: OwnerRequest): Promise<void> {
+    await this.redis.call('PUBLISH', this.keys.asked(instance), JSON.stringify(request));
+  }
+
+  onAsked(instance: string, listener: (request: OwnerRequest) => void): () => void {
+    let ended = false;
+    const subscribed = this.redis.subscribe(this.keys.asked(instance), (message) => {
+      const request = ended ? undefined : readRequest(message);
+      if (request) listener(request);
+    });
+    return () => {
+      ended = true;
+      void subscribed.then((end) => end());
+    };
+  }
+
+  private async letGo(own: Ownership, how: 'release' | 'drop'): Promise<boolean> {
+    this.index.forget(own.session);
+    const given = [own.session, own.instance, own.fence, this.retention, how];
+    return (await this.redis.run(LET_GO_SESSION, this.keys.ofAgent(own.key), given)) === 1;
+  }
+
+  private async agentOf(session: string): Promise<AgentKey | undefined> {
+    const agent = await this.redis.call('GET', this.keys.ofSession(session));
+    return agent === null ? undefined : agentOf(agent);
+  }
+}

@@ -1,0 +1,21 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CLOCK, type Clock } from '../runtime/clock.js';
+import { SESSION_STORE } from '../sessions/store/session-store.js';
+import type { RedisConnection } from './redis-connection.js';
+import { RedisSessionStore } from './redis-session-store.js';
+import { REDIS } from './redis.token.js';
+
+/** The instances' sessions, where instances have a store together; `SESSION_STORE` is undefined otherwise. */
+@Module({})
+export class SessionStoreModule {
+  /** @param retention how long a session is kept that nobody saves, in milliseconds */
+  static forRoot(retention: number): DynamicModule {
+    const store = {
+      provide: SESSION_STORE,
+      useFactory: (redis: RedisConnection | undefined, clock: Clock) =>
+        redis && new RedisSessionStore(redis, clock, retention),
+      inject: [REDIS, CLOCK],
+    };
+    return { module: SessionStoreModule, global: true, providers: [store], exports: [SESSION_STORE] };
+  }
+}
