@@ -3,6 +3,7 @@ import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
+import { GroundsModule } from './grounds.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
 import { RedisModule } from './redis/redis.module.js';
@@ -32,9 +33,10 @@ export class AppModule {
         RuntimeModule,
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
-        SessionStoreModule.forRoot(settings.retention),
+        SessionStoreModule.forRoot(settings.retention, config.instanceDomain),
         CtiModule.forRoot(kinds, settings.cti, external),
         instancesFrom(config),
+        GroundsModule,
         SessionsModule.forRoot(settings.sessions),
         services,
         GatewayModule.forRoot(settings.gateway, services),

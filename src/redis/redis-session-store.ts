@@ -23,13 +23,17 @@ export class RedisSessionStore implements SessionStore {
   /** above those of a process before this one by the same name */
   private turn: number;
 
-  /** @param retention how long a session is kept that nobody saves, in milliseconds */
+  /**
+   * @param retention how long a session is kept that nobody saves, in milliseconds
+   * @param prefix what all keys begin with
+   */
   constructor(
     private readonly redis: RedisConnection,
     clock: Clock,
     private readonly retention: number,
+    prefix = redis.prefix,
   ) {
-    this.keys = new SessionKeys(redis.prefix);
+    this.keys = new SessionKeys(prefix);
     this.index = new SessionIndex(redis, this.keys, clock, retention);
     this.turn = clock.now() * 1000;
   }
@@ -113,6 +117,10 @@ export class RedisSessionStore implements SessionStore {
       for (const holder of page) if (holder && holder.instance === instance) found.push(holder);
     }
     return found.slice(0, limit);
+  }
+
+  owners(): Promise<readonly string[]> {
+    return this.redis.call('ZRANGE', this.keys.owners, 0, -1);
   }
 
   async ask(instance: string, request: OwnerRequest): Promise<void> {

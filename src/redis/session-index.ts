@@ -1,7 +1,7 @@
 import type { Clock } from '../runtime/clock.js';
 import type { AgentKey } from '../sessions/store/kept-session.js';
 import type { RedisConnection } from './redis-connection.js';
-import { ENLIST_AGENT } from './scripts/enlist-agent.js';
+import { ENLIST } from './scripts/enlist.js';
 import { agentText, type SessionKeys } from './session-keys.js';
 
 /** Which part of the retention goes by before a session is written into its lists again. */
@@ -36,7 +36,8 @@ export class SessionIndex {
     const agent = agentText(key);
     await Promise.all([
       this.redis.call('SET', this.keys.ofSession(session), agent, 'PX', 2 * this.retention),
-      this.redis.run(ENLIST_AGENT, [this.keys.list(instance)], [agent, this.retention]),
+      this.redis.run(ENLIST, [this.keys.list(instance)], [agent, this.retention]),
+      instance === undefined ? undefined : this.redis.run(ENLIST, [this.keys.owners], [instance, this.retention]),
     ]);
   }
 

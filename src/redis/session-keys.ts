@@ -1,7 +1,7 @@
 import type { AgentKey } from '../sessions/store/kept-session.js';
 
 /** Escaped so that no two are the same and none has a brace, which would end the tag of a slot. */
-function escaped(id: string): string {
+export function escaped(id: string): string {
   // JSON writes halves of characters, which a URI cannot have, as they are numbered.
   return encodeURIComponent(JSON.stringify(id).slice(1, -1));
 }
@@ -27,6 +27,11 @@ export class SessionKeys {
     return instance === undefined
       ? `${this.prefix}:sessions-of-nobody`
       : `${this.prefix}:sessions-of:${escaped(instance)}`;
+  }
+
+  /** The list of the instances that have sessions, or had some not long ago. */
+  get owners(): string {
+    return `${this.prefix}:owners`;
   }
 
   /** The channel on which an instance hears what others want of it. */

@@ -64,6 +64,7 @@ export class SharedSessions {
     this.ending = [
       store.onAsked(leases.self, (request) => this.asked(request)),
       store.onAvailable((available) => available && this.bring(true)),
+      leases.onForgotten(() => this.bring(false)),
       () => strays.end(),
       () => keepAlive.end(),
       () => this.departures.end(),

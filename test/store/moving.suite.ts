@@ -21,6 +21,14 @@ export function movingSuite(bench: () => StoreUnderTest): void {
     }
   });
 
+  it('all that may have some are known, also those that are gone', async () => {
+    const { one, other } = bench();
+    expect(await one.owners()).toEqual([]);
+    await claimed(one, 'one');
+    await claimed(one, 'gone');
+    expect([...(await other.owners())].sort()).toEqual(['gone', 'one']);
+  });
+
   it('nobody adopts by what was so before', async () => {
     const { one, other } = bench();
     const own = await claimed(one);

@@ -102,7 +102,7 @@ describe('the store in Redis', () => {
     const expires = await Promise.all(
       (await lab.server.cli('KEYS', '*')).split('\n').map((key) => lab.server.cli('PTTL', key)),
     );
-    expect(expires).toHaveLength(5);
+    expect(expires).toHaveLength(6);
     for (const left of expires) expect(Number(left)).toBeGreaterThan(0);
   });
 });

@@ -18,6 +18,7 @@ export class LeasesOfTests {
     return {
       self,
       holds: () => alive(self),
+      onForgotten: () => () => undefined,
       renew: () => Promise.resolve(void renew()),
       alive: (instance) => Promise.resolve(alive(instance)),
     };

@@ -9,8 +9,11 @@ export interface Leases {
   holds(): boolean;
   /** Renews the own lease now. @throws StoreUnavailableError */
   renew(): Promise<void>;
+  /**
+   * Told when others may have taken this one for gone.
+   * @returns what ends the listening
+   */
+  onForgotten(listener: () => void): () => void;
   /** Whether that instance's lease runs. @throws StoreUnavailableError */
   alive(instance: string): Promise<boolean>;
 }
-
-export const LEASES = Symbol('Leases');

@@ -2,7 +2,7 @@ import type { ChannelType } from '../../../../protocol/objects/object-states.js'
 import type { ConversationRef, CtiSession, InteractionRef } from '../../../port/cti-session.js';
 
 /** What a session does by itself, on whichever side it is. */
-type Own = 'lacks' | 'close';
+type Own = 'lacks' | 'close' | 'handOver';
 
 /** A method of the port that is carried out on the switch's side. */
 export type Forwarded = Exclude<keyof CtiSession, Own>;

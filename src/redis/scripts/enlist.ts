@@ -1,11 +1,11 @@
 import type { RedisScript } from '../redis-script.js';
 
 /**
- * KEYS: the list of the agents whose sessions an instance has. ARGV: the agent, retention. Whoever is on it with right is put there several times in
+ * KEYS: a list of agents or instances. ARGV: one of them, retention. Whoever is on it with right is put there several times in
  * that time, so one of long ago is gone or elsewhere.
  */
-export const ENLIST_AGENT: RedisScript = {
-  name: 'enlist-agent',
+export const ENLIST: RedisScript = {
+  name: 'enlist',
   lua: `
 local time = redis.call('TIME')
 local now, long = time[1] * 1000 + math.floor(time[2] / 1000), 2 * ARGV[2]

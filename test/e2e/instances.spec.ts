@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Cluster } from '../support/cluster.js';
+import { succeeded, type Desktop } from '../support/desktop.js';
+import { REDIS_START_MS } from '../support/redis/redis-lab.js';
+
+describe('a session of several instances', () => {
+  const cluster = new Cluster();
+
+  beforeAll(() => cluster.start(2), REDIS_START_MS);
+  afterAll(() => cluster.stop());
+
+  const tree = async (desktop: Desktop) => {
+    const { data } = succeeded(await desktop.command('session.snapshot')) as { data?: { session?: object } };
+    return data?.session;
+  };
+  const onCall = async (desktop: Desktop, agent: string) => {
+    await desktop.signIn(agent);
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    await cluster.switch.control('POST', 'calls', { agent, from: '+15550100' });
+    await desktop.until(({ name }) => name === 'conversation.added', 'a call');
+    succeeded(await desktop.command('conversation.answer', 'tel.i1.v1'));
+  };
+  const numbers = ({ events }: Desktop) => events.map(({ seq }) => seq).filter((seq) => seq !== undefined);
+
+  it('goes where its client goes, in the middle of a call that is held', async () => {
+    const first = await cluster.desktop(cluster.at(0));
+    await onCall(first, '1001');
+    succeeded(await first.command('conversation.hold', 'tel.i1.v1'));
+    const before = await tree(first);
+    const second = await cluster.goOn(cluster.at(1), first);
+    await first.until(({ eventType }) => eventType === 'resourceUnbound', 'resourceUnbound');
+    expect(await tree(second)).toEqual(before);
+    succeeded(await second.command('conversation.retrieve', 'tel.i1.v1'));
+    succeeded(await second.command('conversation.release', 'tel.i1.v1'));
+    await second.until(({ name }) => name === 'interaction.ended', 'the end of the call');
+    const all = [...numbers(first), ...numbers(second)];
+    expect(all).toEqual(all.map((_, n) => n + 1));
+    expect((await first.command('session.snapshot')).result).toBe('failure');
+    succeeded(await second.command('session.logout'));
+  });
+
+  it('is one for each agent: whoever signs in elsewhere is asked, and the old one is told', async () => {
+    const first = await cluster.desktop(cluster.at(0));
+    await first.signIn('1002');
+    const second = await cluster.desktop(cluster.at(1));
+    const data = { model: '', override: false, agent: { id: '1002', password: 'demo' } };
+    const asked = await second.send({ command: 'prepareSession', data });
+    expect(asked).toMatchObject({ result: 'confirm', session: { bound: true, interactions: 0 } });
+    await second.signIn('1002', 'demo', true);
+    await first.until(({ name }) => name === 'session.ended', 'session.ended');
+    succeeded(await second.command('session.logout'));
+  });
+
+  it('outlives its process: the same objects, numbers and calls at another instance, and no sign-in', async () => {
+    const doomed = await cluster.add();
+    const first = await cluster.desktop(doomed);
+    await onCall(first, '1003');
+    const before = await tree(first);
+    doomed.process.signal('SIGKILL');
+    await doomed.process.exit();
+    const second = await cluster.goOn(cluster.at(1), first);
+    expect(await tree(second)).toEqual(before);
+    succeeded(await second.command('conversation.hold', 'tel.i1.v1'));
+    await second.until(({ name }) => name === 'conversation.statechanged', 'the hold');
+    const all = [...numbers(first), ...numbers(second)];
+    expect(all).toEqual(all.map((_, n) => n + 1));
+  });
+
+  it('is nobody s any more where an instance was frozen while another one took it over', async () => {
+    const frozen = await cluster.add();
+    const first = await cluster.desktop(frozen);
+    await onCall(first, '1004');
+    frozen.process.signal('SIGSTOP');
+    // It arrives when the process wakes, and must not reach the switch.
+    const late = first.command('conversation.release', 'tel.i1.v1');
+    const second = await cluster.goOn(cluster.at(0), first);
+    const before = await tree(second);
+    frozen.process.signal('SIGCONT');
+    const unbound = await first.until(({ eventType }) => eventType === 'resourceUnbound', 'resourceUnbound');
+    expect(unbound).toMatchObject({ cause: { code: 'override' } });
+    expect((await late).result).toBe('failure');
+    expect(await tree(second)).toEqual(before);
+    succeeded(await second.command('conversation.hold', 'tel.i1.v1'));
+  });
+
+  it('is handed over when its instance is told to end', async () => {
+    const leaving = await cluster.add();
+    const first = await cluster.desktop(leaving);
+    await onCall(first, '1005');
+    const before = await tree(first);
+    leaving.process.signal('SIGTERM');
+    const unbound = await first.until(({ eventType }) => eventType === 'resourceUnbound', 'resourceUnbound');
+    expect(unbound).toMatchObject({ cause: { code: 'shutdown' } });
+    const second = await cluster.goOn(cluster.at(0), first);
+    expect(await leaving.process.exit()).toBe(0);
+    expect(await tree(second)).toEqual(before);
+    expect(first.names()).not.toContain('session.ended');
+    succeeded(await second.command('conversation.release', 'tel.i1.v1'));
+  });
+});

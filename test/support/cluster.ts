@@ -1,0 +1,80 @@
+import { Desktop, succeeded } from './desktop.js';
+import { ProcessorProcess } from './process.js';
+import { RedisLab } from './redis/redis-lab.js';
+import { SwitchProcess } from './switch-process.js';
+
+/** One instance of a cluster. */
+export interface ClusterInstance {
+  readonly url: string;
+  readonly process: ProcessorProcess;
+}
+
+/** Several instances, each a process, on one Redis and one simulated switch: as an operator runs them. */
+export class Cluster {
+  readonly redis = new RedisLab();
+  readonly instances: ClusterInstance[] = [];
+  private readonly desktops: Desktop[] = [];
+  private sim: SwitchProcess | undefined;
+
+  /** @param environment of each instance */
+  constructor(private readonly environment: Record<string, string> = {}) {}
+
+  get switch(): SwitchProcess {
+    if (!this.sim) throw new Error('the cluster is not started');
+    return this.sim;
+  }
+
+  /** @param count how many instances */
+  async start(count: number): Promise<this> {
+    const [sim] = await Promise.all([SwitchProcess.start(), this.redis.start()]);
+    this.sim = sim;
+    for (let n = 0; n < count; n += 1) await this.add();
+    return this;
+  }
+
+  /** One instance more, which is ready. */
+  async add(): Promise<ClusterInstance> {
+    const process = ProcessorProcess.start({
+      PORT: '0',
+      LOG_LEVEL: 'info',
+      SIMULATOR_URL: this.switch.url,
+      REDIS_URL: this.redis.url,
+      ...this.environment,
+    });
+    const instance = { url: await process.url(), process };
+    while (!(await fetch(`${instance.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
+    this.instances.push(instance);
+    return instance;
+  }
+
+  at(index: number): ClusterInstance {
+    const instance = this.instances[index];
+    if (!instance) throw new Error('no such instance');
+    return instance;
+  }
+
+  async desktop({ url }: ClusterInstance): Promise<Desktop> {
+    const desktop = await Desktop.connect(url);
+    this.desktops.push(desktop);
+    return desktop;
+  }
+
+  /** A client that goes on with the session of another one, at that instance. */
+  async goOn(instance: ClusterInstance, from: Desktop): Promise<Desktop> {
+    const desktop = await this.desktop(instance);
+    desktop.resource = from.resource;
+    desktop.token = from.token;
+    const lastSeq = from.events.findLast(({ seq }) => seq !== undefined)?.seq ?? 0;
+    const data = { resource: from.resource, token: from.token, lastSeq };
+    succeeded(await desktop.send({ command: 'bindResource', data }));
+    return desktop;
+  }
+
+  async stop(): Promise<void> {
+    for (const desktop of this.desktops) desktop.close();
+    for (const { process } of this.instances) if (process.alive) process.signal('SIGKILL');
+    await Promise.all(this.instances.map(({ process }) => process.exit()));
+    await this.sim?.stop();
+    await this.redis.stop();
+  }
+}
