@@ -97,12 +97,7 @@ describe('instances that share a pool of clients', () => {
       cause: { code: 'shutdown', by: { kind: 'switch' } },
       instances: [{ url: 'http://b.example.com', status: 'InService', sessions: 0 }],
     });
-    expect(desktop.events.slice(own).map(told)).toEqual([
-      'serviceStatusChanged',
-      'serviceRemoved',
-      'session.ended',
-      'resourceUnbound',
-    ]);
+    expect(desktop.events.slice(own).map(told)).toEqual(['serviceStatusChanged', 'serviceRemoved', 'resourceUnbound']);
     expect(await a.process.exit()).toBe(0);
     await b.desktop.until(goes, 'told that a goes', others);
     await lists(b, 'b');
