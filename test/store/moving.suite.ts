@@ -89,6 +89,8 @@ export function movingSuite(bench: () => StoreUnderTest): void {
     expect(await ids()).toEqual(sessions(0, 10));
     expect(await ids(theirs)).toEqual(sessions(10, 20));
     expect(await ids(mine)).toEqual(sessions(25, 30));
+    expect(await other.owners()).toEqual(expect.arrayContaining([mine, theirs]));
+    expect(await one.owners()).not.toContain(fresh('stranger'));
     expect((await other.ofInstance(theirs, 1))[0]).toMatchObject({ instance: theirs, key: { service: 'telephony' } });
     await takenOver(bench(), owns[0]!, mine);
     expect(await ids()).toEqual(sessions(1, 10));
