@@ -14,11 +14,15 @@ interface Service {
   readonly cap_drop?: readonly string[];
   readonly read_only?: boolean;
   readonly stop_grace_period?: string;
+  readonly command?: readonly string[];
+  readonly healthcheck?: { readonly test: readonly string[] };
+  readonly depends_on?: Record<string, { readonly condition: string }>;
 }
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
 const all = Object.entries(services);
+const INSTANCES = ['instance-1', 'instance-2'];
 const namesIn = (service: Service) => Object.keys(service.environment ?? {});
 
 /** The configuration that a service gets, its secrets' files standing elsewhere. */
@@ -49,12 +53,47 @@ describe('docker-compose.yml', () => {
     const known = new Set(
       ENVIRONMENT_VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : name)),
     );
-    const given = all.flatMap(([, service]) => (service === services['asterisk'] ? [] : namesIn(service)));
+    const given = all.flatMap(([name, service]) => (name === 'asterisk' ? [] : namesIn(service)));
     expect(given.filter((name) => !known.has(name))).toEqual([]);
   });
 
-  it('publishes on this machine only, and neither AMI nor ARI', () => {
+  it('has two instances on one Redis and one switch, each known by the address it is published at', async () => {
+    const cluster = all.filter(([, { profiles }]) => profiles?.includes('cluster')).map(([name]) => name);
+    expect(cluster).toEqual([...INSTANCES, 'switch', 'redis']);
+    expect(services['switch']?.command).toEqual(['node', 'dist/simulator.js']);
+    const { port } = await configurationOf('switch');
+    for (const name of INSTANCES) {
+      const [published] = services[name]?.ports ?? [];
+      const config = await configurationOf(name);
+      expect(config).toMatchObject({
+        agents: { demo: true },
+        store: { url: 'redis://redis:6379' },
+        services: [{ provider: 'simulator', options: { url: `http://switch:${port}` } }],
+      });
+      expect(`${config.advertiseUrl}:3000`).toBe(`http://${published}`);
+      expect(Object.keys(services[name]?.depends_on ?? {})).toEqual(['redis', 'switch']);
+    }
+    const domains = await Promise.all(INSTANCES.map(async (name) => (await configurationOf(name)).instanceDomain));
+    expect(new Set(domains).size).toBe(1);
+  });
+
+  it('has the health of each asked for: by its image, or here', () => {
+    const asked = all.filter(([, service]) => service.healthcheck).map(([name]) => name);
+    expect(asked).toEqual(['redis']);
+    expect(read('Dockerfile')).toMatch(/^HEALTHCHECK /m);
+    expect(read('docker/asterisk/Dockerfile')).toMatch(/^HEALTHCHECK /m);
+  });
+
+  it('has a Redis that throws nothing away, and keeps nothing on a disk', () => {
+    const command = services['redis']?.command?.join(' ');
+    expect(command).toContain('--maxmemory-policy noeviction');
+    expect(command).toContain('--save  --appendonly no');
+    expect(services['redis']?.ports).toBeUndefined();
+  });
+
+  it('publishes on this machine only, no port twice, and neither AMI nor ARI', () => {
     const ports = all.flatMap(([, service]) => service.ports ?? []);
+    expect(new Set(ports).size).toBe(ports.length);
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
     expect(ports.filter((port) => /:(5038|8088)$/.test(port))).toEqual([]);
   });
@@ -74,5 +113,10 @@ describe('docker-compose.yml', () => {
     expect(Number.parseInt(services['processor']?.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(
       timeouts.shutdown * 2,
     );
+    for (const name of INSTANCES) {
+      expect(Number.parseInt(services[name]?.stop_grace_period ?? '', 10) * 1000).toBeGreaterThan(
+        timeouts.shutdown * 2 + timeouts.drain,
+      );
+    }
   });
 });

@@ -34,6 +34,9 @@ function scriptsIn(text: string): string[] {
   return [...runs, ...short];
 }
 
+/** The tests that a page names. */
+const testsIn = (text: string) => text.match(/\b(?:src|test)\/[\w./-]+\.(?:spec|suite)\.ts\b/g) ?? [];
+
 /** Where the relative links of a page lead, from the project's root. */
 function linksIn(path: string): string[] {
   const targets = [...textOf(path).matchAll(/\]\(([^)\s]+)\)/g)].map((match) => match[1] ?? '');
@@ -108,6 +111,19 @@ describe('what the pages name is there', () => {
       return !existsSync(file) || (anchor !== undefined && !anchorsOf(file).includes(anchor));
     });
     expect(broken).toEqual([]);
+  });
+
+  it.each(PAGES)('tests: %s', (path) => {
+    expect(testsIn(textOf(path)).filter((name) => !existsSync(name))).toEqual([]);
+  });
+
+  it('what is said to be reliable names the tests that show it, row by row', () => {
+    const page = textOf('docs/reliability.md');
+    const rows = page.split('\n').filter((text) => text.startsWith('|') && !text.startsWith('| -'));
+    const from = (title: string) => rows.findIndex((row) => row.startsWith(`| ${title} `));
+    const shown = rows.slice(0, from('who')).filter((row) => !row.startsWith('| what fails '));
+    expect(shown.length).toBeGreaterThan(20);
+    expect(shown.filter((row) => testsIn(row).length === 0)).toEqual([]);
   });
 
   it('the README names the two commands, and the Node that package.json asks for', () => {

@@ -32,10 +32,13 @@ export class Cluster {
     return this;
   }
 
-  /** One instance more, which is ready. */
-  async add(): Promise<ClusterInstance> {
+  /**
+   * One instance more, which is ready.
+   * @param port where it is, and says to the others that it is; by default any, and it says nothing
+   */
+  async add(port?: number): Promise<ClusterInstance> {
     const process = ProcessorProcess.start({
-      PORT: '0',
+      ...(port === undefined ? { PORT: '0' } : { PORT: String(port), ADVERTISE_URL: `http://127.0.0.1:${port}` }),
       LOG_LEVEL: 'info',
       SIMULATOR_URL: this.switch.url,
       REDIS_URL: this.redis.url,
