@@ -5,6 +5,9 @@ import type { Randomness } from './randomness.js';
 
 const PATIENCE = 30_000;
 
+/** Failures of a moment, after which the same is asked again. */
+const AGAIN = new Set(['NOT_BOUND', 'SERVICE_UNAVAILABLE']);
+
 /**
  * A desktop that goes on over lost lines as the protocol says: it connects again, binds with its token and the last event
  * that it has, and sends again, with the same id, what was not answered.
@@ -48,8 +51,8 @@ export class CutDesktop {
       try {
         await this.bound;
         const answer = await this.ask(message);
-        // Another line of its own may have the binding by now.
-        if (answer.failure?.code !== 'NOT_BOUND') return answer;
+        // Another line of its own may have the binding by now, or nobody can say who has it.
+        if (!AGAIN.has(answer.failure?.code ?? '')) return answer;
       } catch {
         // The line is gone; the next one is being made.
       }
@@ -115,12 +118,21 @@ export class CutDesktop {
   }
 
   private async bind(): Promise<void> {
-    const { resource, token, lastSeq } = this;
-    const data = { resource, token, ...(lastSeq === undefined ? { lastSeq: 0 } : { lastSeq }) };
-    const answer = await this.ask({ command: 'bindResource', data });
+    const end = Date.now() + PATIENCE;
+    let answer = await this.askToBind();
+    while (answer.failure?.retryable === true && Date.now() < end) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      answer = await this.askToBind();
+    }
     if (answer.result !== 'success')
       throw new Refused(`${this.agent}: bindResource: ${JSON.stringify(answer.failure)}`);
-    if (answer['gap'] === true) throw new Refused(`${this.agent}: a gap after ${String(lastSeq)}`);
+    if (answer['gap'] === true) throw new Refused(`${this.agent}: a gap after ${String(this.lastSeq)}`);
+  }
+
+  private askToBind(): Promise<CommandResponse> {
+    const { resource, token, lastSeq } = this;
+    const data = { resource, token, ...(lastSeq === undefined ? { lastSeq: 0 } : { lastSeq }) };
+    return this.ask({ command: 'bindResource', data });
   }
 
   private ask(message: object): Promise<CommandResponse> {
@@ -130,6 +142,8 @@ export class CutDesktop {
   }
 
   private received(socket: Socket, event: ReceivedEvent): void {
+    // Its instance goes, or has been taken for gone: it comes back elsewhere.
+    if (event.eventType === 'resourceUnbound' && socket === this.socket) socket.disconnect();
     if (event.seq === undefined) return;
     if (socket !== this.socket) this.faults.push(`${this.agent}: event ${event.seq} over a line that is gone`);
     const expected = (this.lastSeq ?? 0) + 1;

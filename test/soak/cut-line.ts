@@ -10,11 +10,12 @@ export class CutLine {
 
   private constructor(
     private readonly server: Server,
-    private readonly target: number,
+    private readonly target: () => number,
     private readonly random: Randomness,
   ) {}
 
-  static async open(target: number, random: Randomness): Promise<CutLine> {
+  /** @param target the port on this machine that new connections lead to */
+  static async open(target: () => number, random: Randomness): Promise<CutLine> {
     const server = createServer().listen(0, HOST);
     await once(server, 'listening');
     const line = new CutLine(server, target, random);
@@ -48,7 +49,7 @@ export class CutLine {
   }
 
   private join(near: Socket): void {
-    const far = connect(this.target, HOST);
+    const far = connect(this.target(), HOST);
     const pair = [near, far] as const;
     this.pairs.add(pair);
     for (const [one, other] of [

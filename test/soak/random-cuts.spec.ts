@@ -25,7 +25,7 @@ async function call(desktop: CutDesktop): Promise<void> {
 
 /** Calls and cuts until there were so many cuts. */
 async function work(url: string, agent: string, cuts: number, random: Randomness): Promise<string[]> {
-  const line = await CutLine.open(Number(new URL(url).port), random);
+  const line = await CutLine.open(() => Number(new URL(url).port), random);
   const desktop = new CutDesktop(line.url, agent, random);
   let calls = 0;
   const state = { over: false };

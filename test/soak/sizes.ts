@@ -4,6 +4,9 @@ const number = (name: string, otherwise: number) => Number(process.env[name] ?? 
 export const SIZES = {
   mutations: number('SOAK_MUTATIONS', 20_000),
   cuts: number('SOAK_CUTS', 200),
+  /** and of lines to one of several instances, of which one is killed after each so many */
+  clusterCuts: number('SOAK_CLUSTER_CUTS', 120),
+  cutsPerKill: number('SOAK_CUTS_PER_KILL', 40),
   /** calls over which the heap is looked at, at least; in its first two thousand a process still compiles what it runs */
   calls: number('SOAK_CALLS', 6_000),
   /** for how many minutes there are calls, at least */

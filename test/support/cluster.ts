@@ -14,6 +14,7 @@ export class Cluster {
   readonly redis = new RedisLab();
   readonly instances: ClusterInstance[] = [];
   private readonly desktops: Desktop[] = [];
+  private readonly retired = new Set<ClusterInstance>();
   private sim: SwitchProcess | undefined;
 
   /** @param environment of each instance */
@@ -35,19 +36,33 @@ export class Cluster {
   /**
    * One instance more, which is ready.
    * @param port where it is, and says to the others that it is; by default any, and it says nothing
+   * @param environment of it alone
    */
-  async add(port?: number): Promise<ClusterInstance> {
+  async add(port?: number, environment: Record<string, string> = {}): Promise<ClusterInstance> {
     const process = ProcessorProcess.start({
       ...(port === undefined ? { PORT: '0' } : { PORT: String(port), ADVERTISE_URL: `http://127.0.0.1:${port}` }),
       LOG_LEVEL: 'info',
       SIMULATOR_URL: this.switch.url,
       REDIS_URL: this.redis.url,
       ...this.environment,
+      ...environment,
     });
     const instance = { url: await process.url(), process };
     while (!(await fetch(`${instance.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
     this.instances.push(instance);
     return instance;
+  }
+
+  /** Those that have not ended and are not told to. */
+  get living(): ClusterInstance[] {
+    return this.instances.filter((one) => one.process.alive && !this.retired.has(one));
+  }
+
+  /** Tells it to end as an operator does. @returns the exit code */
+  retire(instance: ClusterInstance): Promise<number | null> {
+    this.retired.add(instance);
+    instance.process.signal('SIGTERM');
+    return instance.process.exit();
   }
 
   at(index: number): ClusterInstance {

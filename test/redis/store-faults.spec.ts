@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { prepareRequest } from '../protocol/prepare-request.js';
+import { CutDesktop } from '../soak/cut-desktop.js';
+import { CutLine } from '../soak/cut-line.js';
+import { Randomness } from '../soak/randomness.js';
+import { RoamingAgent } from '../soak/roaming-agent.js';
+import { eventually } from '../support/asterisk/eventually.js';
+import { Cluster, type ClusterInstance } from '../support/cluster.js';
+import { REDIS_START_MS } from '../support/redis/redis-lab.js';
+import type { RedisProxy } from '../support/redis/redis-proxy.js';
+
+const DEADLINE_MS = 30_000;
+jest.setTimeout(90_000);
+
+/** Longer than a lease. */
+const FAULT_MS = 4_500;
+const SLOW_MS = 300;
+
+const seed = Math.floor(Math.random() * 2 ** 31);
+const cluster = new Cluster();
+let proxies: RedisProxy[] = [];
+
+beforeAll(async () => {
+  await cluster.start(0);
+  proxies = [await cluster.redis.proxy(), await cluster.redis.proxy()];
+  for (const proxy of proxies) await cluster.add(undefined, { REDIS_URL: proxy.url });
+}, REDIS_START_MS);
+afterAll(() => cluster.stop());
+
+/** What a sign-in comes to now. */
+async function signInAt(instance: ClusterInstance): Promise<string> {
+  const desktop = await cluster.desktop(instance);
+  const answer = await desktop.send(prepareRequest('1009', { override: true }));
+  desktop.close();
+  return answer.failure ? `${answer.failure.code} ${answer.failure.retryable ? 'retryable' : ''}` : answer.result;
+}
+
+/** A client of one instance after the other that has calls all the time. */
+async function atWork(agent: string, start: number) {
+  const place = { index: start };
+  const line = await CutLine.open(() => Number(new URL(cluster.at(place.index).url).port), new Randomness(seed));
+  const desktop = new CutDesktop(line.url, agent, new Randomness(seed));
+  const roaming = new RoamingAgent(desktop, agent, new Randomness(seed));
+  const state = { over: false };
+  await desktop.signIn();
+  const working = (async () => {
+    while (!state.over) {
+      await roaming.call();
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  })();
+  working.catch(() => undefined);
+  return {
+    roaming,
+    /** It goes on at the other instance. */
+    move: async () => {
+      place.index = 1 - place.index;
+      await line.cut();
+    },
+    rest: async () => {
+      state.over = true;
+      await working;
+    },
+    leave: async () => {
+      await desktop.command('session.logout', desktop.resource);
+      desktop.close();
+      await line.close();
+    },
+  };
+}
+
+/** Two clients have calls, one at each instance, before, during and after what happens; then each goes on at the other one. */
+async function meanwhile(happens: () => Promise<void>): Promise<void> {
+  const working = await Promise.all([atWork('1001', 0), atWork('1002', 1)]);
+  const calls = () => working.map(({ roaming }) => roaming.calls);
+  const more = async (what: string) => {
+    const before = calls();
+    await eventually(() => calls().every((count, n) => count > (before[n] ?? 0)), DEADLINE_MS, `calls ${what}`);
+  };
+  await more('before');
+  await happens();
+  for (const instance of cluster.instances) {
+    await eventually(async () => (await signInAt(instance)) === 'success', DEADLINE_MS, 'sign-ins');
+  }
+  await more('afterwards');
+  for (const one of working) await one.move();
+  await more('at the other instance');
+  for (const one of working) await one.rest();
+  for (const { roaming } of working) {
+    expect(await roaming.faults()).toEqual([]);
+    expect(roaming.unknown).toBe(0);
+  }
+  for (const one of working) await one.leave();
+}
+
+const a = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const REFUSED = 'SERVICE_UNAVAILABLE retryable';
+
+describe(`clients with calls, while the store (seed ${seed})`, () => {
+  it('is stopped and started again', () =>
+    meanwhile(async () => {
+      await cluster.redis.server.stop();
+      await a(FAULT_MS);
+      for (const instance of cluster.instances) expect(await signInAt(instance)).toBe(REFUSED);
+      await cluster.redis.server.start();
+    }));
+
+  it('is killed and started again empty', () => meanwhile(() => cluster.redis.server.restartEmpty()));
+
+  it('is slow', () =>
+    meanwhile(async () => {
+      for (const proxy of proxies) proxy.delay = SLOW_MS;
+      await a(FAULT_MS);
+      for (const proxy of proxies) proxy.delay = 0;
+    }));
+
+  it('is away from one instance alone', () =>
+    meanwhile(async () => {
+      proxies[0]?.part();
+      await a(FAULT_MS);
+      await eventually(async () => (await signInAt(cluster.at(0))) === REFUSED, DEADLINE_MS, 'refused');
+      expect(await signInAt(cluster.at(1))).toBe('success');
+      proxies[0]?.mend();
+    }));
+
+  it('stands still', () =>
+    meanwhile(async () => {
+      cluster.redis.server.pause();
+      await a(FAULT_MS);
+      for (const instance of cluster.instances) expect(await signInAt(instance)).toBe(REFUSED);
+      cluster.redis.server.resume();
+    }));
+});
