@@ -13,7 +13,7 @@ jest.setTimeout(120_000 + clusterCuts * 1_000);
 const AGENTS = ['1001', '1002', '1003', '1004'];
 const INSTANCES = 3;
 
-const cluster = new Cluster();
+const cluster = new Cluster({}, { CONFIG_FILE: 'test/soak/unhurried-switch.yaml' });
 beforeAll(() => cluster.start(INSTANCES), REDIS_START_MS);
 afterAll(() => cluster.stop());
 

@@ -17,8 +17,14 @@ export class Cluster {
   private readonly retired = new Set<ClusterInstance>();
   private sim: SwitchProcess | undefined;
 
-  /** @param environment of each instance */
-  constructor(private readonly environment: Record<string, string> = {}) {}
+  /**
+   * @param environment of each instance
+   * @param ofSwitch the switch's environment
+   */
+  constructor(
+    private readonly environment: Record<string, string> = {},
+    private readonly ofSwitch: Record<string, string> = {},
+  ) {}
 
   get switch(): SwitchProcess {
     if (!this.sim) throw new Error('the cluster is not started');
@@ -27,7 +33,7 @@ export class Cluster {
 
   /** @param count how many instances */
   async start(count: number): Promise<this> {
-    const [sim] = await Promise.all([SwitchProcess.start(), this.redis.start()]);
+    const [sim] = await Promise.all([SwitchProcess.start(this.ofSwitch), this.redis.start()]);
     this.sim = sim;
     for (let n = 0; n < count; n += 1) await this.add();
     return this;
