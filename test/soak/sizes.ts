@@ -7,6 +7,10 @@ export const SIZES = {
   /** and of lines to one of several instances, of which one is killed after each so many */
   clusterCuts: number('SOAK_CLUSTER_CUTS', 120),
   cutsPerKill: number('SOAK_CUTS_PER_KILL', 40),
+  /** sessions of an instance that is killed */
+  takeOvers: number('SOAK_TAKE_OVERS', 100),
+  /** commands of each agent in turn, with a store and without */
+  storeCommands: number('SOAK_STORE_COMMANDS', 20),
   /** calls over which the heap is looked at, at least; in its first two thousand a process still compiles what it runs */
   calls: number('SOAK_CALLS', 6_000),
   /** for how many minutes there are calls, at least */
