@@ -154,6 +154,21 @@ describe('sessions that several instances have in common', () => {
     expect(await bench.store.find(session.id)).toBeUndefined();
   });
 
+  it('are not in the way of anybody where the answer to a sign-in was lost', async () => {
+    bench.store.delay = 5_000;
+    const lost = bench.claim(a);
+    await Promise.all([
+      expect(lost).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' }),
+      bench.clock.advance(5_000),
+    ]);
+    bench.store.delay = 0;
+    expect(await bench.store.ofInstance('a', 10)).toHaveLength(1);
+    const again = bench.claim(a);
+    await bench.clock.advance(100);
+    expect(await again).toHaveProperty('created');
+    expect(await bench.store.ofInstance('a', 10)).toHaveLength(1);
+  });
+
   it('do not expire while their owner has them', async () => {
     const { id } = await bench.signedIn(a, client);
     await bench.clock.advance(4 * 3_600_000);

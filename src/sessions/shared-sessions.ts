@@ -48,6 +48,8 @@ export interface House {
 export class SharedSessions {
   private readonly takeOver: TakeOver;
   private readonly departures: Departures;
+  /** those that it is about to have */
+  private readonly claiming = new Set<string>();
   private readonly arriving = new Map<string, Promise<void>>();
   private readonly leaving = new Map<string, Promise<void>>();
   private readonly ending: readonly (() => void)[];
@@ -78,12 +80,20 @@ export class SharedSessions {
    * @returns the fence, or who is in the way
    * @throws StoreUnavailableError, ServiceUnavailableError
    */
-  claim(key: AgentKey, id: string, override: boolean): Promise<number | Holder> {
+  async claim(key: AgentKey, id: string, override: boolean): Promise<number | Holder> {
     const end = async (former: string): Promise<void> => {
       this.endFor(former, key.agent);
       await this.house.signedOff(key);
     };
-    return this.takeOver.claim(key, id, override ? end : undefined);
+    this.claiming.add(id);
+    try {
+      const claimed = await this.takeOver.claim(key, id, (one) => this.has(one), override ? end : undefined);
+      if (typeof claimed !== 'number') this.claiming.delete(id);
+      return claimed;
+    } catch (error) {
+      this.claiming.delete(id);
+      throw error;
+    }
   }
 
   /** What is kept of the session of another instance. @throws StoreUnavailableError */
@@ -94,6 +104,7 @@ export class SharedSessions {
   /** Keeps a new session that has been claimed; settles when the store has it, or is away. */
   keep(managed: ManagedSession, fence: number): Promise<void> {
     const { id, identity } = managed.session;
+    this.claiming.delete(id);
     const key = { service: identity.service.id, agent: identity.agent.id };
     const own = { key, session: id, instance: this.grounds.leases.self, fence };
     return this.hold(managed, own, new PartsWatch(managed), { written: 0, whole: true }).settled();
@@ -211,10 +222,16 @@ export class SharedSessions {
     else void this.handOver(managed, ELSEWHERE);
   }
 
+  /** Whether this instance has the session, is about to, or is not done with it. */
+  private has(session: string): boolean {
+    const known = [this.claiming, this.arriving, this.leaving, this.departures];
+    return this.house.find(session) !== undefined || known.some((one) => one.has(session));
+  }
+
   /** The store still says that it is here: it was away when the session went. Never rejects. */
   private async disown(session: string): Promise<void> {
     const { store, leases } = this.grounds;
-    if (this.arriving.has(session) || this.leaving.has(session) || this.departures.has(session)) return;
+    if (this.has(session)) return;
     try {
       const holder = await store.find(session);
       if (!holder || holder.instance !== leases.self || this.house.find(session)) return;

@@ -36,18 +36,28 @@ export class TakeOver {
 
   /**
    * Makes a new session of an agent. One that is there already is ended wherever it is, where that is wanted.
-   * @param end ends the one that this very instance has
+   * @param has whether this very instance has that session, or is about to
+   * @param end ends one that it has
    * @returns the fence, or who is in the way
    * @throws ServiceUnavailableError where the one that is there does not end in time, StoreUnavailableError
    */
-  claim(key: AgentKey, session: string, end?: (session: string) => Promise<void>): Promise<number | Holder> {
+  claim(
+    key: AgentKey,
+    session: string,
+    has: (session: string) => boolean,
+    end?: (session: string) => Promise<void>,
+  ): Promise<number | Holder> {
     const { store, leases } = this.grounds;
     return this.until<number | Holder>(async (ask) => {
       const made = await store.claim(key, session, leases.self);
       if ('fence' in made) return { done: made.fence };
       const { holder } = made;
-      if (!end) return { done: holder };
-      if (holder.instance === leases.self) await end(holder.id);
+      const own = holder.instance === leases.self;
+      // The answer to a former attempt was lost.
+      if (own && holder.id === session) return { done: holder.fence };
+      if (own && !has(holder.id)) await this.clear(holder);
+      else if (!end) return { done: holder };
+      else if (own) await end(holder.id);
       else if (await this.letGo(holder)) await this.clear(holder);
       else await ask(holder, 'end');
       return 'again';
