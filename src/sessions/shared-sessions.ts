@@ -118,6 +118,9 @@ export class SharedSessions {
   fetch(id: string, token: string | undefined): Promise<void> | undefined {
     const leaving = this.leaving.get(id);
     if (leaving) return leaving.then(() => this.fetch(id, token));
+    const arriving = this.arriving.get(id);
+    // It is here already, and not read yet.
+    if (arriving) return arriving;
     if (this.house.find(id) || this.departures.has(id)) return undefined;
     return this.admitted(id, token);
   }
@@ -167,8 +170,10 @@ export class SharedSessions {
   }
 
   private admit(id: string): Promise<void> {
+    const known = this.arriving.get(id);
+    if (known) return known;
     if (this.house.find(id) || this.departures.has(id)) return Promise.resolve();
-    const arriving = this.arriving.get(id) ?? this.arrive(id).finally(() => this.arriving.delete(id));
+    const arriving = this.arrive(id).finally(() => this.arriving.delete(id));
     this.arriving.set(id, arriving);
     return arriving;
   }
