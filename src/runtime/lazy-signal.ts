@@ -9,6 +9,10 @@ export class LazySignal {
     return this.controller.signal;
   }
 
+  get aborted(): boolean {
+    return this.over;
+  }
+
   abort(): void {
     this.over = true;
     this.controller?.abort();

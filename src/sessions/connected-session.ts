@@ -14,7 +14,8 @@ export interface ConnectedSession {
   readonly state: SessionState;
   readonly model: SessionModel;
   readonly identity: SessionIdentity;
-  readonly extension: string;
+  /** the device where it is not the agent's own */
+  readonly otherExtension: string | undefined;
   readonly custody: SessionCustody | undefined;
   readonly settings: SessionSettings;
   readonly clock: Clock;

@@ -4,6 +4,7 @@ import type { Capability } from '../cti/port/capability.js';
 import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
 import { ConflictError } from '../errors/agent-errors.js';
+import { NotBoundError } from '../errors/desktop-errors.js';
 import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
@@ -30,6 +31,7 @@ export class CtiConnection {
   private opening: Promise<unknown> = Promise.resolve();
   /** begun at another instance: the sign-in belongs to the reading, and is tried again with it */
   private resuming = false;
+  private handedOver = false;
   /** counts the losses of the link: what was read before the last one is not true any more */
   private losses = 0;
   private outdated = false;
@@ -98,7 +100,7 @@ export class CtiConnection {
     try {
       return await this.patience.inTime(
         async () => {
-          if (this.session.custody) await this.session.custody.confirmed();
+          if (this.session.custody) await this.confirmed(cti, until);
           return work(cti, until);
         },
         timeout,
@@ -158,6 +160,7 @@ export class CtiConnection {
 
   /** Hears and asks nothing more; the agent and the calls go on at the switch, for another instance. Never rejects. */
   handOver(): Promise<void> {
+    this.handedOver = true;
     return this.part((cti) => cti.handOver());
   }
 
@@ -174,6 +177,13 @@ export class CtiConnection {
     this.retry?.cancel();
   }
 
+  /** Settles when the switch may be asked. Whoever was told that it took too long has been told so for good. */
+  private async confirmed(cti: CtiSession, until: LazySignal): Promise<void> {
+    await this.session.custody?.confirmed();
+    if (until.aborted) throw new CtiTimeoutError();
+    if (this.handedOver || cti !== this.ctiSession) throw new NotBoundError();
+  }
+
   private signIn(extension: string | undefined): Promise<Truth> {
     const opening = this.openAndRead(extension);
     this.opening = opening.catch(() => undefined);
@@ -184,7 +194,8 @@ export class CtiConnection {
     if (this.session.custody) await this.session.custody.confirmed();
     const opened = await this.signIns.open(extension);
     if (this.session.state === 'ended') {
-      await this.patience.quietly(() => opened.close());
+      // Handed over meanwhile, it goes on elsewhere.
+      await this.patience.quietly(() => (this.handedOver ? opened.handOver() : opened.close()));
       throw new ConflictError('the session has ended meanwhile');
     }
     this.ctiSession = opened;
@@ -201,7 +212,7 @@ export class CtiConnection {
     if (!(cti ?? this.resuming) || !this.listening || !this.session.identity.service.inService) return false;
     const superseded = () => losses !== this.losses || (cti && cti !== this.ctiSession) || !this.listening;
     try {
-      const truth = await (cti ? this.readTruth(cti) : this.signIn(this.ownExtension));
+      const truth = await (cti ? this.readTruth(cti) : this.signIn(this.session.otherExtension));
       this.meanwhile.end();
       if (superseded()) return false;
       if (truth.meanwhile.tooMuch) {
@@ -241,12 +252,6 @@ export class CtiConnection {
   /** The channel was disposed of: a reading that is under way may still have it. */
   disposed(channel: string): void {
     this.meanwhile.underWay?.tellChannel(channel);
-  }
-
-  /** the device where it is not the agent's own */
-  private get ownExtension(): string | undefined {
-    const { extension, identity } = this.session;
-    return extension === identity.agent.extension ? undefined : extension;
   }
 
   private readLater(pause: number): void {

@@ -104,9 +104,9 @@ export class SessionLifecycle {
   async resume(): Promise<void> {
     const { session } = this;
     if (session.state !== 'started') return;
+    const read = await session.cti.resume();
     const { inService, since } = session.identity.service;
-    if (!inService) this.degrade(since);
-    else if (!(await session.cti.resume())) this.degrade(session.clock.now());
+    if (!read) this.degrade(inService ? session.clock.now() : since);
   }
 
   private async endWhenCertain(

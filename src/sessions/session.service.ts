@@ -25,7 +25,8 @@ import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionLifecycle } from './session-lifecycle.js';
 import { sessionInTheWay, keptInTheWay, type SessionInTheWay } from './session-in-the-way.js';
-import { SharedSessions, type House } from './shared-sessions.js';
+import type { House } from './house.js';
+import { SharedSessions } from './shared-sessions.js';
 import { GROUNDS, type Grounds } from './store/grounds.js';
 import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
 
@@ -33,6 +34,9 @@ import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
 const ANSWERS_BYTES = 33_554_432;
 
 const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
+
+/** How often it is looked whether all sessions have gone. */
+const ROUNDS = 3;
 
 export interface NewSession {
   readonly service: CtiService;
@@ -176,23 +180,18 @@ export class SessionService implements OnApplicationShutdown {
    * @param elsewhere the other instances that have a service, of which the session's client is told
    */
   async handOver(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
-    const going: Promise<void>[] = [];
-    for (const managed of this.directory.all()) {
-      const others = () => elsewhere(managed.session.identity.service);
-      this.pace.run(() => {
-        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, others()));
-        else managed.lifecycle.end(SHUTDOWN, others());
-      });
+    this.shared?.goes();
+    // Some may have been on their way here.
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await this.letAllGo(elsewhere);
+      await this.shared?.arrivals();
+      if (this.directory.all().length === 0) return;
     }
-    await new Promise<void>((ended) => {
-      this.pace.run(ended);
-    });
-    await Promise.all(going);
-    await this.directory.allSignedOff();
   }
 
-  /** Ends all sessions; waits for their sign-off. */
+  /** Ends all sessions and waits for their sign-off, or lets them go where other instances can go on with them. */
   async shutdown(): Promise<void> {
+    if (this.shared) return this.handOver(() => []);
     for (const { lifecycle } of this.directory.all()) lifecycle.end(SHUTDOWN);
     await this.directory.allSignedOff();
   }
@@ -207,6 +206,22 @@ export class SessionService implements OnApplicationShutdown {
     this.directories.stop();
     this.bounds.histories.end();
     this.shared?.end();
+  }
+
+  private async letAllGo(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
+    const going: Promise<void>[] = [];
+    for (const managed of this.directory.all()) {
+      const others = () => elsewhere(managed.session.identity.service);
+      this.pace.run(() => {
+        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, others()));
+        else managed.lifecycle.end(SHUTDOWN, others());
+      });
+    }
+    await new Promise<void>((ended) => {
+      this.pace.run(ended);
+    });
+    await Promise.all(going);
+    await this.directory.allSignedOff();
   }
 
   private existing(resource: string): ManagedSession {
@@ -243,6 +258,7 @@ export class SessionService implements OnApplicationShutdown {
     const ended = (closed: Promise<void>, goesOn: boolean) => {
       managed.presence.cancel();
       policies.cancel();
+      directory.left(session);
       const over = goesOn || !this.shared ? closed : this.shared.ended(managed, closed);
       this.directory.remove(managed, over);
     };

@@ -81,6 +81,11 @@ export class Session implements EventSink {
     return this.identity.id;
   }
 
+  /** the device where it is not the agent's own */
+  get otherExtension(): string | undefined {
+    return this.extension === this.identity.agent.extension ? undefined : this.extension;
+  }
+
   get state(): SessionState {
     return this.current;
   }

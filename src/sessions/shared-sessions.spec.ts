@@ -125,6 +125,9 @@ describe('sessions that several instances have in common', () => {
     await bench.clock.advance(0);
     const kept = await bench.store.read(session.id);
     expect(kept).toMatchObject({ instance: 'a', seq: client.lastSeq });
+    // What the store does not know yet may be what it has lost.
+    await expect(bench.claim(b)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await bench.clock.advance(3_000);
     expect(await bench.claim(b)).toMatchObject({ existing: { instance: 'a', interactions: 1 } });
   });
 
@@ -167,6 +170,47 @@ describe('sessions that several instances have in common', () => {
     await bench.clock.advance(100);
     expect(await again).toHaveProperty('created');
     expect(await bench.store.ofInstance('a', 10)).toHaveLength(1);
+  });
+
+  it('taken over while the link is down sign in when it is back', async () => {
+    const session = await bench.signedIn(a, client);
+    b.provider.link({ state: 'down', reason: 'cut' });
+    bench.dies(a);
+    const second = new BenchClient('second');
+    const binding = bench.bind(b, session, second, client.lastSeq);
+    await bench.clock.advance(5_000);
+    await binding;
+    expect(second.events.map(({ name }) => name)).toContain('session.degraded');
+    expect(b.provider.sessions).toHaveLength(0);
+    b.provider.link({ state: 'up' });
+    await bench.clock.advance(100);
+    expect(second.events.map(({ name }) => name)).toContain('session.restored');
+    await bench.command(b, session.id, second, 'channel.ready', 'tel');
+    expect(bench.cti(b).done).toEqual(['ready']);
+  });
+
+  it('are not taken by an instance that is about to end, and those that it has are let go, not ended', async () => {
+    const session = await bench.signedIn(a, client);
+    const gone = a.service.handOver(() => []);
+    await bench.clock.advance(100);
+    await gone;
+    expect(client.unbounds).toEqual([`${session.id} shutdown`]);
+    expect(client.events.map(({ name }) => name)).not.toContain('session.ended');
+    expect(await bench.store.find(session.id)).toMatchObject({ instance: undefined });
+    await expect(bench.bind(a, session, client)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await expect(bench.claim(a)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    expect(await bench.bind(b, session, client, client.lastSeq)).toMatchObject({ gap: false });
+  });
+
+  it('of an owner that is gone are signed off at the switch when somebody signs in in their place', async () => {
+    const session = await bench.signedIn(a, client);
+    bench.dies(a);
+    await bench.clock.advance(3_500);
+    const made = bench.claim(b, true, 'second');
+    await bench.clock.advance(1_000);
+    expect(await made).toHaveProperty('created');
+    expect(bench.cti(b).closedFor).toEqual([false]);
+    expect(await bench.store.find(session.id)).toBeUndefined();
   });
 
   it('do not expire while their owner has them', async () => {

@@ -3,14 +3,14 @@ import { ForbiddenError } from '../errors/desktop-errors.js';
 import { ServiceUnavailableError, StoreUnavailableError } from '../errors/operator-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
-import type { Pace } from '../runtime/pace.js';
 import { tokenDigest } from './binding/token-digest.js';
 import type { ManagedSession } from './managed-session.js';
+import type { House } from './house.js';
+import { HandOvers } from './hand-overs.js';
 import { PartsWatch } from './memento/parts-watch.js';
 import { readIdentity } from './memento/read-identity.js';
-import { restoreSession, type RestoreGround } from './memento/restore-session.js';
+import { restoreSession } from './memento/restore-session.js';
 import { resumeSession } from './memento/resume-session.js';
-import type { Session } from './session.js';
 import { Departures } from './store/departures.js';
 import type { Grounds } from './store/grounds.js';
 import type { AgentKey, Holder, KeptSession } from './store/kept-session.js';
@@ -22,27 +22,12 @@ import { TakeOver } from './store/take-over.js';
 
 const logger = new Logger('SharedSessions');
 
-/** Milliseconds that commands under way have before a session is let go; what has no answer then is not done again. */
-const FINISHING = 1_000;
-const PAUSE = 10;
+/**
+ * Milliseconds after the store is back in which what it does not know may be what it has lost: their owners write it anew.
+ */
+const RECOLLECTION = 3_000;
 
 const ELSEWHERE: Cause = { code: 'override', by: { kind: 'client' } };
-
-/** What this instance's sessions are to those who share them. */
-export interface House {
-  readonly pace: Pace;
-  /** milliseconds that a client may be gone before something is done about that */
-  readonly patience: number;
-  find(session: string): ManagedSession | undefined;
-  /** all that it has */
-  all(): ManagedSession[];
-  /** settles when no former session of the agent is still signing off */
-  signedOff(key: AgentKey): Promise<void>;
-  /** Takes it in, with those who act on it. */
-  manage(session: Session): ManagedSession;
-  /** @returns undefined where there is no such service here */
-  ground(service: string): RestoreGround | undefined;
-}
 
 /** The sessions that this instance has of those that all have together: how they come here, are kept, and go. */
 export class SharedSessions {
@@ -51,23 +36,37 @@ export class SharedSessions {
   /** those that it is about to have */
   private readonly claiming = new Set<string>();
   private readonly arriving = new Map<string, Promise<void>>();
-  private readonly leaving = new Map<string, Promise<void>>();
+  private readonly handOvers: HandOvers;
+  private readonly strays: Strays;
+  private going = false;
+  /** whether the store has been there, and until when it may have lost something, `Clock.elapsed` */
+  private wasThere: boolean;
+  private incomplete = -Infinity;
   private readonly ending: readonly (() => void)[];
 
   constructor(
     private readonly grounds: Grounds,
     private readonly house: House,
   ) {
-    this.takeOver = new TakeOver(grounds);
+    this.takeOver = new TakeOver(grounds, {
+      has: (id) => this.has(id),
+      admit: (id) => this.admit(id),
+      end: (id, key) => this.endFor(id, key),
+    });
+    this.handOvers = new HandOvers(grounds);
     this.departures = new Departures(grounds);
     const { store, leases, clock, continuity } = grounds;
-    const strays = new Strays(grounds, house.patience, (id) => this.admit(id));
+    this.strays = new Strays(grounds, house.patience, {
+      has: (id) => this.has(id),
+      take: (id) => this.admit(id),
+    });
+    this.wasThere = store.available;
     const keepAlive = new KeepAlive(clock, () => this.bring(false));
     this.ending = [
       store.onAsked(leases.self, (request) => this.asked(request)),
-      store.onAvailable((available) => available && this.bring(true)),
-      leases.onForgotten(() => this.bring(false)),
-      () => strays.end(),
+      store.onAvailable((available) => available && this.back()),
+      leases.onForgotten(() => this.doubt()),
+      () => this.strays.end(),
       () => keepAlive.end(),
       () => this.departures.end(),
       () => continuity.end(),
@@ -81,17 +80,16 @@ export class SharedSessions {
    * @throws StoreUnavailableError, ServiceUnavailableError
    */
   async claim(key: AgentKey, id: string, override: boolean): Promise<number | Holder> {
-    const end = async (former: string): Promise<void> => {
-      this.endFor(former, key.agent);
-      await this.house.signedOff(key);
-    };
+    this.checkStaying();
+    this.checkComplete();
     this.claiming.add(id);
     try {
-      const claimed = await this.takeOver.claim(key, id, (one) => this.has(one), override ? end : undefined);
+      const claimed = await this.takeOver.claim(key, id, override);
       if (typeof claimed !== 'number') this.claiming.delete(id);
       return claimed;
     } catch (error) {
       this.claiming.delete(id);
+      this.strays.suspect(id);
       throw error;
     }
   }
@@ -102,12 +100,12 @@ export class SharedSessions {
   }
 
   /** Keeps a new session that has been claimed; settles when the store has it, or is away. */
-  keep(managed: ManagedSession, fence: number): Promise<void> {
+  async keep(managed: ManagedSession, fence: number): Promise<void> {
     const { id, identity } = managed.session;
     this.claiming.delete(id);
     const key = { service: identity.service.id, agent: identity.agent.id };
     const own = { key, session: id, instance: this.grounds.leases.self, fence };
-    return this.hold(managed, own, new PartsWatch(managed), { written: 0, whole: true }).settled();
+    await this.hold(managed, own, new PartsWatch(managed), { written: 0, whole: true }).settled();
   }
 
   /**
@@ -116,7 +114,7 @@ export class SharedSessions {
    * @throws ForbiddenError, StoreUnavailableError, ServiceUnavailableError, UnreadableSessionError
    */
   fetch(id: string, token: string | undefined): Promise<void> | undefined {
-    const leaving = this.leaving.get(id);
+    const leaving = this.handOvers.underWay(id);
     if (leaving) return leaving.then(() => this.fetch(id, token));
     const arriving = this.arriving.get(id);
     // It is here already, and not read yet.
@@ -130,14 +128,18 @@ export class SharedSessions {
    * @param elsewhere this instance goes: other instances that have the service
    */
   handOver(managed: ManagedSession, cause: Cause, elsewhere?: readonly InstanceEntry[]): Promise<void> {
-    const { id } = managed.session;
-    const known = this.leaving.get(id);
-    if (known) return known;
-    const leaving = this.letGo(managed, cause, elsewhere)
-      .catch((error: unknown) => logger.warn(`${id}: handing over: ${String(error)}`))
-      .finally(() => this.leaving.delete(id));
-    this.leaving.set(id, leaving);
-    return leaving;
+    return this.handOvers.begin(managed, cause, elsewhere);
+  }
+
+  /** Settles when none is on its way here. Never rejects. */
+  async arrivals(): Promise<void> {
+    await Promise.allSettled(this.arriving.values());
+  }
+
+  /** This instance goes: it takes no session any more. */
+  goes(): void {
+    this.going = true;
+    this.strays.end();
   }
 
   /** The session is over. @param closed settles when it has signed off at the switch */
@@ -161,7 +163,7 @@ export class SharedSessions {
 
   private async admitted(id: string, token: string | undefined): Promise<void> {
     const known = await this.read(id);
-    if (!known) return;
+    if (!known) return this.checkComplete();
     // Nobody lets a session go for somebody who may not have it.
     if (token === undefined || tokenDigest(token) !== readIdentity(known.parts).tokenDigest) {
       throw new ForbiddenError(token === undefined ? 'the token of the resource is needed' : 'that is not the token');
@@ -169,17 +171,25 @@ export class SharedSessions {
     await this.admit(id);
   }
 
-  private admit(id: string): Promise<void> {
+  private async admit(id: string): Promise<void> {
     const known = this.arriving.get(id);
     if (known) return known;
-    if (this.house.find(id) || this.departures.has(id)) return Promise.resolve();
-    const arriving = this.arrive(id).finally(() => this.arriving.delete(id));
+    this.checkStaying();
+    if (this.house.find(id) || this.departures.has(id)) return;
+    const arriving = this.arrive(id)
+      .catch((error: unknown) => {
+        this.strays.suspect(id);
+        throw error;
+      })
+      .finally(() => this.arriving.delete(id));
     this.arriving.set(id, arriving);
-    return arriving;
+    await arriving;
   }
 
   private async arrive(id: string): Promise<void> {
-    const kept = await this.takeOver.adopt(id);
+    const kept = await this.takeOver.adopt(id, ({ key }) => {
+      if (!this.house.ground(key.service)) throw new ServiceUnavailableError('this instance has no such service');
+    });
     if (!kept) return;
     const own = { key: kept.key, session: id, instance: this.grounds.leases.self, fence: kept.fence };
     // Its owner has gone before it had told anybody that it is there.
@@ -187,14 +197,14 @@ export class SharedSessions {
     try {
       await this.resume(kept, own);
     } catch (error) {
-      await this.release(own);
+      await this.handOvers.release(own);
       throw error;
     }
   }
 
   private async resume(kept: KeptSession, own: Ownership): Promise<void> {
     const ground = this.house.ground(kept.key.service);
-    if (!ground) throw new ServiceUnavailableError('this instance has no such service');
+    if (!ground) throw new ServiceUnavailableError();
     const managed = this.house.manage(restoreSession(kept, ground));
     this.hold(managed, own, new PartsWatch(managed, kept.parts), { written: kept.seq, whole: false });
     resumeSession(managed, kept);
@@ -223,13 +233,14 @@ export class SharedSessions {
   private asked({ session, wanted }: OwnerRequest): void {
     const managed = this.house.find(session);
     if (!managed) void this.disown(session);
-    else if (wanted === 'end') this.endFor(session, managed.session.identity.agent.id);
+    else if (this.handOvers.has(session)) return;
+    else if (wanted === 'end') managed.lifecycle.end(overriddenBy(managed.session.identity.agent.id));
     else void this.handOver(managed, ELSEWHERE);
   }
 
   /** Whether this instance has the session, is about to, or is not done with it. */
   private has(session: string): boolean {
-    const known = [this.claiming, this.arriving, this.leaving, this.departures];
+    const known = [this.claiming, this.arriving, this.handOvers, this.departures];
     return this.house.find(session) !== undefined || known.some((one) => one.has(session));
   }
 
@@ -246,38 +257,32 @@ export class SharedSessions {
     }
   }
 
-  private endFor(session: string, agent: string): void {
-    this.house.find(session)?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent } });
+  private async endFor(session: string, key: AgentKey): Promise<void> {
+    await this.arriving.get(session)?.catch(() => undefined);
+    await this.handOvers.underWay(session);
+    this.house.find(session)?.lifecycle.end(overriddenBy(key.agent));
+    await this.house.signedOff(key);
   }
 
-  private async letGo(
-    { session, lifecycle }: ManagedSession,
-    cause: Cause,
-    elsewhere?: readonly InstanceEntry[],
-  ): Promise<void> {
-    const { custody } = session;
-    session.binding.takeAway(cause, elsewhere);
-    await this.finished(session);
-    // Nothing is heard any more from here on, so that all that has been told is in the store.
-    await session.cti.handOver();
-    await custody?.settled();
-    if (session.state === 'ended') return;
-    lifecycle.letGo(cause);
-    if (custody) await this.release(custody.own);
+  private back(): void {
+    if (this.wasThere) this.incomplete = this.grounds.clock.elapsed() + RECOLLECTION;
+    this.wasThere = true;
+    this.bring(true);
   }
 
-  /** Where the store is away whoever comes next waits until this instance's lease has run out. */
-  private async release(own: Ownership): Promise<void> {
-    try {
-      await this.grounds.store.release(own);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailableError)) throw error;
-    }
+  private doubt(): void {
+    for (const { session } of this.house.all()) session.custody?.doubt();
   }
 
-  private async finished({ answers }: Session): Promise<void> {
-    const { clock } = this.grounds;
-    const end = clock.elapsed() + FINISHING;
-    while (answers.busy && clock.elapsed() < end) await new Promise<void>((resolve) => clock.after(PAUSE, resolve));
+  /** @throws ServiceUnavailableError */
+  private checkStaying(): void {
+    if (this.going) throw new ServiceUnavailableError('this instance is about to end');
+  }
+
+  /** @throws StoreUnavailableError where nobody can say that there is no such session */
+  private checkComplete(): void {
+    if (this.grounds.clock.elapsed() < this.incomplete) throw new StoreUnavailableError();
   }
 }
+
+const overriddenBy = (agent: string): Cause => ({ code: 'override', by: { kind: 'agent', id: agent } });

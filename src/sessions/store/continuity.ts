@@ -12,7 +12,7 @@ const HELD_UP = 2_000;
  */
 export class Continuity {
   private last: number;
-  private broken = false;
+  private count = 0;
   private timer: Timer | undefined;
 
   constructor(private readonly clock: Clock) {
@@ -20,16 +20,12 @@ export class Continuity {
     this.look();
   }
 
-  /** Asked before anything is done: also in the very first turn after waking. */
-  get unbroken(): boolean {
-    this.broken ||= this.clock.elapsed() - this.last > HELD_UP;
-    return !this.broken;
-  }
-
-  /** The store has confirmed what is known. */
-  confirm(): void {
-    this.last = this.clock.elapsed();
-    this.broken = false;
+  /** How often it has been frozen. Asked before anything is done: it is right in the very first turn after waking. */
+  get breaks(): number {
+    const now = this.clock.elapsed();
+    if (now - this.last > HELD_UP) this.count += 1;
+    this.last = now;
+    return this.count;
   }
 
   end(): void {
@@ -37,7 +33,7 @@ export class Continuity {
   }
 
   private look(): void {
-    if (this.unbroken) this.last = this.clock.elapsed();
+    void this.breaks;
     this.timer = this.clock.after(PERIOD, () => this.look());
   }
 }

@@ -11,16 +11,6 @@ export class Grounds {
     readonly continuity: Continuity,
     readonly clock: Clock,
   ) {}
-
-  /** Nobody else can have what this instance has. */
-  get certain(): boolean {
-    return this.leases.holds() && this.continuity.unbroken;
-  }
-
-  /** The store cannot be asked, and this instance has been there all along: its clients go on without the store. */
-  get alone(): boolean {
-    return !this.store.available && this.continuity.unbroken;
-  }
 }
 
 export const GROUNDS = Symbol('Grounds');

@@ -14,6 +14,9 @@ const logger = new Logger('SessionCustody');
 /** Milliseconds until a change that could not be written is written again, where the store says nothing by itself. */
 const RETRY = 1_000;
 
+/** How often it is tried to be certain. */
+const ATTEMPTS = 3;
+
 /** What becomes of one attempt to write. */
 type Outcome = Saved | 'unavailable';
 
@@ -41,6 +44,8 @@ export class SessionCustody {
   private waiters: ((outcome: Outcome) => void)[] = [];
   private retry: Timer | undefined;
   private over = false;
+  /** how often this process had been frozen when the store last said that the session is its own; undefined where others may have taken it since */
+  private proven: number | undefined;
 
   /**
    * @param written number of the newest event that the store has
@@ -52,11 +57,21 @@ export class SessionCustody {
     private readonly kept: KeptByCustody,
     private written: number,
     private whole: boolean,
-  ) {}
+  ) {
+    this.proven = grounds.continuity.breaks;
+  }
 
   /** Whether it may be acted for the session without asking the store. */
   get certain(): boolean {
-    return !this.over && (this.grounds.certain || this.grounds.alone);
+    const { leases, store } = this.grounds;
+    // While the store is away nobody can take it; only who was frozen cannot know since when that has been so.
+    return !this.over && this.trusted && (leases.holds() || !store.available);
+  }
+
+  /** Others may have taken it: nothing is certain until the store has been asked. */
+  doubt(): void {
+    this.proven = undefined;
+    this.bring();
   }
 
   /** To be called once for each event, in order. */
@@ -73,9 +88,12 @@ export class SessionCustody {
     if (!this.working && !this.over) void this.work();
   }
 
-  /** Settles when all that has happened until now is in the store, or cannot be brought there at present. */
-  async settled(): Promise<void> {
-    if (!this.over) await this.nextWrite();
+  /**
+   * Settles when all that has happened until now is in the store, or cannot be brought there at present.
+   * @returns whether the store has it
+   */
+  async settled(): Promise<boolean> {
+    return (await this.nextWrite()) === 'saved';
   }
 
   /**
@@ -84,13 +102,14 @@ export class SessionCustody {
    * @throws NotBoundError where somebody else has it, StoreUnavailableError where nobody can say
    */
   async confirmed(): Promise<void> {
-    if (this.over) throw new NotBoundError();
-    const { grounds } = this;
-    // The lease first: from then on nobody takes over what the store says next to be ours.
-    if (!grounds.certain && !grounds.alone) await grounds.leases.renew();
-    const outcome = await this.nextWrite();
-    if (this.isOver()) throw new NotBoundError();
-    if (outcome === 'unavailable' && !grounds.alone && !grounds.certain) throw new StoreUnavailableError();
+    for (let attempt = 0; attempt < ATTEMPTS && !this.over; attempt += 1) {
+      // The lease first: from then on nobody takes over what the store says next to be ours.
+      if (!this.certain) await this.grounds.leases.renew();
+      await this.nextWrite();
+      // The process may have been frozen while it waited for the answer.
+      if (this.certain) return;
+    }
+    throw this.over ? new NotBoundError() : new StoreUnavailableError();
   }
 
   /** The session is over, or somebody else's. @param tell whether what waits is told all the same */
@@ -101,11 +120,12 @@ export class SessionCustody {
     this.answer('fenced');
   }
 
-  private isOver(): boolean {
-    return this.over;
+  private get trusted(): boolean {
+    return this.proven === this.grounds.continuity.breaks;
   }
 
   private nextWrite(): Promise<Outcome> {
+    if (this.over) return Promise.resolve('fenced');
     return new Promise((resolve) => {
       this.waiters.push(resolve);
       this.bring();
@@ -133,6 +153,7 @@ export class SessionCustody {
   private async write(): Promise<Outcome> {
     const last = this.kept.journal.seq;
     const count = this.waiting.length;
+    const { breaks } = this.grounds.continuity;
     let outcome = await this.save();
     if (outcome === 'behind') {
       this.whole = true;
@@ -143,7 +164,7 @@ export class SessionCustody {
       case 'saved':
         this.written = last;
         this.whole = false;
-        this.grounds.continuity.confirm();
+        this.proven = breaks;
         this.tellWaiting(count);
         break;
       case 'fenced':
@@ -187,7 +208,7 @@ export class SessionCustody {
   private withoutStore(): void {
     this.whole = true;
     // Whoever was frozen tells nobody anything before the store has said that it may.
-    if (this.grounds.continuity.unbroken) this.tellWaiting(this.waiting.length);
+    if (this.trusted) this.tellWaiting(this.waiting.length);
     this.retry?.cancel();
     this.retry = this.grounds.clock.after(RETRY, () => this.bring(true));
   }

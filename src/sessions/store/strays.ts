@@ -1,16 +1,26 @@
 import { Logger } from '@nestjs/common';
 import type { Timer } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
-import type { Holder } from './kept-session.js';
 
 const logger = new Logger('Strays');
 
-/** How many are looked at and taken in at a time. */
-const AT_ONCE = 50;
+/** How many are taken in at a time. */
+const AT_ONCE = 10;
+
+/** How many of one instance are seen at most. */
+const MOST = 10_000;
 
 /** Milliseconds from one look to the next, and by how much it is more for some instances: they do not look all at once. */
 const PERIOD = 4_000;
 const SPREAD = 2_000;
+
+/** What the instance itself has, and can. */
+export interface StraysTaker {
+  /** whether it has that session, is about to, or is not done with it */
+  has(session: string): boolean;
+  /** Gets it here; rejects where that cannot be. */
+  take(session: string): Promise<void>;
+}
 
 /**
  * Sessions that nobody has: their owner has gone or has let them go, and their client has not come to anybody. Somebody has to make their
@@ -19,18 +29,20 @@ const SPREAD = 2_000;
 export class Strays {
   /** by session: when it was seen for the first time, `Clock.elapsed` */
   private seen = new Map<string, number>();
+  /** those that cannot be had here: another instance may be able to */
+  private refused = new Set<string>();
+  private readonly suspects = new Set<string>();
   private timer: Timer | undefined;
   private ended = false;
+  private readonly part: number;
 
-  /**
-   * @param patience milliseconds that a client has to come by itself
-   * @param take gets the session here; rejects where that cannot be
-   */
+  /** @param patience milliseconds that a client has to come by itself */
   constructor(
     private readonly grounds: Grounds,
     private readonly patience: number,
-    private readonly take: (session: string) => Promise<void>,
+    private readonly taker: StraysTaker,
   ) {
+    this.part = partOf(grounds.leases.self);
     this.later();
   }
 
@@ -39,9 +51,14 @@ export class Strays {
     this.timer?.cancel();
   }
 
+  /** An answer was lost: the store may have this one for this instance's, and it is not. */
+  suspect(id: string): void {
+    this.suspects.add(id);
+  }
+
   private later(): void {
     if (this.ended) return;
-    this.timer = this.grounds.clock.after(PERIOD + jitter(this.grounds.leases.self), () => void this.look());
+    this.timer = this.grounds.clock.after(PERIOD + SPREAD * this.part, () => void this.look());
   }
 
   private async look(): Promise<void> {
@@ -53,34 +70,51 @@ export class Strays {
     this.later();
   }
 
-  private async takeIn(strays: readonly Holder[]): Promise<void> {
+  private async takeIn(strays: readonly string[]): Promise<void> {
     const now = this.grounds.clock.elapsed();
-    this.seen = new Map(strays.map(({ id }) => [id, this.seen.get(id) ?? now]));
-    for (const [id, since] of this.seen) {
-      if (this.ended) return;
-      if (now - since < this.patience) continue;
-      try {
-        await this.take(id);
-      } catch (error) {
-        logger.warn(`${id}: has no owner, and cannot be taken in: ${String(error)}`);
-      }
+    this.seen = new Map(strays.map((id) => [id, this.seen.get(id) ?? now]));
+    this.refused = new Set([...this.refused].filter((id) => this.seen.has(id)));
+    const due = [...this.seen].filter(([id, since]) => now - since >= this.patience && !this.refused.has(id));
+    // Instances that look at the same time begin at different places.
+    const first = Math.floor(due.length * this.part);
+    const inTurn = [...due.slice(first), ...due.slice(0, first)];
+    for (let n = 0; n < inTurn.length && !this.ended; n += AT_ONCE) {
+      await Promise.all(inTurn.slice(n, n + AT_ONCE).map(([id]) => this.take(id)));
     }
   }
 
-  private async strays(): Promise<readonly Holder[]> {
-    const { store, leases } = this.grounds;
-    const found = [...(await store.ofInstance(undefined, AT_ONCE))];
-    for (const owner of await store.owners()) {
-      if (found.length >= AT_ONCE || owner === leases.self || (await leases.alive(owner))) continue;
-      found.push(...(await store.ofInstance(owner, AT_ONCE)));
+  private async take(id: string): Promise<void> {
+    try {
+      await this.taker.take(id);
+    } catch (error) {
+      this.refused.add(id);
+      logger.warn(`${id}: has no owner, and cannot be taken in: ${String(error)}`);
     }
-    return found;
+  }
+
+  private async strays(): Promise<readonly string[]> {
+    const { store, leases } = this.grounds;
+    const found = [...(await store.ofInstance(undefined, MOST))];
+    for (const owner of await store.owners()) {
+      if (owner === leases.self || (await leases.alive(owner))) continue;
+      found.push(...(await store.ofInstance(owner, MOST)));
+    }
+    return [...found.map(({ id }) => id), ...(await this.ownStrays())].filter((id) => !this.taker.has(id));
+  }
+
+  private async ownStrays(): Promise<string[]> {
+    const { store, leases } = this.grounds;
+    for (const id of this.suspects) {
+      const holder = await store.find(id);
+      if (holder?.instance !== leases.self || this.taker.has(id)) this.suspects.delete(id);
+    }
+    return [...this.suspects];
   }
 }
 
-/** Another one for each instance, whose ids are random. */
-function jitter(instance: string): number {
+/** From 0 to 1, another one for each instance, whose ids are random. */
+function partOf(instance: string): number {
   let sum = 0;
-  for (const character of instance) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % SPREAD;
-  return sum;
+  for (const character of instance) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 1_009;
+  return sum / 1_009;
 }

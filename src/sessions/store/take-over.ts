@@ -11,20 +11,35 @@ const DEADLINE = 8_000;
 const PAUSE = 25;
 const ASK_AGAIN = 500;
 
+/** What the instance itself has, and can. */
+export interface Taker {
+  /** whether it has that session, is about to, or is not done with it */
+  has(session: string): boolean;
+  /** Makes one that nobody has its own, where it can be had; whoever is gone has left its agent at the switch. */
+  admit(session: string): Promise<void>;
+  /** Ends one that it has; settles when the agent is signed off and the store knows it. */
+  end(session: string, key: AgentKey): Promise<void>;
+}
+
 /** Gets sessions that other instances have. */
 export class TakeOver {
-  constructor(private readonly grounds: Grounds) {}
+  constructor(
+    private readonly grounds: Grounds,
+    private readonly taker: Taker,
+  ) {}
 
   /**
    * Makes a session this instance's, which has not got it now: its owner is asked to let it go, or has gone.
+   * @param check throws what speaks against it
    * @returns undefined where there is no such session
    * @throws ServiceUnavailableError where it is not let go in time, StoreUnavailableError
    */
-  adopt(session: string): Promise<KeptSession | undefined> {
+  adopt(session: string, check: (holder: Holder) => void): Promise<KeptSession | undefined> {
     const { store, leases } = this.grounds;
     return this.until(async (ask) => {
       const holder = await store.find(session);
       if (!holder) return { done: undefined };
+      check(holder);
       if (holder.instance !== leases.self && !(await this.letGo(holder))) {
         await ask(holder, 'handover');
         return 'again';
@@ -36,18 +51,13 @@ export class TakeOver {
 
   /**
    * Makes a new session of an agent. One that is there already is ended wherever it is, where that is wanted.
-   * @param has whether this very instance has that session, or is about to
-   * @param end ends one that it has
+   * @param override whether one that is there already is to end
    * @returns the fence, or who is in the way
    * @throws ServiceUnavailableError where the one that is there does not end in time, StoreUnavailableError
    */
-  claim(
-    key: AgentKey,
-    session: string,
-    has: (session: string) => boolean,
-    end?: (session: string) => Promise<void>,
-  ): Promise<number | Holder> {
+  claim(key: AgentKey, session: string, override: boolean): Promise<number | Holder> {
     const { store, leases } = this.grounds;
+    const { taker } = this;
     return this.until<number | Holder>(async (ask) => {
       const made = await store.claim(key, session, leases.self);
       if ('fence' in made) return { done: made.fence };
@@ -55,21 +65,13 @@ export class TakeOver {
       const own = holder.instance === leases.self;
       // The answer to a former attempt was lost.
       if (own && holder.id === session) return { done: holder.fence };
-      if (own && !has(holder.id)) await this.clear(holder);
-      else if (!end) return { done: holder };
-      else if (own) await end(holder.id);
-      else if (await this.letGo(holder)) await this.clear(holder);
+      if (own && !taker.has(holder.id)) await taker.admit(holder.id);
+      else if (!override) return { done: holder };
+      else if (own) await taker.end(holder.id, key);
+      else if (await this.letGo(holder)) await taker.admit(holder.id);
       else await ask(holder, 'end');
       return 'again';
     });
-  }
-
-  /** Nobody is there who could end it. */
-  private async clear(holder: Holder): Promise<void> {
-    const { store, leases } = this.grounds;
-    const kept = await store.adopt(holder, leases.self);
-    if (!kept) return;
-    await store.drop({ key: kept.key, session: kept.id, instance: leases.self, fence: kept.fence });
   }
 
   private async letGo({ instance }: Holder): Promise<boolean> {

@@ -1,0 +1,83 @@
+import { Logger } from '@nestjs/common';
+import { StoreUnavailableError } from '../errors/operator-errors.js';
+import type { Cause } from '../protocol/cause.js';
+import type { InstanceEntry } from '../protocol/service/instance-entry.js';
+import type { ManagedSession } from './managed-session.js';
+import type { Grounds } from './store/grounds.js';
+import type { Ownership } from './store/session-store.js';
+
+const logger = new Logger('HandOvers');
+
+/** Milliseconds that commands under way, and then the last write, have before a session is let go; what has no answer then is not done again. */
+const FINISHING = 1_000;
+const PAUSE = 10;
+
+/** Lets sessions go, so that other instances can go on with them. */
+export class HandOvers {
+  private readonly leaving = new Map<string, Promise<void>>();
+
+  constructor(private readonly grounds: Grounds) {}
+
+  has(session: string): boolean {
+    return this.leaving.has(session);
+  }
+
+  /** Settles when it has gone; undefined where it is not about to. */
+  underWay(session: string): Promise<void> | undefined {
+    return this.leaving.get(session);
+  }
+
+  /**
+   * Whoever comes next goes on with it. Never rejects.
+   * @param elsewhere this instance goes: other instances that have the service
+   */
+  begin(managed: ManagedSession, cause: Cause, elsewhere?: readonly InstanceEntry[]): Promise<void> {
+    const { id } = managed.session;
+    const known = this.leaving.get(id);
+    if (known) return known;
+    const leaving = this.letGo(managed, cause, elsewhere)
+      .catch((error: unknown) => logger.warn(`${id}: handing over: ${String(error)}`))
+      .finally(() => this.leaving.delete(id));
+    this.leaving.set(id, leaving);
+    return leaving;
+  }
+
+  /** Where the store is away whoever comes next waits until this instance's lease has run out. */
+  async release(own: Ownership): Promise<void> {
+    try {
+      await this.grounds.store.release(own);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+    }
+  }
+
+  private async letGo(
+    { session, lifecycle, presence }: ManagedSession,
+    cause: Cause,
+    elsewhere?: readonly InstanceEntry[],
+  ): Promise<void> {
+    const { custody } = session;
+    // Nothing is to end it from here on.
+    presence.cancel();
+    session.binding.takeAway(cause, elsewhere);
+    await this.within(() => Promise.resolve(!session.answers.busy));
+    // Nothing is heard any more from here on, so that all that has been told is in the store.
+    await session.cti.handOver();
+    const written = await this.within(() => custody?.settled() ?? Promise.resolve(true));
+    if (session.state === 'ended') return;
+    lifecycle.letGo(cause);
+    // What the next owner would not know it would do again: it comes when the lease has run out, as after a crash.
+    if (custody && written) await this.release(custody.own);
+  }
+
+  /** @returns whether it has come about in time */
+  private async within(done: () => Promise<boolean>): Promise<boolean> {
+    const { clock } = this.grounds;
+    const end = clock.elapsed() + FINISHING;
+    while (!(await done())) {
+      if (clock.elapsed() >= end) return false;
+      await new Promise<void>((resolve) => clock.after(PAUSE, resolve));
+    }
+    return true;
+  }
+}
