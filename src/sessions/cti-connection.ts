@@ -11,6 +11,7 @@ import type { Timer } from '../runtime/clock.js';
 import type { ConnectedSession } from './connected-session.js';
 import { CtiPatience } from './cti-patience.js';
 import { CtiSignIn } from './cti-sign-in.js';
+import { formerSession } from './model/former-session.js';
 import { ReportsMeanwhile, type Truth } from './reports-meanwhile.js';
 import { VOICE_AT_REST } from './rules/voice-moves.js';
 import { SessionRules } from './rules/session-rules.js';
@@ -192,7 +193,7 @@ export class CtiConnection {
 
   private async openAndRead(extension: string | undefined): Promise<Truth> {
     if (this.session.custody) await this.session.custody.confirmed();
-    const opened = await this.signIns.open(extension);
+    const opened = await this.signIns.open(extension, this.resuming ? formerSession(this.session.model) : undefined);
     if (this.session.state === 'ended') {
       // Handed over meanwhile, it goes on elsewhere.
       await this.patience.quietly(() => (this.handedOver ? opened.handOver() : opened.close()));

@@ -1,4 +1,5 @@
 import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
+import type { CtiFormerSession, CtiOpenRequest } from '../cti/port/cti-provider.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
 import type { SessionIdentity } from './session-identity.js';
 
@@ -20,8 +21,12 @@ export class CtiSignIn {
     private readonly inTime: <T>(work: () => Promise<T>) => Promise<T>,
   ) {}
 
-  /** @param extension where it is not the agent's own. @throws what the CTI throws */
-  async open(extension: string | undefined): Promise<CtiSession> {
+  /**
+   * @param extension where it is not the agent's own
+   * @param former what another process knew of the agent, where the session was its
+   * @throws what the CTI throws
+   */
+  async open(extension: string | undefined, former?: CtiFormerSession): Promise<CtiSession> {
     const { agent, callModel, service } = this.identity;
     this.attempt += 1;
     const { attempt } = this;
@@ -31,7 +36,12 @@ export class CtiSignIn {
       closed: (cause: CtiCause) => mine() && this.hearer.closed(cause),
       doubt: () => mine() && this.hearer.doubt(),
     };
-    const request = { agent, model: callModel, ...(extension === undefined ? {} : { extension }) };
+    const request: CtiOpenRequest = {
+      agent,
+      model: callModel,
+      ...(extension === undefined ? {} : { extension }),
+      ...(former ? { former } : {}),
+    };
     const opening = service.provider.open(request, listener);
     return this.inTime(() => opening).catch((error: unknown) => {
       // It may still succeed after its time; then nobody wants it any more.

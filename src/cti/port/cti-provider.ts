@@ -1,7 +1,7 @@
 import type { Capability } from './capability.js';
 import type { CallModel } from './call-model.js';
 import type { CtiDirectory } from './cti-directory.js';
-import type { CtiCause, CtiReport } from './cti-facts.js';
+import type { CtiCause, CtiChannel, CtiInteraction, CtiReport } from './cti-facts.js';
 import type { CtiSession } from './cti-session.js';
 
 /** Who signs in, as the credentials store knows the agent. */
@@ -13,11 +13,21 @@ export interface CtiAgent {
   readonly queues: readonly string[];
 }
 
+/** What is known of an agent at work whose session was another process's, and goes on with this one. */
+export interface CtiFormerSession {
+  /** as they were told last */
+  readonly channels: readonly CtiChannel[];
+  /** contacts that have ended, and whose work afterwards is not completed */
+  readonly wrappingUp: readonly CtiInteraction[];
+}
+
 export interface CtiOpenRequest {
   readonly agent: CtiAgent;
   readonly model: CallModel;
   /** the device to work on today, where it is not the agent's own */
   readonly extension?: string;
+  /** where the session was another process's: what only that one may have known; what the switch itself knows comes first */
+  readonly former?: CtiFormerSession;
 }
 
 /**

@@ -22,6 +22,11 @@ export class ContactBook {
   private readonly live = new Map<string, LiveContact>();
   private readonly ended = new Map<string, CtiInteraction>();
 
+  /** @param ended contacts that a process before this one knew to wait for their completion */
+  constructor(ended: readonly CtiInteraction[] = []) {
+    for (const facts of ended) this.ended.set(facts.id, facts);
+  }
+
   /** Takes what was told of a contact; what has ended does not live again by that. */
   told(facts: CtiInteraction): void {
     if (isLive(facts) ? this.ended.has(facts.id) : !this.live.has(facts.id)) return;

@@ -1,7 +1,7 @@
 import { CtiRejectedError } from '../../errors/switch-errors.js';
 import type { DataChange, PendingState } from '../../protocol/objects/object-states.js';
 import type { Clock } from '../../runtime/clock.js';
-import type { CtiCause, CtiChannel, CtiReport, CtiSnapshot } from '../port/cti-facts.js';
+import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../port/cti-facts.js';
 import type { CtiSessionListener } from '../port/cti-provider.js';
 import type { CtiSession, InteractionRef } from '../port/cti-session.js';
 import { ChannelHolds } from './channel-holds.js';
@@ -19,7 +19,7 @@ interface Meanwhile {
 
 /** Stands between a CTI session that knows no work after a contact and its owner, and keeps that work. */
 export class WrapUpSession implements CtiSessionListener {
-  private readonly book = new ContactBook();
+  private readonly book: ContactBook;
   private readonly channels = new Map<string, HeldChannel>();
   private readonly readings = new Set<Meanwhile>();
   /** channels whose work is being completed: what the switch then says comes of that */
@@ -30,7 +30,10 @@ export class WrapUpSession implements CtiSessionListener {
   constructor(
     private readonly listener: CtiSessionListener,
     private readonly clock: Clock,
-  ) {}
+    former: readonly CtiInteraction[] = [],
+  ) {
+    this.book = new ContactBook(former);
+  }
 
   /**
    * The session as its owner is to have it.

@@ -5,6 +5,7 @@ import type { Target } from '../../protocol/target.js';
 import { INTERACTION_TABLE } from '../states/interaction-states.js';
 import { mayMove } from '../states/transition-table.js';
 import { Publication } from './publication.js';
+import { sameJson } from './same-json.js';
 
 // In one file, because each of them names the one above it and those below.
 
@@ -127,6 +128,13 @@ export class InteractionRecord {
     return this.current;
   }
 
+  /** Takes what the switch says now. When it began is known best by who saw that: another process may only guess it. */
+  update(facts: CtiInteraction): void {
+    const { created, answered = facts.times.answered } = this.facts.times;
+    const times = { ...facts.times, created, ...(answered === undefined ? {} : { answered }) };
+    this.facts = sameJson(times, facts.times) ? facts : { ...facts, times };
+  }
+
   /**
    * @param now ISO 8601
    * @returns whether it has changed; false where the table has no such move, and it stays as it is
@@ -228,8 +236,7 @@ export class ConversationRecord {
   /** @param now ISO 8601 */
   update(facts: CtiConversation, now: string): void {
     this.facts = facts;
-    // What was known before the switch could not be asked may have gone on all the while.
-    const since = facts.since ?? (facts.state === this.known.state ? this.known.since : now);
+    const since = facts.state === this.known.state ? later(this.known.since, facts.since) : (facts.since ?? now);
     this.known = { state: facts.state, since };
     this.current = facts.state;
     this.heard = since;
@@ -254,6 +261,14 @@ export class ConversationRecord {
     record.known = known;
     return record;
   }
+}
+
+/**
+ * What was known before the switch could not be asked may have gone on all the while, and an earlier time is a guess of a process
+ * that has not seen it.
+ */
+function later(known: string, told: string | undefined): string {
+  return told !== undefined && Date.parse(told) > Date.parse(known) ? told : known;
 }
 
 /** undefined where the switch's times do not say it */

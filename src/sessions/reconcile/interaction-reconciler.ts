@@ -68,7 +68,7 @@ export class InteractionReconciler {
   /** During the work after a contact its data may still change. */
   private updateEnded(record: InteractionRecord, facts: CtiInteraction, cause: Cause): void {
     const before = record.facts;
-    record.facts = facts;
+    record.update(facts);
     if (dataDiffers(before, facts)) this.publisher.publish('interaction.datachanged', record, cause);
   }
 
@@ -91,7 +91,7 @@ export class InteractionReconciler {
     // A report that is late in one thing is late in all: nothing of it is taken.
     if (!read && this.contradicts(record, facts)) return false;
     const before = record.facts;
-    record.facts = facts;
+    record.update(facts);
     const changed = dataDiffers(before, facts);
     const over = liveConversations(facts).length === 0;
     // What was noted at the very end is told first: afterwards there may be no such interaction.

@@ -282,7 +282,8 @@ export class AgentWork {
   private async begin(...[pause, live, wrapUps]: Parameters<WorkState['begin']>): Promise<void> {
     // A process before this one has shown the work, and paused nobody for it.
     const atWork = this.membership.isMarked && pause?.paused === false && (await this.mark.read());
-    this.work.begin(atWork ? { paused: true, reason: PAUSE_FOR_WORK } : pause, live, wrapUps);
+    const former = this.request.former?.channels.find(({ id }) => id === this.identity.channel);
+    this.work.begin(atWork ? { paused: true, reason: PAUSE_FOR_WORK } : pause, live, wrapUps, former);
     await this.membership.join(this.work.intent);
     if (this.membership.isMarked) await this.mark.show(this.work.isBusy);
     this.presence.begin();

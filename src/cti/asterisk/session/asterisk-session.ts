@@ -41,7 +41,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
 
   constructor(
     private readonly asterisk: AsteriskSwitch,
-    request: CtiOpenRequest,
+    private readonly request: CtiOpenRequest,
     private readonly listener: CtiSessionListener,
     private readonly registry: SessionRegistry<AsteriskSession>,
   ) {
@@ -177,7 +177,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
   /** @param since what a reading of all members has found that began then will do */
   private async takeUp(former: readonly FormerDevice[], since: number): Promise<void> {
     const rivals = this.registry.rivalsOf(this).filter((one) => one.agent === this.agent);
-    const wrapUps = rivals.flatMap((one) => one.wrappingUp);
+    const wrapUps = byId([...(this.request.former?.wrappingUp ?? []), ...rivals.flatMap((one) => one.wrappingUp)]);
     const kept = former.filter(({ active }) => active).map(({ device }) => device);
     const has = (device: DeviceChannel) => wrapUps.filter((one) => one.channel === device.identity.channel);
     const others = wrapUps.filter((one) => !kept.some(({ identity }) => identity.channel === one.channel));
@@ -234,6 +234,10 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
     this.end();
   }
 }
+
+const byId = (interactions: readonly CtiInteraction[]): readonly CtiInteraction[] => [
+  ...new Map(interactions.map((one) => [one.id, one])).values(),
+];
 
 const endpointsOf = (devices: readonly DeviceChannel[]): ReadonlySet<string> =>
   new Set(devices.map(({ identity }) => identity.endpoint));

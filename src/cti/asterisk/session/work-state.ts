@@ -27,8 +27,16 @@ export class WorkState {
 
   constructor(private readonly wrapUp: boolean) {}
 
-  /** What the switch has of the agent at sign-in. */
-  begin(pause: MemberPause | undefined, live: readonly CtiInteraction[], wrapUps: readonly CtiInteraction[]): void {
+  /**
+   * What the switch has of the agent at sign-in.
+   * @param former the channel as another process had it: what has been said in the work in hand the queues have not heard yet
+   */
+  begin(
+    pause: MemberPause | undefined,
+    live: readonly CtiInteraction[],
+    wrapUps: readonly CtiInteraction[],
+    former?: CtiChannel,
+  ): void {
     this.live = live;
     if (this.wrapUp) for (const one of wrapUps) this.afterwards.set(one.id, one);
     if (pause) {
@@ -39,6 +47,9 @@ export class WorkState {
     // Whoever is in a call is not paused for not having been signed in: that comes with the call's end.
     const before = pause || live.length === 0 ? intentOf(this.asked) : intentOf(READY);
     this.beforeCalls = pause && isForWork(pause) ? { ...before, pause, forWork: true } : before;
+    if (!former?.pending || live.length + this.afterwards.size === 0) return;
+    this.asked = this.settled = former.pending;
+    this.askedDuringWork = true;
   }
 
   /** what the agent has asked for, as far as the switch has it */
