@@ -44,9 +44,9 @@ export class CtiSignIn {
     };
     const opening = service.provider.open(request, listener);
     return this.inTime(() => opening).catch((error: unknown) => {
-      // It may still succeed after its time; then nobody wants it any more.
+      // It may still succeed after its time; then nobody wants it any more. Whoever was at work before stays so.
       this.attempt += 1;
-      opening.then((late) => late.close()).catch(() => undefined);
+      opening.then((late) => (former ? late.handOver() : late.close())).catch(() => undefined);
       throw error;
     });
   }
