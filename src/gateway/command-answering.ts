@@ -4,6 +4,7 @@ import { refusalStacks } from '../errors/refusal-stacks.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { Transport } from '../protocol/transport.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
+import { READING_COMMANDS } from '../sessions/table/reading-commands.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { echo } from './echo.js';
 import { failureOf } from './failure-of.js';
@@ -67,7 +68,7 @@ export class CommandAnswering {
       return answer.response;
     });
     // What it was told before, and that it was answered, outlives this process.
-    if (session.custody) await session.custody.settled();
+    if (session.custody && !READING_COMMANDS.has(parsed.command)) await session.custody.settled();
     return after ? { response, after } : { response };
   }
 

@@ -3,6 +3,7 @@ import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
 import type { SessionAgent } from './session-agent.js';
+import { StoreUnavailableError } from '../errors/operator-errors.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
@@ -35,7 +36,7 @@ const ANSWERS_BYTES = 33_554_432;
 
 const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
-/** How often it is looked whether all sessions have gone. */
+/** How often it is looked again whether all sessions have gone, and who is in the way. */
 const ROUNDS = 3;
 
 export interface NewSession {
@@ -100,7 +101,7 @@ export class SessionService implements OnApplicationShutdown {
     }
     const id = this.ids.next();
     const key = { service: request.service.id, agent: request.agent.id };
-    for (;;) {
+    for (let attempt = 0; attempt < ROUNDS; attempt += 1) {
       const claimed = await this.shared.claim(key, id, override);
       if (typeof claimed === 'number') {
         const managed = this.make(request, id);
@@ -112,6 +113,7 @@ export class SessionService implements OnApplicationShutdown {
       const kept = await this.shared.read(claimed.id);
       if (kept) return { existing: keptInTheWay(kept, isoTime(this.clock.now())) };
     }
+    throw new StoreUnavailableError();
   }
 
   /**
@@ -128,6 +130,7 @@ export class SessionService implements OnApplicationShutdown {
     const { session, presence } = this.existing(resource);
     const result = session.binding.bind(request);
     presence.present();
+    session.custody?.bring();
     return result;
   }
 
@@ -145,6 +148,7 @@ export class SessionService implements OnApplicationShutdown {
     const managed = this.bound(resource, clientId);
     managed.session.binding.unbind(clientId);
     managed.presence.absent();
+    managed.session.custody?.bring();
   }
 
   /**
@@ -154,7 +158,9 @@ export class SessionService implements OnApplicationShutdown {
   clientGone(clientId: string, resources: Iterable<string>): void {
     for (const resource of resources) {
       const managed = this.directory.find(resource);
-      if (managed?.session.binding.unbind(clientId)) managed.presence.absent();
+      if (!managed?.session.binding.unbind(clientId)) continue;
+      managed.presence.absent();
+      managed.session.custody?.bring();
     }
   }
 

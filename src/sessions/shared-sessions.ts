@@ -9,6 +9,7 @@ import type { House } from './house.js';
 import { HandOvers } from './hand-overs.js';
 import { PartsWatch } from './memento/parts-watch.js';
 import { readIdentity } from './memento/read-identity.js';
+import { sessionMemento } from './memento/read-memento.js';
 import { restoreSession } from './memento/restore-session.js';
 import { resumeSession } from './memento/resume-session.js';
 import { Departures } from './store/departures.js';
@@ -144,10 +145,11 @@ export class SharedSessions {
 
   /** The session is over. @param closed settles when it has signed off at the switch */
   async ended({ session }: ManagedSession, closed: Promise<void>): Promise<void> {
-    const own = session.custody?.own;
-    if (!own) return closed;
+    const { custody } = session;
+    if (!custody) return closed;
+    const { own } = custody;
     this.departures.begin(own);
-    await closed;
+    await Promise.all([closed, custody.sayEnded()]);
     await this.departures.finish(own);
   }
 
@@ -192,8 +194,8 @@ export class SharedSessions {
     });
     if (!kept) return;
     const own = { key: kept.key, session: id, instance: this.grounds.leases.self, fence: kept.fence };
-    // Its owner has gone before it had told anybody that it is there.
-    if (kept.parts.size === 0) return this.departures.finish(own);
+    // Its owner has gone before it had told anybody that it is there, or when it had ended.
+    if (kept.parts.size === 0 || sessionMemento(kept.parts).state === 'ended') return this.departures.finish(own);
     try {
       await this.resume(kept, own);
     } catch (error) {

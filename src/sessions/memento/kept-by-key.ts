@@ -1,5 +1,6 @@
 import type { KeptAnswer } from '../commands/answer-memory.js';
 import type { KeptEntry } from '../history/agent-history.js';
+import { READING_COMMANDS } from '../table/reading-commands.js';
 import type { Session } from '../session.js';
 
 /** By what the names of parts begin of which there may be many; the rest is the command and its id, the contact's id at the switch. */
@@ -7,11 +8,17 @@ export const KEYED_PARTS = { answer: 'a:', history: 'h:' } as const;
 
 const BEGUN = '{"begun":true}';
 
+/** @param key of an answer: the command and its id */
+export const isKept = (key: string): boolean => !READING_COMMANDS.has(key.slice(0, key.indexOf(' ')));
+
 /** The names of all of them that there are. */
 export function keyedNames(session: Session): string[] {
   const { answers, histories, identity } = session;
   return [
-    ...answers.keys().map((key) => KEYED_PARTS.answer + key),
+    ...answers
+      .keys()
+      .filter(isKept)
+      .map((key) => KEYED_PARTS.answer + key),
     ...histories.ids(identity).map((id) => KEYED_PARTS.history + id),
   ];
 }

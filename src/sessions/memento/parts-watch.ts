@@ -1,7 +1,7 @@
 import type { Remembering } from './remembering.js';
 import { sameJson } from '../model/same-json.js';
 import { captureParts } from './capture-parts.js';
-import { KEYED_PARTS, keyedPart } from './kept-by-key.js';
+import { isKept, KEYED_PARTS, keyedPart } from './kept-by-key.js';
 import { objectParts } from './object-parts.js';
 import { OVER_LISTS } from './over-parts.js';
 import { OverWatch } from './over-watch.js';
@@ -24,7 +24,7 @@ export class PartsWatch {
   ) {
     const { session } = managed;
     this.over = OVER_LISTS.map((list) => new OverWatch(session.model, list));
-    session.answers.watcher = (key) => this.touched.add(KEYED_PARTS.answer + key);
+    session.answers.watcher = (key) => isKept(key) && this.touched.add(KEYED_PARTS.answer + key);
     session.histories.watch(session.identity, (id) => this.touched.add(KEYED_PARTS.history + id));
   }
 

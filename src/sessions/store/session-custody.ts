@@ -17,6 +17,9 @@ const RETRY = 1_000;
 /** How often it is tried to be certain. */
 const ATTEMPTS = 3;
 
+/** How often it is waited for that nothing is on its way to the client. */
+const MOST_TURNS = 50;
+
 /** What becomes of one attempt to write. */
 type Outcome = Saved | 'unavailable';
 
@@ -94,6 +97,26 @@ export class SessionCustody {
    */
   async settled(): Promise<boolean> {
     return (await this.nextWrite()) === 'saved';
+  }
+
+  /** Does it at a moment when the client has been told all that there is, so that what it tells is no newer than its events. */
+  async still<T>(work: () => T): Promise<T> {
+    for (let attempt = 0; this.waiting.length > 0 && attempt < MOST_TURNS; attempt += 1) await this.nextWrite();
+    return work();
+  }
+
+  /**
+   * Writes for the last time, that it has ended: nobody is to go on with it while its agent is being signed off. Never rejects.
+   * To be called when it has ended.
+   */
+  async sayEnded(): Promise<void> {
+    const { parts, journal } = this.kept;
+    const change = { after: this.written, events: [], oldest: journal.oldest, parts: parts.changes(), whole: false };
+    try {
+      await this.grounds.store.save(this.own, change);
+    } catch (error) {
+      logger.debug(`${this.own.session}: its end cannot be written: ${String(error)}`);
+    }
   }
 
   /**

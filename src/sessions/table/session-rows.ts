@@ -49,10 +49,7 @@ export const SESSION_ROWS: SessionRows = {
   },
   'session.snapshot': {
     states: ['started'],
-    run: ({ session }) => {
-      const { seq, time } = session.journal;
-      return { data: { session: sessionTree(session) }, seq, time };
-    },
+    run: ({ session }) => (session.custody ? session.custody.still(() => snapshot(session)) : snapshot(session)),
   },
   'session.logout': {
     states: ['started'],
@@ -87,3 +84,8 @@ export const SESSION_ROWS: SessionRows = {
     run: ({ session, directory }, { topics }) => ({ data: { topics: directory.unsubscribe(session, topics) } }),
   },
 };
+
+function snapshot(session: Session): SessionAnswer {
+  const { seq, time } = session.journal;
+  return { data: { session: sessionTree(session) }, seq, time };
+}
