@@ -213,6 +213,21 @@ describe('sessions that several instances have in common', () => {
     expect(await bench.store.find(session.id)).toBeUndefined();
   });
 
+  it('are known to have ended while their agent is still being signed off, and nobody goes on with them', async () => {
+    const session = await bench.signedIn(a, client);
+    bench.cti(a).behave = (method) => (method === 'close' ? new Promise(() => undefined) : Promise.resolve());
+    a.service.find(session.id)?.lifecycle.end({ code: 'expired', by: { kind: 'timeout' } });
+    await bench.clock.advance(0);
+    expect((await bench.store.read(session.id))?.parts.get('session')).toContain('"state":"ended"');
+    bench.dies(a);
+    const binding = bench.bind(b, session, new BenchClient('second'));
+    await Promise.all([
+      expect(binding).rejects.toMatchObject({ code: 'RESOURCE_NOT_FOUND' }),
+      bench.clock.advance(4_000),
+    ]);
+    expect(b.provider.sessions).toHaveLength(0);
+  });
+
   it('do not expire while their owner has them', async () => {
     const { id } = await bench.signedIn(a, client);
     await bench.clock.advance(4 * 3_600_000);
