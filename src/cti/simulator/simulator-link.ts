@@ -5,6 +5,7 @@ import type { CtiLink } from '../port/cti-provider.js';
 import { attempt } from './attempt.js';
 import { Lane } from './lane.js';
 import type { Mishap, SimulatorFaults } from './simulator-faults.js';
+import { SimulatorTrace, type Asked } from './simulator-trace.js';
 import type { SimulatorOptions } from './simulator.options.js';
 import { refusal } from './switch/refusal.js';
 import { TimerSet } from './switch/timer-set.js';
@@ -34,6 +35,7 @@ export class SimulatorLink {
     private readonly options: Pick<SimulatorOptions, 'latency' | 'replyTimeout'>,
     private readonly clock: Clock,
     private readonly restartSwitch: () => void,
+    private readonly trace = new SimulatorTrace(0),
   ) {
     this.timers = new TimerSet(clock);
     this.replies = new Lane((settle) => settle(), clock);
@@ -89,9 +91,15 @@ export class SimulatorLink {
 
   /**
    * Has the switch do `work`, and gives its answer; work that takes its time is a promise.
+   * @param more for the trace: who asks for it, and with what
    * @throws CtiUnavailableError, CtiTimeoutError, CtiRejectedError
    */
-  request<T>(command: SessionCommand, agent: string, work: () => T): Promise<Awaited<T>> {
+  request<T>(
+    command: SessionCommand,
+    agent: string,
+    work: () => T,
+    more?: Pick<Asked, 'session' | 'values'>,
+  ): Promise<Awaited<T>> {
     if (!this.isUp) return Promise.reject(this.unavailable());
     const mishap = this.faults.forCommand(command, agent);
     return new Promise<Awaited<T>>((resolve, reject) => {
@@ -106,12 +114,15 @@ export class SimulatorLink {
       const request: Request = {
         timers,
         fail: (error) => end(() => reject(error)),
-        carryOut: (mishap) =>
+        carryOut: (mishap) => {
+          const note = this.trace.begin({ command, agent, ...more });
           attempt(mishap?.fate === 'refuse' ? refuse : work, (result) => {
+            note(result.ok);
             if (!this.underWay.has(request)) return;
             const settle = () => end(() => (result.ok ? resolve(result.value) : reject(result.error)));
             giveUpReply = this.replies.send(settle, mishap);
-          }),
+          });
+        },
       };
       this.underWay.add(request);
       timers.start('deadline', this.options.replyTimeout, () => request.fail(new CtiTimeoutError()));

@@ -3,12 +3,14 @@ import { SimulatorFaults } from './simulator-faults.js';
 import { SimulatorLink } from './simulator-link.js';
 import { SimulatorProvider } from './simulator-provider.js';
 import type { SimulatorOptions } from './simulator.options.js';
+import { SimulatorTrace } from './simulator-trace.js';
 import { SimSwitch } from './switch/sim-switch.js';
 
 export interface SimulatorParts {
   readonly sim: SimSwitch;
   readonly link: SimulatorLink;
   readonly faults: SimulatorFaults;
+  readonly trace: SimulatorTrace;
   readonly provider: SimulatorProvider;
 }
 
@@ -16,6 +18,7 @@ export interface SimulatorParts {
 export function simulatorParts(options: SimulatorOptions, clock: Clock, life = ''): SimulatorParts {
   const faults = new SimulatorFaults();
   const sim = new SimSwitch(options, clock, life);
-  const link = new SimulatorLink(faults, options, clock, () => sim.restart());
-  return { sim, link, faults, provider: new SimulatorProvider(sim, link, faults, clock) };
+  const trace = new SimulatorTrace(options.trace);
+  const link = new SimulatorLink(faults, options, clock, () => sim.restart(), trace);
+  return { sim, link, faults, trace, provider: new SimulatorProvider(sim, link, faults, clock) };
 }

@@ -47,7 +47,10 @@ export class SimulatorProvider implements CtiProvider {
   open(request: CtiOpenRequest, listener: CtiSessionListener, key?: string): Promise<SimulatorSession> {
     const { id } = request.agent;
     return this.begin(id, listener, key, (outlet) =>
-      this.link.request('session.start', id, () => attached(outlet, this.sim.agents.signIn(request, outlet))),
+      this.link.request('session.start', id, () => attached(outlet, this.sim.agents.signIn(request, outlet)), {
+        session: key,
+        values: [request.extension],
+      }),
     );
   }
 

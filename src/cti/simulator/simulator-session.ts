@@ -30,7 +30,7 @@ export class SimulatorSession extends CtiSession {
   }
 
   read(): Promise<CtiSnapshot> {
-    return this.ask('session.snapshot', () => factsOf(this.agent));
+    return this.ask('session.snapshot', [], () => factsOf(this.agent));
   }
 
   close(): Promise<void> {
@@ -54,11 +54,15 @@ export class SimulatorSession extends CtiSession {
   }
 
   override addChannel(endpoint: string, type: ChannelType): Promise<{ channel: string }> {
-    return this.ask('session.addchannel', () => ({ channel: this.sim.channels.add(this.agent, endpoint, type).id }));
+    return this.ask('session.addchannel', [endpoint, type], () => ({
+      channel: this.sim.channels.add(this.agent, endpoint, type).id,
+    }));
   }
 
   override activate(channel: string): Promise<void> {
-    return this.ask('channel.activate', () => this.sim.channels.activate(this.sim.channels.find(this.agent, channel)));
+    return this.ask('channel.activate', [channel], () =>
+      this.sim.channels.activate(this.sim.channels.find(this.agent, channel)),
+    );
   }
 
   override deactivate(channel: string): Promise<void> {
@@ -66,15 +70,17 @@ export class SimulatorSession extends CtiSession {
   }
 
   override disposeChannel(channel: string): Promise<void> {
-    return this.ask('channel.dispose', () => this.sim.channels.dispose(this.sim.channels.find(this.agent, channel)));
+    return this.ask('channel.dispose', [channel], () =>
+      this.sim.channels.dispose(this.sim.channels.find(this.agent, channel)),
+    );
   }
 
   override joinQueue(channel: string, queue: string): Promise<void> {
-    return this.onChannel('channel.joinqueue', channel, (one) => this.sim.channels.joinQueue(one, queue));
+    return this.onChannel('channel.joinqueue', channel, (one) => this.sim.channels.joinQueue(one, queue), queue);
   }
 
   override leaveQueue(channel: string, queue: string): Promise<void> {
-    return this.onChannel('channel.leavequeue', channel, (one) => this.sim.channels.leaveQueue(one, queue));
+    return this.onChannel('channel.leavequeue', channel, (one) => this.sim.channels.leaveQueue(one, queue), queue);
   }
 
   /** The numbers of the switch are known on this side: nothing travels for it. */
@@ -83,9 +89,9 @@ export class SimulatorSession extends CtiSession {
   }
 
   override dial(channel: string, to: string, data?: InteractionData): Promise<ConversationRef> {
-    return this.onChannel('channel.dial', channel, (one) =>
-      refOf(this.sim.calls.dial(one, this.sim.channels.device(one), dialledAddress(to), data)),
-    );
+    const work = (one: SimChannel) =>
+      refOf(this.sim.calls.dial(one, this.sim.channels.device(one), dialledAddress(to), data));
+    return this.onChannel('channel.dial', channel, work, to, data);
   }
 
   override accept(ref: InteractionRef): Promise<void> {
@@ -97,17 +103,18 @@ export class SimulatorSession extends CtiSession {
   }
 
   override complete(ref: InteractionRef, disposition?: string): Promise<void> {
-    return this.ask('interaction.complete', () => this.sim.agents.complete(this.agent, ref, disposition));
+    return this.ask('interaction.complete', [ref, disposition], () =>
+      this.sim.agents.complete(this.agent, ref, disposition),
+    );
   }
 
   override setData(ref: InteractionRef, data: DataChange): Promise<void> {
-    return this.ask('interaction.setdata', () => this.sim.agents.setData(this.agent, ref, data));
+    return this.ask('interaction.setdata', [ref, data], () => this.sim.agents.setData(this.agent, ref, data));
   }
 
   override consult(ref: InteractionRef, to: string): Promise<ConversationRef> {
-    return this.onContact('interaction.consult', ref, (contact) =>
-      refOf(this.sim.consults.begin(contact, dialledAddress(to))),
-    );
+    const work = (contact: SimContact) => refOf(this.sim.consults.begin(contact, dialledAddress(to)));
+    return this.onContact('interaction.consult', ref, work, to);
   }
 
   override alternate(ref: InteractionRef): Promise<void> {
@@ -159,19 +166,19 @@ export class SimulatorSession extends CtiSession {
   }
 
   override transfer(ref: ConversationRef, to: string): Promise<void> {
-    return this.onLeg('conversation.transfer', ref, (leg) => this.sim.diversions.transfer(leg, dialledAddress(to)));
+    return this.onLeg('conversation.transfer', ref, (leg) => this.sim.diversions.transfer(leg, dialledAddress(to)), to);
   }
 
   override conference(ref: ConversationRef, to: string): Promise<void> {
-    return this.onLeg('conversation.conference', ref, (leg) => this.sim.conferences.add(leg, dialledAddress(to)));
+    return this.onLeg('conversation.conference', ref, (leg) => this.sim.conferences.add(leg, dialledAddress(to)), to);
   }
 
   override deflect(ref: ConversationRef, to: string): Promise<void> {
-    return this.onLeg('conversation.deflect', ref, (leg) => this.sim.diversions.deflect(leg, dialledAddress(to)));
+    return this.onLeg('conversation.deflect', ref, (leg) => this.sim.diversions.deflect(leg, dialledAddress(to)), to);
   }
 
   override dtmf(ref: ConversationRef, digits: string): Promise<void> {
-    return this.onLeg('conversation.dtmf', ref, (leg) => this.sim.parties.digits(leg, digits));
+    return this.onLeg('conversation.dtmf', ref, (leg) => this.sim.parties.digits(leg, digits), digits);
   }
 
   override mute(ref: ConversationRef): Promise<void> {
@@ -183,11 +190,11 @@ export class SimulatorSession extends CtiSession {
   }
 
   override dropParty(ref: ConversationRef, party: string): Promise<void> {
-    return this.onLeg('conversation.dropparty', ref, (leg) => this.sim.conferences.drop(leg, party));
+    return this.onLeg('conversation.dropparty', ref, (leg) => this.sim.conferences.drop(leg, party), party);
   }
 
   private want(command: SessionCommand, channel: string, wanted: PendingState): Promise<void> {
-    return this.onChannel(command, channel, (one) => this.sim.agents.want(one, wanted));
+    return this.onChannel(command, channel, (one) => this.sim.agents.want(one, wanted), wanted.reason);
   }
 
   private record(event: RecordingEvent, ref: InteractionRef): Promise<void> {
@@ -195,37 +202,50 @@ export class SimulatorSession extends CtiSession {
     return this.onContact(command, ref, (contact) => this.sim.recordings.order(contact, event));
   }
 
-  private onChannel<T>(command: SessionCommand, id: string, work: (channel: SimChannel) => T): Promise<Awaited<T>> {
-    return this.ask(command, () => work(this.sim.channels.active(this.agent, id)));
+  private onChannel<T>(
+    command: SessionCommand,
+    id: string,
+    work: (channel: SimChannel) => T,
+    ...more: readonly unknown[]
+  ): Promise<Awaited<T>> {
+    return this.ask(command, [id, ...more], () => work(this.sim.channels.active(this.agent, id)));
   }
 
   private onContact<T>(
     command: SessionCommand,
     ref: InteractionRef,
     work: (contact: SimContact) => T,
+    ...more: readonly unknown[]
   ): Promise<Awaited<T>> {
-    return this.ask(command, () => work(this.sim.agents.contact(this.agent, ref)));
+    return this.ask(command, [ref, ...more], () => work(this.sim.agents.contact(this.agent, ref)));
   }
 
-  private onLeg<T>(command: SessionCommand, ref: ConversationRef, work: (leg: SimLeg) => T): Promise<Awaited<T>> {
-    return this.onContact(command, ref, (contact) => {
+  private onLeg<T>(
+    command: SessionCommand,
+    ref: ConversationRef,
+    work: (leg: SimLeg) => T,
+    ...more: readonly unknown[]
+  ): Promise<Awaited<T>> {
+    const onItsLeg = (contact: SimContact) => {
       const leg = contact.legs.find(({ id }) => id === ref.conversation);
       if (!leg) throw refusal('no-such-call', 'there is no such call, or it has ended');
       return work(leg);
-    });
+    };
+    return this.onContact(command, ref, onItsLeg, ...more);
   }
 
-  private ask<T>(command: SessionCommand, work: () => T): Promise<Awaited<T>> {
-    return this.link.request(command, this.agent.id, () => {
+  private ask<T>(command: SessionCommand, values: readonly unknown[], work: () => T): Promise<Awaited<T>> {
+    const unlessOver = () => {
       // By the time it arrives the agent may have signed in elsewhere: this session has no say any more.
       if (this.outlet.over) throw refusal('signed-off', 'the session is over');
       return work();
-    });
+    };
+    return this.link.request(command, this.agent.id, unlessOver, { session: this.outlet.key, values });
   }
 
   private async signOffAndEnd(): Promise<void> {
     try {
-      await this.ask('session.logout', () => this.signOff());
+      await this.ask('session.logout', [], () => this.signOff());
     } catch (error) {
       // When refused, or without an answer, the switch may keep the agent signed in, and the next sign-in finds that.
       if (error instanceof CtiUnavailableError) this.link.owe(this.agent.id, () => this.signOff());

@@ -3,10 +3,13 @@ import {
   ArrayMaxSize,
   IsBoolean,
   IsDefined,
+  IsInt,
   IsOptional,
   IsString,
   Length,
   Matches,
+  Max,
+  Min,
   Validate,
   ValidateNested,
 } from 'class-validator';
@@ -43,6 +46,8 @@ export class SimulatorOptions {
   @Validate(IsPattern) devices = '^1\\d{3}$';
   /** the queues that there are, besides those of the agents */
   @IsString({ each: true }) @Length(1, 128, { each: true }) @ArrayMaxSize(1000) queues: string[] = ['support', 'sales'];
+  /** how many of the latest commands `GET /simulator/commands` tells; 0: none are kept */
+  @IsInt() @Min(0) @Max(1_000_000) trace = 0;
   /** those who call by themselves */
   @IsDefined() @ValidateNested() @Type(() => CustomersOptions) customers = new CustomersOptions();
 }

@@ -1,8 +1,9 @@
 import type { SimulatorFaults } from './simulator-faults.js';
 import type { SimulatorLink } from './simulator-link.js';
+import type { SimulatorTrace } from './simulator-trace.js';
 import type { SimSwitch } from './switch/sim-switch.js';
 
-/** What can be worked by hand of a simulator: its switch, the link to it and the script of faults. */
+/** What can be worked by hand of a simulator: its switch, the link to it, the script of faults, and what it has carried out. */
 export interface Simulator {
   readonly service: string;
   /** whether the control over HTTP answers */
@@ -10,4 +11,5 @@ export interface Simulator {
   readonly sim: SimSwitch;
   readonly link: SimulatorLink;
   readonly faults: SimulatorFaults;
+  readonly trace: SimulatorTrace;
 }

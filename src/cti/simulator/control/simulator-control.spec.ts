@@ -230,4 +230,23 @@ describe('the control of a simulator over HTTP', () => {
     expect(await post('devices/1001/shake')).toMatchObject({ status: 404 });
     expect(await post('devices/nowhere/plug')).toMatchObject({ status: 404 });
   });
+
+  it('tells what the switch was asked and what became of it, where it keeps that', async () => {
+    const traced = simulator('traced', { trace: 3 });
+    await traced.start({ link: () => undefined });
+    const desk = await Desk.open(traced, { id: '1001', name: 'Ada Agent', extension: '1001', queues: [] }, 1000);
+    await desk.session.notReady('tel', 'lunch');
+    await desk.session.dial('tel', 'nowhere').catch(() => undefined);
+    const about = { agent: '1001', values: ['tel', 'lunch'], outcome: 'done' };
+    const { body } = await request('GET', 'commands?service=traced');
+    expect(body).toMatchObject([
+      { command: 'session.snapshot' },
+      { ...about, number: 3, command: 'channel.notready' },
+      { number: 4, command: 'channel.dial', values: ['tel', 'nowhere'], outcome: 'refused' },
+    ]);
+    expect((await request('GET', 'commands?service=traced&after=3')).body).toMatchObject([{ number: 4 }]);
+    expect((await request('GET', 'commands?service=traced&after=x')).status).toBe(400);
+    expect((await request('GET', 'commands')).body).toEqual([]);
+    await traced.stop();
+  });
 });
