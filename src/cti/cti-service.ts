@@ -17,6 +17,7 @@ interface ServiceState {
 /** One interaction processor service: a provider with its name in the catalogue and the state of its link. */
 export class CtiService {
   private current: ServiceState;
+  private up = false;
 
   constructor(
     readonly id: string,
@@ -51,8 +52,15 @@ export class CtiService {
     return this.current.status === 'InService';
   }
 
+  /** Whether the switch can be asked: also while the process goes, for what is not done yet. */
+  get linked(): boolean {
+    return this.up;
+  }
+
   /** @returns whether that is news */
   link(link: CtiLink, now: number): boolean {
+    // Whoever goes tells nobody that the link was away, so that it is not used again.
+    this.up = link.state === 'up' && (this.up || this.current.status !== 'Stopping');
     return this.become(STATUS_OF[link.state], link.state === 'up' ? undefined : link.reason, now);
   }
 

@@ -76,7 +76,7 @@ export class CtiConnection {
 
   /** False from the loss of the link until everything has been read again: till then nobody knows what is possible. */
   get upToDate(): boolean {
-    return this.session.identity.service.inService && !this.outdated;
+    return this.session.identity.service.linked && !this.outdated;
   }
 
   /** Signs the agent in and reads what the switch has. @throws what the CTI throws, ConflictError */
@@ -94,7 +94,7 @@ export class CtiConnection {
     timeout = this.session.settings.ctiTimeout,
   ): Promise<T> {
     const cti = this.ctiSession;
-    if (!cti || !this.session.identity.service.inService) {
+    if (!cti || !this.session.identity.service.linked) {
       throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
     }
     const until = new LazySignal();
@@ -210,7 +210,7 @@ export class CtiConnection {
   private async readAnew(): Promise<boolean> {
     const { losses, outdated, ctiSession: cti } = this;
     this.retry?.cancel();
-    if (!(cti ?? this.resuming) || !this.listening || !this.session.identity.service.inService) return false;
+    if (!(cti ?? this.resuming) || !this.listening || !this.session.identity.service.linked) return false;
     const superseded = () => losses !== this.losses || (cti && cti !== this.ctiSession) || !this.listening;
     try {
       const truth = await (cti ? this.readTruth(cti) : this.signIn(this.session.otherExtension));

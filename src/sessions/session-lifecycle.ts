@@ -52,7 +52,7 @@ export class SessionLifecycle {
     session.onStarted();
     // The link may have gone while nobody listened yet.
     const { service } = session.identity;
-    if (!service.inService) this.degrade(service.since);
+    if (!service.linked) this.degrade(service.since);
   }
 
   /** Not ready, channels away, session away; then the answer. @throws InteractionInProgressError, what the CTI throws */
@@ -193,7 +193,7 @@ export class SessionLifecycle {
 
   private async notReady(reason: string): Promise<void> {
     const { session } = this;
-    if (!session.identity.service.inService || !session.cti.rules.supports('channel.notready')) return;
+    if (!session.identity.service.linked || !session.cti.rules.supports('channel.notready')) return;
     for (const channel of session.model.channels.values()) {
       if (channel.facts.login === 'inactive' || channel.wanted === 'notready') continue;
       try {

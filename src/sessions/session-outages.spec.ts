@@ -96,4 +96,16 @@ describe('a session while nobody knows what the switch does', () => {
     await session.cti.refresh();
     expect(one(session)).toEqual([]);
   });
+
+  it('whose process is about to go works on until it is let go, unless the link is lost meanwhile', async () => {
+    const { session } = await bench.started();
+    bench.registry.announceStop();
+    await bench.command(session, 'channel.ready', 'tel');
+    for (const link of [{ state: 'down', reason: 'x' }, { state: 'up' }] as const) {
+      bench.provider.link(link);
+      await expect(bench.command(session, 'channel.notready', 'tel')).rejects.toMatchObject({
+        code: 'CTI_UNAVAILABLE',
+      });
+    }
+  });
 });

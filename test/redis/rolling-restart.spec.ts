@@ -6,11 +6,12 @@ import { RoamingAgent } from '../soak/roaming-agent.js';
 import { RoamingLine } from '../soak/roaming-line.js';
 import { Cluster } from '../support/cluster.js';
 import { manyAgentsFile } from '../support/many-agents-file.js';
+import { measured } from '../support/measured.js';
 import { REDIS_START_MS } from '../support/redis/redis-lab.js';
 
 jest.setTimeout(180_000);
 
-const AGENTS = Array.from({ length: 30 }, (_, n) => String(2001 + n));
+const AGENTS = Array.from({ length: 100 }, (_, n) => String(2001 + n));
 const INSTANCES = 3;
 const SEED = Math.floor(Math.random() * 2 ** 31);
 
@@ -53,17 +54,20 @@ describe('instances that are restarted one after the other', () => {
       for (let n = 0; !state.over; n += 1) {
         const { failure } = await desktop.command('interaction.setdata', interaction, { data: { n: String(n) } });
         expect(failure).toBeUndefined();
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        await new Promise((resolve) => setTimeout(resolve, 1_000));
       }
     });
     const worked = Promise.all(working);
     worked.catch(() => (state.over = true));
     for (let n = 0; n < INSTANCES; n += 1) {
       await cluster.add();
+      const told = performance.now();
       expect(await cluster.retire(cluster.at(n))).toBe(0);
+      measured('told to end: from the signal to the exit', performance.now() - told);
     }
     state.over = true;
     await worked;
+    measured('restarted one after the other: bound again', ...all.flatMap(({ roaming }) => roaming.desktop.gaps));
     for (const { roaming, leg } of all) {
       expect(await roaming.faults()).toEqual([]);
       const { events } = roaming.desktop;

@@ -15,6 +15,8 @@ const AGAIN = new Set(['NOT_BOUND', 'SERVICE_UNAVAILABLE']);
 export class CutDesktop {
   readonly events: ReceivedEvent[] = [];
   readonly faults: string[] = [];
+  /** milliseconds from each loss of a line until it was bound again */
+  readonly gaps: number[] = [];
   resource = '';
   private token = '';
   private socket: Socket | undefined;
@@ -101,7 +103,10 @@ export class CutDesktop {
   private lost(socket: Socket): void {
     if (this.stopped || this.resuming || socket !== this.socket || this.token === '') return;
     this.resuming = true;
-    this.bound = this.again().finally(() => (this.resuming = false));
+    const lost = performance.now();
+    this.bound = this.again()
+      .then(() => void this.gaps.push(performance.now() - lost))
+      .finally(() => (this.resuming = false));
     this.bound.catch((error: unknown) => this.faults.push(String(error)));
   }
 

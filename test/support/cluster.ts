@@ -31,11 +31,11 @@ export class Cluster {
     return this.sim;
   }
 
-  /** @param count how many instances */
+  /** @param count how many instances, which start at the same time */
   async start(count: number): Promise<this> {
     const [sim] = await Promise.all([SwitchProcess.start(this.ofSwitch), this.redis.start()]);
     this.sim = sim;
-    for (let n = 0; n < count; n += 1) await this.add();
+    this.instances.push(...(await Promise.all(Array.from({ length: count }, () => this.launch()))));
     return this;
   }
 
@@ -45,16 +45,7 @@ export class Cluster {
    * @param environment of it alone
    */
   async add(port?: number, environment: Record<string, string> = {}): Promise<ClusterInstance> {
-    const process = ProcessorProcess.start({
-      ...(port === undefined ? { PORT: '0' } : { PORT: String(port), ADVERTISE_URL: `http://127.0.0.1:${port}` }),
-      LOG_LEVEL: 'info',
-      SIMULATOR_URL: this.switch.url,
-      REDIS_URL: this.redis.url,
-      ...this.environment,
-      ...environment,
-    });
-    const instance = { url: await process.url(), process };
-    while (!(await fetch(`${instance.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
+    const instance = await this.launch(port, environment);
     this.instances.push(instance);
     return instance;
   }
@@ -100,5 +91,19 @@ export class Cluster {
     await Promise.all(this.instances.map(({ process }) => process.exit()));
     await this.sim?.stop();
     await this.redis.stop();
+  }
+
+  private async launch(port?: number, environment: Record<string, string> = {}): Promise<ClusterInstance> {
+    const process = ProcessorProcess.start({
+      ...(port === undefined ? { PORT: '0' } : { PORT: String(port), ADVERTISE_URL: `http://127.0.0.1:${port}` }),
+      LOG_LEVEL: 'info',
+      SIMULATOR_URL: this.switch.url,
+      REDIS_URL: this.redis.url,
+      ...this.environment,
+      ...environment,
+    });
+    const instance = { url: await process.url(), process };
+    while (!(await fetch(`${instance.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
+    return instance;
   }
 }
