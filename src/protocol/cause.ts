@@ -1,3 +1,6 @@
+import { Type } from 'class-transformer';
+import { IsDefined, IsIn, IsOptional, IsString, ValidateNested } from 'class-validator';
+
 /** Why something changed; one closed list for every channel type. */
 export const CAUSE_CODES = [
   'requested',
@@ -28,12 +31,18 @@ export const CAUSE_ACTORS = ['agent', 'supervisor', 'remote', 'rule', 'switch', 
 
 export type CauseActor = (typeof CAUSE_ACTORS)[number];
 
+export class CausedBy {
+  @IsIn(CAUSE_ACTORS) readonly kind!: CauseActor;
+  /** of this agent */
+  @IsOptional() @IsString() readonly id?: string;
+}
+
 /** The `cause` block of an event. */
-export interface Cause {
-  readonly code: CauseCode;
-  readonly by: { readonly kind: CauseActor; readonly id?: string };
+export class Cause {
+  @IsIn(CAUSE_CODES) readonly code!: CauseCode;
+  @IsDefined() @ValidateNested() @Type(() => CausedBy) readonly by!: CausedBy;
   /** the command that led to it, where one did */
-  readonly command?: string;
+  @IsOptional() @IsString() readonly command?: string;
   /** the client's own id of that command, where it gave one */
-  readonly id?: string;
+  @IsOptional() @IsString() readonly id?: string;
 }

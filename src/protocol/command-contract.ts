@@ -1,3 +1,5 @@
+import type { FailureCode } from './failure-code.js';
+
 type MessageClass = new () => object;
 
 /** What a command carries, and what an answer of success to it carries. */
@@ -9,4 +11,10 @@ export interface CommandContract {
    * other: of what the answer has beside `command`, `id` and `result`.
    */
   readonly answer: MessageClass;
+  /** of a session command: of what its answer has beside `data` */
+  readonly beside?: MessageClass;
+  /** of what the answer has where it asks for a confirmation, if it may */
+  readonly confirm?: MessageClass;
+  /** what it may be refused with */
+  readonly failures: readonly FailureCode[];
 }

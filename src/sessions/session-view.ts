@@ -26,7 +26,7 @@ export function sessionView(session: Session): SessionObject {
 }
 
 /** The same, with all that stays as it is. */
-export function wholeSessionView(session: Session): SessionObject {
+export function wholeSessionView(session: Session): Omit<SessionTreeObject, 'channels'> {
   return { ...sessionView(session), profile: profile(session), settings: settings(session.identity.callModel) };
 }
 

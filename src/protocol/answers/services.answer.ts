@@ -1,7 +1,7 @@
-import { IsArray } from 'class-validator';
-import type { ServiceEntry } from '../service/service-entry.js';
+import { IsArray, ValidateNested } from 'class-validator';
+import { ServiceEntries, type ServiceEntry } from '../service/service-entry.js';
 
 /** `getServices` */
 export class ServicesAnswer {
-  @IsArray() services!: ServiceEntry[];
+  @IsArray() @ValidateNested({ each: true }) @ServiceEntries() services!: ServiceEntry[];
 }

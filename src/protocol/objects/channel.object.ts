@@ -1,19 +1,10 @@
 import { Type } from 'class-transformer';
-import {
-  IsArray,
-  IsIn,
-  IsInt,
-  IsISO8601,
-  IsObject,
-  IsOptional,
-  IsString,
-  Matches,
-  ValidateNested,
-} from 'class-validator';
+import { IsArray, IsIn, IsInt, IsISO8601, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { ID_PATTERN } from '../id.js';
 import { DeviceObject } from './device.object.js';
-import type { AgentState, ChannelLogin, ChannelType, PendingState } from './object-states.js';
+import type { AgentState, ChannelLogin, ChannelType } from './object-states.js';
 import { AGENT_STATES, CHANNEL_LOGINS, CHANNEL_TYPES } from './object-states.js';
+import { PendingObject } from './pending.object.js';
 
 /** The whole public state of a channel: one medium on which an agent works, with its own availability. */
 export class ChannelObject {
@@ -28,7 +19,7 @@ export class ChannelObject {
   /** why not ready */
   @IsOptional() @IsString() reason?: string;
   /** the state that follows the work in hand */
-  @IsOptional() @IsObject() pending?: PendingState;
+  @IsOptional() @ValidateNested() @Type(() => PendingObject) pending?: PendingObject;
   @IsOptional() @IsString({ each: true }) queues?: readonly string[];
   /** ISO 8601: since when `agentState` is what it is */
   @IsISO8601() since!: string;

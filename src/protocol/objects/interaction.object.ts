@@ -5,14 +5,15 @@ import {
   IsIn,
   IsInt,
   IsISO8601,
-  IsObject,
   IsOptional,
   IsString,
   Matches,
+  Validate,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { ID_PATTERN } from '../id.js';
+import { IsInteractionData } from '../session/interaction-data.constraint.js';
 import { AddressObject } from './address.object.js';
 import type {
   ChannelType,
@@ -48,7 +49,7 @@ export class InteractionObject {
   @IsOptional() @ValidateNested() @Type(() => AddressObject) customer?: AddressObject;
   @ValidateNested() @Type(() => OriginObject) origin!: OriginObject;
   /** in the events that add it or change its data, and in the tree of a session; left out in others */
-  @IsOptional() @IsObject() data?: InteractionData;
+  @IsOptional() @Validate(IsInteractionData) data?: InteractionData;
   @IsIn(RECORDING_STATES) recording!: RecordingState;
   /** of the whole contact, in the order in which they began; left out where there are none */
   @IsOptional()

@@ -60,9 +60,12 @@ export type EntryKind = (typeof ENTRY_KINDS)[number];
 export const DIRECTORY_TOPICS = ['agents', 'queues'] as const;
 export type DirectoryTopic = (typeof DIRECTORY_TOPICS)[number];
 
+/** What an agent may ask to be. */
+export const WANTED_STATES = ['ready', 'notready'] as const satisfies readonly AgentState[];
+
 /** What an agent may be made to be; a state asked for during work waits as the pending one. */
 export interface PendingState {
-  readonly agentState: 'ready' | 'notready';
+  readonly agentState: (typeof WANTED_STATES)[number];
   readonly reason?: string;
 }
 

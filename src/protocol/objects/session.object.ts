@@ -1,13 +1,24 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsBoolean, IsISO8601, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
+import {
+  IsArray,
+  IsBoolean,
+  IsDefined,
+  IsISO8601,
+  IsOptional,
+  IsString,
+  Matches,
+  ValidateNested,
+} from 'class-validator';
 import { ID_PATTERN } from '../id.js';
 import { ChannelObject } from './channel.object.js';
 import { ConversationObject } from './conversation.object.js';
 import { ProfileObject } from './profile.object.js';
 import { SettingsObject } from './settings.object.js';
 import { InteractionObject } from './interaction.object.js';
+import type { InteractionData } from './object-states.js';
 
 export class InteractionTree extends InteractionObject {
+  @IsDefined() declare data: InteractionData;
   @IsArray() @ValidateNested({ each: true }) @Type(() => ConversationObject) conversations!: ConversationObject[];
 }
 
@@ -32,5 +43,7 @@ export class SessionObject {
 
 /** The whole object tree of a session, as `session.snapshot` answers it. */
 export class SessionTreeObject extends SessionObject {
+  @IsDefined() @ValidateNested() @Type(() => ProfileObject) declare profile: ProfileObject;
+  @IsDefined() @ValidateNested() @Type(() => SettingsObject) declare settings: SettingsObject;
   @IsArray() @ValidateNested({ each: true }) @Type(() => ChannelTree) channels!: ChannelTree[];
 }

@@ -1,43 +1,56 @@
-import type { ChannelType } from '../objects/object-states.js';
-import type { InstanceEntry } from './instance-entry.js';
-import type { ServiceStatus } from './service-status.js';
+import { Type } from 'class-transformer';
+import { Equals, IsDefined, IsIn, IsISO8601, IsOptional, IsString, ValidateNested } from 'class-validator';
+import { ServiceCapabilities } from './service-capabilities.js';
+import { InteractionProcessorInformation, ServiceInformation } from './service-information.js';
+import { SERVICE_STATUSES, type ServiceStatus } from './service-status.js';
 
 export const SERVICE_TYPES = ['InteractionProcessor', 'ServiceMonitor'] as const;
 export type ServiceType = (typeof SERVICE_TYPES)[number];
 
-/** What every service tells about itself. */
-export interface ServiceInformation {
-  readonly vendor: string;
-  readonly version: string;
-  readonly 'instance-domain': string;
+/** How a service is, and since when. */
+export class ServiceState {
+  @IsIn(SERVICE_STATUSES) readonly status!: ServiceStatus;
+  /** ISO 8601 */
+  @IsISO8601() readonly since!: string;
+  /** why it is not in service */
+  @IsOptional() @IsString() readonly reason?: string;
 }
 
-/** What every interaction processor tells about itself. */
-export interface InteractionProcessorInformation extends ServiceInformation {
-  readonly 'cti-vendor': string;
-  readonly 'cti-version': string;
-  /** all that live and have this service, the one that tells first */
-  readonly instances: readonly InstanceEntry[];
+/** What the entries of the service catalogue have in common. */
+export class AnyServiceEntry {
+  @IsString() readonly id!: string;
+  @IsString() readonly name!: string;
+  @IsIn(SERVICE_TYPES) readonly type!: ServiceType;
+  @IsDefined() @ValidateNested() @Type(() => ServiceState) readonly serviceStatus!: ServiceState;
 }
 
-/** A call model as a desktop sees it before sign-in. */
-export interface CallModelEntry {
-  readonly name: string;
-  readonly channelTypes: readonly ChannelType[];
+/** The one service that tells of the others. */
+export class ServiceMonitorEntry extends AnyServiceEntry {
+  @Equals('ServiceMonitor') declare readonly type: 'ServiceMonitor';
+  @IsDefined() @ValidateNested() @Type(() => ServiceInformation) readonly information!: ServiceInformation;
 }
 
-/** What can be done there, as data, so that a desktop can be drawn before sign-in. */
-export interface ServiceCapabilities {
-  readonly commands: readonly string[];
-  readonly models: readonly CallModelEntry[];
+/** A service on which agents work. */
+export class InteractionProcessorEntry extends AnyServiceEntry {
+  @Equals('InteractionProcessor') declare readonly type: 'InteractionProcessor';
+  @IsDefined()
+  @ValidateNested()
+  @Type(() => InteractionProcessorInformation)
+  readonly information!: InteractionProcessorInformation;
+  @IsDefined() @ValidateNested() @Type(() => ServiceCapabilities) readonly capabilities!: ServiceCapabilities;
 }
 
 /** One entry of the service catalogue. */
-export interface ServiceEntry {
-  readonly id: string;
-  readonly name: string;
-  readonly type: ServiceType;
-  readonly serviceStatus: { readonly status: ServiceStatus; readonly since: string; readonly reason?: string };
-  readonly information: ServiceInformation | InteractionProcessorInformation;
-  readonly capabilities?: ServiceCapabilities;
+export type ServiceEntry = ServiceMonitorEntry | InteractionProcessorEntry;
+
+const CLASSES: Readonly<Record<ServiceType, new () => ServiceEntry>> = {
+  InteractionProcessor: InteractionProcessorEntry,
+  ServiceMonitor: ServiceMonitorEntry,
+};
+
+/** A property that holds an entry or a list of them, each of the class of its type. */
+export function ServiceEntries(): PropertyDecorator {
+  const subTypes = Object.entries(CLASSES).map(([name, value]) => ({ name, value }));
+  const discriminator = { property: 'type', subTypes };
+  return Type(() => AnyServiceEntry, { discriminator, keepDiscriminatorProperty: true });
 }

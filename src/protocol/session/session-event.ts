@@ -3,12 +3,16 @@ import { ChannelObject } from '../objects/channel.object.js';
 import { ConversationObject } from '../objects/conversation.object.js';
 import { DirectoryChangeObject } from '../objects/directory-change.object.js';
 import { InteractionObject } from '../objects/interaction.object.js';
+import { OutageObject } from '../objects/outage.object.js';
+import { OutageReportObject } from '../objects/outage-report.object.js';
 import { SessionObject, SessionTreeObject } from '../objects/session.object.js';
 import type { TargetKind } from '../target.js';
 
 interface EventContract {
   /** of the object in the event's `data`, under the kind that is the first word of the name */
   readonly object: new () => object;
+  /** what the event's `data` has beside it, by its name there */
+  readonly beside?: Readonly<Record<string, new () => object>>;
   /** the object is the event's `data` itself, and the event has neither number nor cause */
   readonly aside?: true;
   /** what has become of the object when this is told */
@@ -22,8 +26,8 @@ interface EventContract {
 const TABLE = {
   'session.initialized': { object: SessionObject, when: 'added', tellsSettings: true },
   'session.ended': { object: SessionObject, when: 'removed' },
-  'session.degraded': { object: SessionObject, when: 'changed' },
-  'session.restored': { object: SessionObject, when: 'changed' },
+  'session.degraded': { object: SessionObject, when: 'changed', beside: { degraded: OutageObject } },
+  'session.restored': { object: SessionObject, when: 'changed', beside: { report: OutageReportObject } },
   'session.resynchronized': { object: SessionTreeObject, when: 'changed', tellsSettings: true },
   'channel.added': { object: ChannelObject, when: 'added' },
   'channel.statechanged': { object: ChannelObject, when: 'changed' },
