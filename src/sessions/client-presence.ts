@@ -24,12 +24,15 @@ export class ClientPresence {
   private away = false;
   private atWork = false;
   private again = false;
+  /** takes the end back that came of the absence, where it has not come about */
+  private goesOn = (): void => undefined;
   /** channels that were made not ready because the client was lost; they are made ready again */
   private madeNotReady: Set<string> | undefined;
 
   constructor(
     private readonly session: Session,
-    private readonly end: (cause: Cause) => void,
+    /** @returns takes it back as long as it has not come about */
+    private readonly end: (cause: Cause) => () => void,
   ) {
     this.waitForFirst();
   }
@@ -73,6 +76,7 @@ export class ClientPresence {
 
   /** The session is over, or its client is back. */
   cancel(): void {
+    this.goesOn();
     for (const timer of this.timers) timer.cancel();
     this.timers = NONE;
     this.retry?.cancel();
@@ -95,12 +99,14 @@ export class ClientPresence {
   }
 
   private waitForFirst(): void {
-    this.after(this.session.settings.bindTimeout, () => this.end({ code: 'expired', by: { kind: 'timeout' } }));
+    this.after(this.session.settings.bindTimeout, () => {
+      this.goesOn = this.end({ code: 'expired', by: { kind: 'timeout' } });
+    });
   }
 
   private expire(): void {
     if (!this.session.model.hasLiveInteraction) {
-      this.end(LOST);
+      this.goesOn = this.end(LOST);
       return;
     }
     // Live calls are kept whatever the time: the agent may still be talking on the phone.

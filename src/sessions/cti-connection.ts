@@ -32,7 +32,8 @@ export class CtiConnection {
   private opening: Promise<unknown> = Promise.resolve();
   /** begun at another instance: the sign-in belongs to the reading, and is tried again with it */
   private resuming = false;
-  private handedOver = false;
+  /** whether the agent goes on at the switch for another instance, or is about to */
+  handedOver = false;
   /** counts the losses of the link: what was read before the last one is not true any more */
   private losses = 0;
   private outdated = false;
@@ -200,6 +201,7 @@ export class CtiConnection {
       throw new ConflictError('the session has ended meanwhile');
     }
     this.ctiSession = opened;
+    this.resuming = false;
     return this.readTruth(opened);
   }
 
@@ -292,6 +294,7 @@ export class CtiConnection {
 
   closed(cause: CtiCause): void {
     this.ctiSession = undefined;
+    this.resuming = false;
     this.onClosed({ code: cause.code, by: cause.by });
   }
 }

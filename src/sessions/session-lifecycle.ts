@@ -1,7 +1,8 @@
+import { Logger } from '@nestjs/common';
 import type { Asked } from './commands/asked.js';
 import { InteractionInProgressError } from '../errors/agent-errors.js';
+import { NotBoundError } from '../errors/desktop-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
-import { StoreUnavailableError } from '../errors/operator-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import type { Timer } from '../runtime/clock.js';
@@ -10,6 +11,8 @@ import type { Session } from './session.js';
 import type { SessionCustody } from './store/session-custody.js';
 import { sessionTree, sessionView, wholeSessionView } from './session-view.js';
 
+const logger = new Logger('SessionLifecycle');
+
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
 const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
@@ -17,8 +20,17 @@ const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
 /** Milliseconds until it is asked again whose a session is. */
 const AGAIN = 1_000;
 
+/** An end that cannot come about yet. */
+interface PendingEnd {
+  readonly cause: Cause;
+  readonly elsewhere: readonly InstanceEntry[] | undefined;
+}
+
 /** How a session starts, lives through an outage, and ends. */
 export class SessionLifecycle {
+  /** they wait until it is certain whose the session is; the first one counts */
+  private readonly pending = new Set<PendingEnd>();
+  private asking = false;
   private again: Timer | undefined;
 
   constructor(
@@ -78,12 +90,18 @@ export class SessionLifecycle {
    * For good, and at once unless it is not certain that the session is this instance's; the agent's calls are left as they
    * are.
    * @param elsewhere this instance goes: other instances that have the service
+   * @returns takes it back as long as it has not come about
    */
-  end(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
+  end(cause: Cause, elsewhere?: readonly InstanceEntry[]): () => void {
     const { custody, state } = this.session;
-    if (state === 'ended') return;
-    if (!custody || custody.certain) this.finish(cause, elsewhere);
-    else void this.endWhenCertain(cause, custody, elsewhere);
+    const pending = { cause, elsewhere };
+    if (state === 'ended') return () => undefined;
+    if (!custody || custody.certain) this.finish(pending);
+    else {
+      this.pending.add(pending);
+      void this.endWhenCertain(custody);
+    }
+    return () => this.pending.delete(pending);
   }
 
   /**
@@ -95,6 +113,7 @@ export class SessionLifecycle {
     if (session.state === 'ended') return;
     session.binding.takeAway(cause, elsewhere);
     session.custody?.end(false);
+    this.pending.clear();
     this.again?.cancel();
     session.move('ended');
     this.onEnded(session.cti.handOver(), true);
@@ -106,27 +125,31 @@ export class SessionLifecycle {
     if (session.state !== 'started') return;
     const read = await session.cti.resume();
     const { inService, since } = session.identity.service;
-    if (!read) this.degrade(inService ? session.clock.now() : since);
+    // One that is handed on meanwhile tells nothing: its next owner reads for itself.
+    if (!read && !session.cti.handedOver) this.degrade(inService ? session.clock.now() : since);
   }
 
-  private async endWhenCertain(
-    cause: Cause,
-    custody: SessionCustody,
-    elsewhere?: readonly InstanceEntry[],
-  ): Promise<void> {
+  private async endWhenCertain(custody: SessionCustody): Promise<void> {
+    if (this.asking) return;
+    this.asking = true;
+    this.again?.cancel();
     try {
       await custody.confirmed();
+      for (const end of this.pending) this.finish(end);
     } catch (error) {
-      // Whose it is cannot be said now; where it is somebody else's, it is over here.
-      if (error instanceof StoreUnavailableError)
-        this.again = this.session.clock.after(AGAIN, () => this.end(cause, elsewhere));
-      return;
+      // Where it is somebody else's, it is over here.
+      if (this.pending.size === 0 || error instanceof NotBoundError) return;
+      logger.debug(`${this.session.id}: whose it is cannot be said now: ${String(error)}`);
+      this.again = this.session.clock.after(AGAIN, () => this.pending.size > 0 && void this.endWhenCertain(custody));
+    } finally {
+      this.asking = false;
     }
-    if (this.session.state !== 'ended') this.finish(cause, elsewhere);
   }
 
-  private finish(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
+  private finish({ cause, elsewhere }: PendingEnd): void {
     const { session } = this;
+    if (session.state === 'ended') return;
+    this.pending.clear();
     session.emit('session.ended', session.target, { session: sessionView(session) }, cause);
     session.custody?.end(true);
     this.again?.cancel();

@@ -1,21 +1,23 @@
 import { Logger } from '@nestjs/common';
 import { ForbiddenError } from '../errors/desktop-errors.js';
-import { ServiceUnavailableError, StoreUnavailableError } from '../errors/operator-errors.js';
+import { ServiceUnavailableError } from '../errors/operator-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import { tokenDigest } from './binding/token-digest.js';
 import type { ManagedSession } from './managed-session.js';
 import type { House } from './house.js';
 import { HandOvers } from './hand-overs.js';
+import { LateSignOffs } from './late-sign-offs.js';
 import { PartsWatch } from './memento/parts-watch.js';
 import { readIdentity } from './memento/read-identity.js';
 import { sessionMemento } from './memento/read-memento.js';
-import { restoreSession } from './memento/restore-session.js';
+import { restoreSession, type RestoreGround } from './memento/restore-session.js';
 import { resumeSession } from './memento/resume-session.js';
 import { Departures } from './store/departures.js';
 import type { Grounds } from './store/grounds.js';
 import type { AgentKey, Holder, KeptSession } from './store/kept-session.js';
 import { KeepAlive } from './store/keep-alive.js';
+import { Recollection } from './store/recollection.js';
 import { SessionCustody } from './store/session-custody.js';
 import type { Ownership, OwnerRequest } from './store/session-store.js';
 import { Strays } from './store/strays.js';
@@ -23,26 +25,20 @@ import { TakeOver } from './store/take-over.js';
 
 const logger = new Logger('SharedSessions');
 
-/**
- * Milliseconds after the store is back in which what it does not know may be what it has lost: their owners write it anew.
- */
-const RECOLLECTION = 3_000;
-
 const ELSEWHERE: Cause = { code: 'override', by: { kind: 'client' } };
 
 /** The sessions that this instance has of those that all have together: how they come here, are kept, and go. */
 export class SharedSessions {
   private readonly takeOver: TakeOver;
   private readonly departures: Departures;
+  private readonly lateSignOffs: LateSignOffs;
   /** those that it is about to have */
   private readonly claiming = new Set<string>();
   private readonly arriving = new Map<string, Promise<void>>();
   private readonly handOvers: HandOvers;
   private readonly strays: Strays;
   private going = false;
-  /** whether the store has been there, and until when it may have lost something, `Clock.elapsed` */
-  private wasThere: boolean;
-  private incomplete = -Infinity;
+  private readonly recollection: Recollection;
   private readonly ending: readonly (() => void)[];
 
   constructor(
@@ -56,12 +52,13 @@ export class SharedSessions {
     });
     this.handOvers = new HandOvers(grounds);
     this.departures = new Departures(grounds);
+    this.lateSignOffs = new LateSignOffs(grounds, this.departures);
     const { store, leases, clock, continuity } = grounds;
     this.strays = new Strays(grounds, house.patience, {
       has: (id) => this.has(id),
       take: (id) => this.admit(id),
     });
-    this.wasThere = store.available;
+    this.recollection = new Recollection(clock, store.available);
     const keepAlive = new KeepAlive(clock, () => this.bring(false));
     this.ending = [
       store.onAsked(leases.self, (request) => this.asked(request)),
@@ -70,6 +67,7 @@ export class SharedSessions {
       () => this.strays.end(),
       () => keepAlive.end(),
       () => this.departures.end(),
+      () => this.lateSignOffs.end(),
       () => continuity.end(),
     ];
   }
@@ -82,7 +80,7 @@ export class SharedSessions {
    */
   async claim(key: AgentKey, id: string, override: boolean): Promise<number | Holder> {
     this.checkStaying();
-    this.checkComplete();
+    this.recollection.check();
     this.claiming.add(id);
     try {
       const claimed = await this.takeOver.claim(key, id, override);
@@ -165,7 +163,7 @@ export class SharedSessions {
 
   private async admitted(id: string, token: string | undefined): Promise<void> {
     const known = await this.read(id);
-    if (!known) return this.checkComplete();
+    if (!known) return this.recollection.check();
     // Nobody lets a session go for somebody who may not have it.
     if (token === undefined || tokenDigest(token) !== readIdentity(known.parts).tokenDigest) {
       throw new ForbiddenError(token === undefined ? 'the token of the resource is needed' : 'that is not the token');
@@ -194,19 +192,24 @@ export class SharedSessions {
     });
     if (!kept) return;
     const own = { key: kept.key, session: id, instance: this.grounds.leases.self, fence: kept.fence };
-    // Its owner has gone before it had told anybody that it is there, or when it had ended.
-    if (kept.parts.size === 0 || sessionMemento(kept.parts).state === 'ended') return this.departures.finish(own);
     try {
-      await this.resume(kept, own);
+      // Its owner has gone before it had told anybody that it is there.
+      if (kept.parts.size === 0) await this.departures.finish(own);
+      else await this.goOn(kept, own);
     } catch (error) {
       await this.handOvers.release(own);
       throw error;
     }
   }
 
-  private async resume(kept: KeptSession, own: Ownership): Promise<void> {
+  private async goOn(kept: KeptSession, own: Ownership): Promise<void> {
     const ground = this.house.ground(kept.key.service);
     if (!ground) throw new ServiceUnavailableError();
+    if (sessionMemento(kept.parts).state === 'ended') await this.lateSignOffs.begin(kept, own, ground);
+    else await this.resume(kept, own, ground);
+  }
+
+  private async resume(kept: KeptSession, own: Ownership, ground: RestoreGround): Promise<void> {
     const managed = this.house.manage(restoreSession(kept, ground));
     this.hold(managed, own, new PartsWatch(managed, kept.parts), { written: kept.seq, whole: false });
     resumeSession(managed, kept);
@@ -226,6 +229,7 @@ export class SharedSessions {
       parts,
       journal,
       tell: binding.deliver.bind(binding),
+      resynchronize: () => lifecycle.resynchronize(),
       lost: () => lifecycle.letGo(ELSEWHERE),
     };
     session.custody = new SessionCustody(this.grounds, own, kept, written, whole);
@@ -267,8 +271,7 @@ export class SharedSessions {
   }
 
   private back(): void {
-    if (this.wasThere) this.incomplete = this.grounds.clock.elapsed() + RECOLLECTION;
-    this.wasThere = true;
+    this.recollection.begin();
     this.bring(true);
   }
 
@@ -279,11 +282,6 @@ export class SharedSessions {
   /** @throws ServiceUnavailableError */
   private checkStaying(): void {
     if (this.going) throw new ServiceUnavailableError('this instance is about to end');
-  }
-
-  /** @throws StoreUnavailableError where nobody can say that there is no such session */
-  private checkComplete(): void {
-    if (this.grounds.clock.elapsed() < this.incomplete) throw new StoreUnavailableError();
   }
 }
 

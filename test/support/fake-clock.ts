@@ -33,6 +33,11 @@ export class FakeClock implements Clock {
     return { cancel: () => (this.entries = this.entries.filter((one) => one !== entry)) };
   }
 
+  /** Time goes by and nothing runs: the process is frozen, and what has fallen due meanwhile is for when it wakes. */
+  freeze(ms: number): void {
+    this.time += ms;
+  }
+
   /** How many timers are set. */
   get pending(): number {
     return this.entries.length;
@@ -44,7 +49,7 @@ export class FakeClock implements Clock {
     await settle();
     for (let next = this.due(end); next; next = this.due(end)) {
       this.entries = this.entries.filter((one) => one !== next);
-      this.time = next.at;
+      this.time = Math.max(this.time, next.at);
       next.action();
       await settle();
     }

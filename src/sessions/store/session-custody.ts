@@ -29,6 +29,8 @@ export interface KeptByCustody {
   readonly journal: { readonly seq: number; readonly oldest: number; all(): readonly KeptEvent[] };
   /** tells the client an event; called in order, when the store has it */
   tell(event: RecordedEvent): void;
+  /** the client has missed what is no longer kept: it gets all that there is, in an event of its own */
+  resynchronize(): void;
   /** somebody else has the session, or it is over: nothing may be done for it any more */
   lost(): void;
 }
@@ -41,6 +43,8 @@ export interface KeptByCustody {
 export class SessionCustody {
   /** emitted, and not told yet */
   private readonly waiting = new Fifo<KeptEvent>();
+  /** some of it has been thrown away */
+  private missed = false;
   private working = false;
   private wanted = false;
   /** those who wait for the next write to be over, whatever becomes of it */
@@ -81,6 +85,7 @@ export class SessionCustody {
   deliver(event: RecordedEvent): void {
     if (this.over) return;
     this.waiting.push({ seq: event.seq, text: event.text, at: this.grounds.clock.now() });
+    this.forget();
     this.bring();
   }
 
@@ -137,7 +142,7 @@ export class SessionCustody {
 
   /** The session is over, or somebody else's. @param tell whether what waits is told all the same */
   end(tell: boolean): void {
-    if (tell) this.tellWaiting(this.waiting.length);
+    if (tell) this.tellTo(this.kept.journal.seq);
     this.over = true;
     this.retry?.cancel();
     this.answer('fenced');
@@ -175,7 +180,6 @@ export class SessionCustody {
 
   private async write(): Promise<Outcome> {
     const last = this.kept.journal.seq;
-    const count = this.waiting.length;
     const { breaks } = this.grounds.continuity;
     let outcome = await this.save();
     if (outcome === 'behind') {
@@ -188,7 +192,9 @@ export class SessionCustody {
         this.written = last;
         this.whole = false;
         this.proven = breaks;
-        this.tellWaiting(count);
+        // Frozen while it waited for that, it asks anew: somebody else may have it by now.
+        if (this.trusted) this.tell(last);
+        else this.wanted = true;
         break;
       case 'fenced':
         this.kept.lost();
@@ -201,6 +207,7 @@ export class SessionCustody {
   }
 
   private change(): Change {
+    this.forget();
     const { journal, parts } = this.kept;
     if (this.whole) {
       const events = journal.all();
@@ -209,7 +216,7 @@ export class SessionCustody {
     return {
       oldest: journal.oldest,
       after: this.written,
-      events: this.waiting.last(this.waiting.length),
+      events: this.waiting.last(journal.seq - this.written),
       parts: parts.changes(),
       whole: false,
     };
@@ -231,15 +238,32 @@ export class SessionCustody {
   private withoutStore(): void {
     this.whole = true;
     // Whoever was frozen tells nobody anything before the store has said that it may.
-    if (this.trusted) this.tellWaiting(this.waiting.length);
+    if (this.trusted) this.tell(this.kept.journal.seq);
     this.retry?.cancel();
     this.retry = this.grounds.clock.after(RETRY, () => this.bring(true));
   }
 
-  private tellWaiting(count: number): void {
-    for (let told = 0; told < count; told += 1) {
-      const event = this.waiting.shift();
-      if (event) this.kept.tell(event);
+  /** Where some of it is no longer there nobody can make anything of the rest. */
+  private tell(last: number): void {
+    if (!this.missed) return this.tellTo(last);
+    while ((this.waiting.first?.seq ?? Infinity) <= last) this.waiting.shift();
+    this.missed = false;
+    this.kept.resynchronize();
+  }
+
+  private tellTo(last: number): void {
+    for (let { first } = this.waiting; first && first.seq <= last; { first } = this.waiting) {
+      this.waiting.shift();
+      this.kept.tell(first);
+    }
+  }
+
+  /** Where nobody can be told anything for long, what the journal has no longer waits in vain. */
+  private forget(): void {
+    while (!this.trusted && (this.waiting.first?.seq ?? Infinity) < this.kept.journal.oldest) {
+      this.waiting.shift();
+      this.missed = true;
+      this.whole = true;
     }
   }
 

@@ -1,0 +1,85 @@
+import { Logger } from '@nestjs/common';
+import { CtiRejectedError } from '../errors/switch-errors.js';
+import type { Timer } from '../runtime/clock.js';
+import { CtiPatience } from './cti-patience.js';
+import { CtiSignIn } from './cti-sign-in.js';
+import { readIdentity } from './memento/read-identity.js';
+import { sessionMemento } from './memento/read-memento.js';
+import type { RestoreGround } from './memento/restore-session.js';
+import type { Departures } from './store/departures.js';
+import type { Grounds } from './store/grounds.js';
+import type { KeptSession } from './store/kept-session.js';
+import type { Ownership } from './store/session-store.js';
+
+const logger = new Logger('LateSignOffs');
+
+/** Milliseconds until a switch that could not be asked is asked again. */
+const AGAIN = 1_000;
+
+/** Nobody hears what the switch says of an agent who is only being signed off. */
+const DEAF = { report: () => undefined, closed: () => undefined, doubt: () => undefined };
+
+/**
+ * Sessions that have ended and whose owner died before it had signed their agents off: that is done here, as soon as the switch can be
+ * asked. Until then they are neither to be gone on with nor forgotten.
+ */
+export class LateSignOffs {
+  private readonly timers = new Set<Timer>();
+  private ended = false;
+
+  constructor(
+    private readonly grounds: Grounds,
+    private readonly departures: Departures,
+  ) {}
+
+  /**
+   * Settles when it has been tried once.
+   * @throws UnreadableSessionError
+   */
+  begin(kept: KeptSession, own: Ownership, { service, settings, clock }: RestoreGround): Promise<void> {
+    const { extension } = sessionMemento(kept.parts);
+    const identity = { ...readIdentity(kept.parts), token: undefined, preparedBy: undefined, service };
+    const patience = new CtiPatience(own.session, clock, settings.ctiTimeout);
+    const signIn = new CtiSignIn(identity, DEAF, (work) => patience.inTime(work));
+    // Only who is signed in can be signed off; one who is already is found as such.
+    const signOff = async (): Promise<void> => {
+      const cti = await signIn.open(extension === identity.agent.extension ? undefined : extension);
+      // The agent may have signed in anew elsewhere while the switch took its time.
+      const still = await this.keep(own, kept.seq);
+      await patience.inTime(() => (still ? cti.close() : cti.handOver()));
+    };
+    this.departures.begin(own);
+    return this.attempt(own, kept.seq, signOff);
+  }
+
+  end(): void {
+    this.ended = true;
+    for (const timer of this.timers) timer.cancel();
+  }
+
+  /** Never rejects. */
+  private async attempt(own: Ownership, seq: number, signOff: () => Promise<void>): Promise<void> {
+    try {
+      if (await this.keep(own, seq)) await signOff();
+    } catch (error) {
+      if (this.ended) return;
+      if (!(error instanceof CtiRejectedError)) return this.later(own, seq, signOff);
+      logger.warn(`${own.session}: the switch does not sign its agent off: ${String(error)}`);
+    }
+    await this.departures.finish(own);
+  }
+
+  private later(own: Ownership, seq: number, signOff: () => Promise<void>): void {
+    const timer = this.grounds.clock.after(AGAIN, () => {
+      this.timers.delete(timer);
+      void this.attempt(own, seq, signOff);
+    });
+    this.timers.add(timer);
+  }
+
+  /** @returns whether it is still this instance's, and then kept on. @throws StoreUnavailableError */
+  private async keep(own: Ownership, seq: number): Promise<boolean> {
+    const nothing = { after: seq, events: [], oldest: seq + 1, parts: new Map<string, string>(), whole: false };
+    return (await this.grounds.store.save(own, nothing)) === 'saved';
+  }
+}

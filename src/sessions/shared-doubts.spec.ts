@@ -1,0 +1,125 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { BenchClient, InstancesBench, type BenchInstance } from '../../test/support/instances-bench.js';
+import { CtiUnavailableError } from '../errors/switch-errors.js';
+import type { Cause } from '../protocol/cause.js';
+
+const OVERRIDE: Cause = { code: 'override', by: { kind: 'agent', id: '1001' } };
+const BY_SWITCH: Cause = { code: 'released', by: { kind: 'switch' } };
+
+describe('a session of which nobody can say at present whose it is', () => {
+  let bench: InstancesBench;
+  let a: BenchInstance;
+  let b: BenchInstance;
+  let client: BenchClient;
+  let session: { id: string; token: string };
+
+  beforeEach(async () => {
+    bench = new InstancesBench();
+    a = await bench.instance('a');
+    b = await bench.instance('b');
+    client = new BenchClient('first');
+    session = await bench.signedIn(a, client);
+  });
+
+  const names = ({ events }: BenchClient) => events.map(({ name }) => name);
+  /** The store goes away, and the process has been frozen since it last knew something. */
+  const doubt = () => {
+    bench.store.setAvailable(false);
+    bench.clock.freeze(3_000);
+  };
+  const certain = async () => {
+    bench.store.setAvailable(true);
+    await bench.clock.advance(5_000);
+  };
+  const absentForTooLong = async () => {
+    a.service.clientGone(client.id, [session.id]);
+    doubt();
+    await bench.clock.advance(61_000);
+    expect(a.service.find(session.id)).toBeDefined();
+  };
+
+  it('does not end for the absence of a client that has come back by the time it is known', async () => {
+    await absentForTooLong();
+    await bench.bind(a, session, client, client.lastSeq);
+    await certain();
+    expect(a.service.find(session.id)).toBeDefined();
+    expect(names(client)).not.toContain('session.ended');
+    expect(bench.cti(a).closes).toBe(0);
+  });
+
+  it('ends for its absence when it is known, where it has not come back', async () => {
+    await absentForTooLong();
+    await certain();
+    expect(a.service.find(session.id)).toBeUndefined();
+    expect(bench.cti(a).closedFor).toEqual([false]);
+  });
+
+  it('ends for whatever else was to end it meanwhile, once', async () => {
+    await absentForTooLong();
+    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    await bench.bind(a, session, client, client.lastSeq);
+    await certain();
+    expect(client.events.at(-1)).toMatchObject({ name: 'session.ended', cause: { code: 'override' } });
+    expect(bench.cti(a).closes).toBe(1);
+  });
+
+  it('ends however often, and by whatever fault, it could not be said', async () => {
+    const { leases } = a.grounds;
+    const renew = leases.renew.bind(leases);
+    Object.assign(leases, { renew: () => Promise.reject(new Error('no such script')) });
+    doubt();
+    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    await bench.clock.advance(3_000);
+    Object.assign(leases, { renew });
+    await certain();
+    expect(names(client).at(-1)).toBe('session.ended');
+  });
+
+  it('is not signed in again where the switch has signed its agent off meanwhile', async () => {
+    bench.dies(a);
+    const binding = bench.bind(b, session, client, client.lastSeq);
+    await bench.clock.advance(4_000);
+    await binding;
+    doubt();
+    bench.cti(b).listener.closed(BY_SWITCH);
+    await bench.clock.advance(0);
+    b.provider.link({ state: 'down', reason: 'cut' });
+    bench.store.setAvailable(true);
+    b.provider.link({ state: 'up' });
+    await certain();
+    expect(b.service.find(session.id)).toBeUndefined();
+    expect(b.provider.sessions).toHaveLength(1);
+  });
+
+  it('is told of no outage where it is handed on while it is still being signed in', async () => {
+    const c = await bench.instance('c');
+    b.provider.onOpen = () => new Promise(() => undefined);
+    bench.dies(a);
+    for (let waited = 0; b.provider.sessions.length === 0 && waited < 30; waited += 1) await bench.clock.advance(1_000);
+    const second = new BenchClient('second');
+    const binding = bench.bind(c, session, second, client.lastSeq);
+    await bench.clock.advance(8_000);
+    expect(await binding).toMatchObject({ gap: false });
+    expect(names(second)).not.toContain('session.degraded');
+    expect(c.service.find(session.id)).toBeDefined();
+  });
+
+  it('has its agent signed off by whoever finds it, where its owner died when it had just ended', async () => {
+    const kept = await bench.store.read(session.id);
+    if (kept?.instance === undefined) throw new Error('nobody has it');
+    const ended = (kept.parts.get('session') ?? '').replace('"started"', '"ended"');
+    const change = { after: kept.seq, events: [], oldest: 0, parts: new Map([['session', ended]]), whole: false };
+    await bench.store.save({ ...kept, session: session.id, instance: kept.instance }, change);
+    bench.dies(a);
+    b.provider.onOpen = () => Promise.reject(new CtiUnavailableError());
+    await bench.clock.advance(120_000);
+    expect(await bench.store.find(session.id)).toMatchObject({ instance: 'b' });
+    b.provider.onOpen = () => Promise.resolve();
+    await bench.clock.advance(1_000);
+    expect(bench.cti(b).closedFor).toEqual([false]);
+    expect(await bench.store.find(session.id)).toBeUndefined();
+    const count = b.provider.sessions.length;
+    await bench.clock.advance(60_000);
+    expect(b.provider.sessions).toHaveLength(count);
+  });
+});
