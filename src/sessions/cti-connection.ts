@@ -220,7 +220,7 @@ export class CtiConnection {
       if (superseded()) return false;
       if (truth.meanwhile.tooMuch) {
         logger.warn(`${this.session.id}: more was reported during a reading than is kept; reading anew`);
-        this.readLater(this.session.settings.ctiTimeout);
+        this.readLater();
         return false;
       }
       this.outdated = false;
@@ -231,7 +231,7 @@ export class CtiConnection {
       logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
       this.outdated = outdated;
       this.session.reconciler.unknown(LOST, meanwhile);
-      this.readLater(this.session.settings.ctiTimeout);
+      this.readLater();
       return false;
     }
     this.onRead();
@@ -257,7 +257,7 @@ export class CtiConnection {
     this.meanwhile.underWay?.tellChannel(channel);
   }
 
-  private readLater(pause: number): void {
+  readLater(pause = this.session.settings.ctiTimeout): void {
     this.retry?.cancel();
     this.retry = this.session.clock.after(pause, () => void this.refresh());
   }

@@ -8,15 +8,23 @@ import type { Ownership } from './store/session-store.js';
 
 const logger = new Logger('HandOvers');
 
-/** Milliseconds that commands under way, and then the last write, have before a session is let go; what has no answer then is not done again. */
+/** Milliseconds that commands under way have before a session is let go; what has no answer then is not done again. */
 const FINISHING = 1_000;
 const PAUSE = 10;
+
+/** Milliseconds in which it is tried to write what was told last, and to let go: as long as a lease, for which nobody else could have it. */
+const WRITING = 3_000;
+const WRITE_AGAIN = 100;
 
 /** Lets sessions go, so that other instances can go on with them. */
 export class HandOvers {
   private readonly leaving = new Map<string, Promise<void>>();
 
-  constructor(private readonly grounds: Grounds) {}
+  /** @param kept told of a session that is gone from here, while the store may still say that this instance has it */
+  constructor(
+    private readonly grounds: Grounds,
+    private readonly kept: (session: string) => void,
+  ) {}
 
   has(session: string): boolean {
     return this.leaving.has(session);
@@ -42,12 +50,14 @@ export class HandOvers {
     return leaving;
   }
 
-  /** Where the store is away whoever comes next waits until this instance's lease has run out. */
-  async release(own: Ownership): Promise<void> {
+  /** @returns whether it has been done: where the store is away whoever comes next waits until this instance's lease has run out */
+  async release(own: Ownership): Promise<boolean> {
     try {
       await this.grounds.store.release(own);
+      return true;
     } catch (error) {
       if (!(error instanceof StoreUnavailableError)) throw error;
+      return false;
     }
   }
 
@@ -60,23 +70,26 @@ export class HandOvers {
     // Nothing is to end it from here on.
     presence.cancel();
     session.binding.takeAway(cause, elsewhere);
-    await this.within(() => Promise.resolve(!session.answers.busy));
+    await this.within(FINISHING, PAUSE, () => Promise.resolve(!session.answers.busy));
     // Nothing is heard any more from here on, so that all that has been told is in the store.
     await session.cti.handOver();
-    const written = await this.within(() => custody?.settled() ?? Promise.resolve(true));
+    const brought = async () => session.state === 'ended' || !custody || custody.settled();
+    const written = await this.within(WRITING, WRITE_AGAIN, brought);
     if (session.state === 'ended') return;
     lifecycle.letGo(cause);
+    if (!custody) return;
     // What the next owner would not know it would do again: it comes when the lease has run out, as after a crash.
-    if (custody && written) await this.release(custody.own);
+    const { own } = custody;
+    if (!written || !(await this.within(WRITING, WRITE_AGAIN, () => this.release(own)))) this.kept(session.id);
   }
 
-  /** @returns whether it has come about in time */
-  private async within(done: () => Promise<boolean>): Promise<boolean> {
+  /** @returns whether it has come about in time, in milliseconds; it is looked again after each pause */
+  private async within(time: number, pause: number, done: () => Promise<boolean>): Promise<boolean> {
     const { clock } = this.grounds;
-    const end = clock.elapsed() + FINISHING;
+    const end = clock.elapsed() + time;
     while (!(await done())) {
       if (clock.elapsed() >= end) return false;
-      await new Promise<void>((resolve) => clock.after(PAUSE, resolve));
+      await new Promise<void>((resolve) => clock.after(pause, resolve));
     }
     return true;
   }

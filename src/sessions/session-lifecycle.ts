@@ -126,7 +126,10 @@ export class SessionLifecycle {
     const read = await session.cti.resume();
     const { inService, since } = session.identity.service;
     // One that is handed on meanwhile tells nothing: its next owner reads for itself.
-    if (!read && !session.cti.handedOver) this.degrade(inService ? session.clock.now() : since);
+    if (read || session.cti.handedOver) return;
+    this.degrade(inService ? session.clock.now() : since);
+    // There is no loss of the link after whose end it would be read.
+    if (inService) session.cti.readLater();
   }
 
   private async endWhenCertain(custody: SessionCustody): Promise<void> {

@@ -50,7 +50,7 @@ export class SharedSessions {
       admit: (id) => this.admit(id),
       end: (id, key) => this.endFor(id, key),
     });
-    this.handOvers = new HandOvers(grounds);
+    this.handOvers = new HandOvers(grounds, (session) => this.strays.suspect(session));
     this.departures = new Departures(grounds);
     this.lateSignOffs = new LateSignOffs(grounds, this.departures);
     const { store, leases, clock, continuity } = grounds;
