@@ -103,8 +103,8 @@ export class Calls {
     const uids = [event.text('Uniqueid'), event.text('DestUniqueid'), snoopedBy(event.text('Channel')) ?? ''];
     this.world.recordings.heard(event);
     this.askForName(event);
-    this.ghosts.heard(event);
     this.control.look([...uids, ...this.joinedBy(event)]);
+    this.ghosts.heard(event);
     this.tellOthers(event);
     if (event.event !== 'Hangup') return;
     const [uid = ''] = uids;

@@ -71,6 +71,17 @@ describe('GhostWatch', () => {
     expect(ended()).toEqual([NAMES[TARGET]]);
   });
 
+  it('ends it also where the hang-up, or that it has left our application, is told after that', () => {
+    joined();
+    world().applied.setCalling(TARGET);
+    world().legs.heard({ type: 'StasisStart', channel: TARGET });
+    scripted.moves(CUSTOMER, undefined);
+    scripted.moves(TARGET, undefined);
+    expect(ended()).toEqual([]);
+    scripted.asksToEnd(CUSTOMER);
+    expect(ended()).toEqual([NAMES[TARGET]]);
+  });
+
   it('lets one go on whose other side lives, or hangs up later', async () => {
     joined();
     world().applied.setCalling(TARGET);

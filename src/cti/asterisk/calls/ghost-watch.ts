@@ -3,6 +3,7 @@ import { CtiTimeoutError } from '../../../errors/switch-errors.js';
 import type { AmiMessage } from '../ami/ami-message.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { APPLICATION_VARIABLE } from '../pbx/caught-place.js';
+import { legsOf } from './arrangement.js';
 import type { CallWorld } from './call-world.js';
 
 /**
@@ -17,12 +18,19 @@ export class GhostWatch {
 
   constructor(private readonly world: CallWorld) {}
 
+  /** Something was told of a channel; its call knows it already. */
   heard(event: AmiMessage): void {
     const { mirror, applied } = this.world;
-    const record = mirror.live(event.text('Uniqueid'));
-    if (!record || !applied.wasMoved(record.uid)) return;
-    if (event.event === 'BridgeLeave' && this.callsAgain(record)) this.end(record);
-    if (record.hungUp === undefined) return;
+    const uid = event.text('Uniqueid');
+    const move = applied.moveOf(uid);
+    if (move === undefined) return;
+    // Whichever of both is told of last: that the other one has hung up may be known late, and so may where it went on.
+    for (const each of [uid, move.other]) {
+      const left = mirror.live(each);
+      if (left && this.callsAgain(left)) this.end(left);
+    }
+    const record = mirror.live(uid);
+    if (record?.hungUp === undefined) return;
     if (event.event === 'BridgeEnter') this.end(record);
     if (event.event === 'HangupRequest') void this.endInTime(record);
   }
@@ -39,12 +47,25 @@ export class GhostWatch {
 
   /** The other one has hung up just now, and it is left with nothing but the place in the dialplan that it has from us. */
   private callsAgain({ uid, bridge }: ChannelRecord): boolean {
-    const { mirror, applied, legs, clock, options } = this.world;
+    const { mirror, applied, clock, options } = this.world;
     const move = applied.moveOf(uid);
     const isNew = move !== undefined && clock.elapsed() - move.from < options.timeouts.confirm;
-    if (!isNew || !applied.isCalling(uid) || bridge !== undefined || legs.has(uid)) return false;
+    if (!isNew || !applied.isCalling(uid) || bridge !== undefined || this.isWanted(uid)) return false;
     const other = mirror.live(move.other);
     return other === undefined || other.hungUp !== undefined;
+  }
+
+  /** A call brings it together with somebody else. */
+  private isWanted(uid: string): boolean {
+    const { book, mirror } = this.world;
+    const isThere = (leg: string): boolean => {
+      const record = mirror.live(leg);
+      return record !== undefined && record.hungUp === undefined;
+    };
+    return [...book.involving(uid)].some(({ wanted }) => {
+      const legs = legsOf(wanted);
+      return legs.includes(uid) && legs.some((leg) => leg !== uid && isThere(leg));
+    });
   }
 
   private async endInTime({ uid }: ChannelRecord): Promise<void> {
