@@ -35,6 +35,8 @@ describe('the arrows between the rooms', () => {
     ['src/cti/other/a.ts', `import { B } from '../../gateway/b.js';`, 'cti/other may not import gateway'],
     ['src/cti/port/a.ts', `import { B } from '../b.js';`, 'cti/port may not import cti'],
     ['src/cti/a.ts', `import { B } from './simulator/b.js';`, 'cti may not import cti/simulator'],
+    ['src/client/a.ts', `import { B } from '../errors/b.js';`, 'client may not import errors'],
+    ['src/gateway/a.ts', `import { B } from '../client/b.js';`, 'gateway may not import client'],
     ['src/health/a.ts', `import { B } from '../services/b.js';`, 'health may not import services'],
     ['src/cellar/a.ts', `import { B } from '../protocol/b.js';`, 'there is no room cellar'],
     ['src/sessions/a.ts', `import { Server } from 'socket.io';`, 'sessions may not know socket.io'],

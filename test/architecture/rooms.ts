@@ -30,6 +30,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // The store that instances share, behind the ports of those who need it.
   redis: ['sessions', 'services', 'instances', 'protocol', 'errors'],
   gateway: ['services', 'sessions', 'instances', 'protocol', 'errors'],
+  // The typed client, in somebody else's page or program: it knows the wire, and nobody here imports it.
+  client: ['protocol'],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
   metrics: ['cti', 'sessions', 'redis'],
@@ -47,4 +49,5 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   ws: ['cti/asterisk', 'cti/simulator', 'gateway'],
   expect: ['conformance'],
   ioredis: ['redis'],
+  'socket.io-client': ['client', 'gateway'],
 };

@@ -1,0 +1,24 @@
+// The package's `interaction-processor/client`.
+export { connect } from './client/connect.js';
+export type { Client } from './client/client.js';
+export type { ConnectionState } from './client/connection-state.js';
+export type { ClientOptions, CommandOptions } from './client/options.js';
+export type { Unsubscribe } from './client/listeners.js';
+export type { ServiceEvent } from './client/service-event.js';
+export type { Session } from './client/session/session.js';
+export type { SessionState } from './client/session/session-state.js';
+export type { SessionStorageAdapter } from './client/session/session-storage-adapter.js';
+export type { SignInOptions } from './client/session/sign-in-options.js';
+export type { ClientEvent } from './client/session/client-event.js';
+export type { AnyObject } from './client/objects/any-object.js';
+export type { Channel } from './client/objects/channel.js';
+export type { Interaction } from './client/objects/interaction.js';
+export type { Conversation } from './client/objects/conversation.js';
+export { ClientError, type ClientErrorCode } from './client/errors/client-error.js';
+export { ClosedError } from './client/errors/closed-error.js';
+export { DeclinedError } from './client/errors/declined-error.js';
+export { NoAnswerError } from './client/errors/no-answer-error.js';
+export { NoConnectionError } from './client/errors/no-connection-error.js';
+export { RefusedError } from './client/errors/refused-error.js';
+export { SessionLiveError } from './client/errors/session-live-error.js';
+export { SessionOverError } from './client/errors/session-over-error.js';

@@ -1,0 +1,191 @@
+import type { ServiceEntry, ServiceType } from '../protocol/service/service-entry.js';
+import type { ServiceEventType } from '../protocol/service/service-event.js';
+import { CommandIds } from './command-ids.js';
+import type { ConnectionState } from './connection-state.js';
+import { ClosedError } from './errors/closed-error.js';
+import { RefusedError } from './errors/refused-error.js';
+import { SessionLiveError } from './errors/session-live-error.js';
+import { SessionOverError } from './errors/session-over-error.js';
+import type { Addresses } from './link/addresses.js';
+import type { Line } from './link/line.js';
+import { Link } from './link/link.js';
+import { Patience } from './link/patience.js';
+import { Listeners, type Unsubscribe } from './listeners.js';
+import type { CommandOptions, Settings } from './options.js';
+import { instancesOf, type ServiceEvent, type ServiceEventOf } from './service-event.js';
+import { LiveSession, type SessionGround } from './session/live-session.js';
+import { prepareSession } from './session/prepare-session.js';
+import type { SavedSession } from './session/saved-session.js';
+import type { SessionFile } from './session/session-file.js';
+import type { Session } from './session/session.js';
+import type { SignInOptions } from './session/sign-in-options.js';
+import type { ToldEvent } from './session/told-event.js';
+
+type ServiceEntryOf<T extends ServiceType> = Extract<ServiceEntry, { readonly type: T }>;
+
+/** A connection to the service, at whichever instance, and the one session that it has. Methods reject with a `ClientError`. */
+export class Client {
+  readonly #link: Link;
+  readonly #ground: SessionGround;
+  readonly #events = new Listeners<ServiceEvent>();
+  readonly #closing = new AbortController();
+  readonly #settings: Settings;
+  #live: LiveSession | undefined;
+
+  /** @internal */
+  constructor(addresses: Addresses, file: SessionFile, settings: Settings) {
+    const { clock } = settings;
+    this.#settings = settings;
+    this.#link = new Link(addresses, settings, this.#closing.signal, {
+      join: (line) => this.#join(line),
+      take: (event, line) => this.#take(event, line),
+    });
+    this.#ground = { link: this.#link, file, clock, ids: new CommandIds() };
+    void this.#link.keep();
+  }
+
+  get connection(): ConnectionState {
+    return this.#link.state;
+  }
+
+  /** The session that is not over; undefined where there is none. */
+  get session(): Session | undefined {
+    return this.#live?.binding.over.aborted === false ? this.#live.session : undefined;
+  }
+
+  /** Tells each time when `connection` is another one. */
+  subscribe(listener: (connection: ConnectionState) => void): Unsubscribe {
+    return this.#link.changed.add(listener);
+  }
+
+  /** Tells what services and instances tell of themselves. */
+  on<T extends ServiceEventType>(eventType: T, listener: (event: ServiceEventOf<T>) => void): Unsubscribe {
+    return this.#events.add((event) => {
+      if (event.eventType === eventType) listener(event as ServiceEventOf<T>);
+    });
+  }
+
+  /** What services there are, and how they are. */
+  async getServices<T extends ServiceType>(
+    type?: T,
+    options: CommandOptions = {},
+  ): Promise<readonly ServiceEntryOf<T>[]> {
+    const answer = await this.#link.ask({ command: 'getServices', data: type ? { type } : {} }, options);
+    if (answer.failure) throw new RefusedError('getServices', answer.failure);
+    return answer['services'] as readonly ServiceEntryOf<T>[];
+  }
+
+  /** Makes a session and starts it; when it resolves, everything there is has been told. */
+  async signIn(options: SignInOptions): Promise<Session> {
+    if (this.session) throw new SessionLiveError();
+    const live = await this.#adopt(await prepareSession(this.#link, options), options);
+    try {
+      const { extension, signal, patience } = options;
+      const start = extension === undefined ? {} : { extension };
+      await live.send('session.start', live.binding.id, start, {
+        ...(signal && { signal }),
+        ...(patience && { patience }),
+      });
+    } catch (error) {
+      this.#letGo(live);
+      throw error;
+    }
+    return live.session;
+  }
+
+  /**
+   * Goes on with the session of before a reload; when it resolves, what was missed has been told.
+   * @returns undefined where none was kept, or it is over
+   */
+  async resume(options: CommandOptions = {}): Promise<Session | undefined> {
+    if (this.session) throw new SessionLiveError();
+    const saved = await this.#ground.file.read();
+    if (!saved) return undefined;
+    try {
+      return (await this.#adopt(saved, options, saved)).session;
+    } catch (error) {
+      if (error instanceof SessionOverError) return undefined;
+      throw error;
+    }
+  }
+
+  /** Ends the connection. The session is not logged out: it may be gone on with, as long as the service keeps it. */
+  close(): void {
+    this.#close(new ClosedError());
+  }
+
+  /** @internal */
+  async connected(signal?: AbortSignal): Promise<this> {
+    const { clock, patience } = this.#settings;
+    signal?.addEventListener('abort', () => this.#close(signal.reason), { once: true, signal: this.#closing.signal });
+    const wait = new Patience(clock, patience, () => this.#link.nowhere(), [this.#closing.signal, signal]);
+    try {
+      await wait.for(this.#link.ready());
+      return this;
+    } catch (error) {
+      this.close();
+      throw error;
+    } finally {
+      wait.end();
+    }
+  }
+
+  #close(reason: unknown): void {
+    if (this.#closing.signal.aborted) return;
+    this.#ground.file.flush();
+    this.#closing.abort(reason);
+  }
+
+  /** Has the session bound on whatever line there is. @throws SessionOverError, what `Patience` throws */
+  async #adopt(
+    key: Pick<SavedSession, 'id' | 'token'>,
+    options: CommandOptions,
+    saved?: SavedSession,
+  ): Promise<LiveSession> {
+    const { clock, patience } = this.#settings;
+    const live = new LiveSession(key, this.#ground);
+    if (saved) live.mirror.restore(saved);
+    this.#live = live;
+    const ends = [this.#closing.signal, live.binding.over, options.signal];
+    const wait = new Patience(clock, options.patience ?? patience, () => this.#link.nowhere(), ends);
+    try {
+      this.#link.rejoin();
+      await wait.for(this.#link.ready());
+      return live;
+    } catch (error) {
+      this.#letGo(live);
+      throw error;
+    } finally {
+      wait.end();
+    }
+  }
+
+  /** What cannot be used is left to the service, which ends it. */
+  #letGo(live: LiveSession): void {
+    live.letGo();
+    if (this.#live === live) this.#live = undefined;
+    this.#link.ask({ command: 'unbindResource', data: { resource: live.binding.id } }, {}).catch(() => undefined);
+  }
+
+  async #join(line: Line): Promise<void> {
+    // What it tells keeps the addresses right; nothing waits for it.
+    line.ask({ command: 'bindService', data: { service: 'ServiceMonitor' } }).catch(() => undefined);
+    await this.#live?.binding.join(line);
+  }
+
+  #take(event: object, line: Line): void {
+    if ('eventType' in event) return this.#heard(event as ServiceEvent, line);
+    const told = event as ToldEvent;
+    const live = this.#live;
+    if (live && told.target.split('.', 1)[0] === live.binding.id) live.binding.take(told, line);
+  }
+
+  #heard(event: ServiceEvent, line: Line): void {
+    const instances = instancesOf(event);
+    if (instances) this.#link.addresses.learn(instances, line.url);
+    if (event.eventType === 'resourceUnbound' && event.resource === this.#live?.binding.id) {
+      this.#live.binding.unbound(event, line);
+    }
+    this.#events.tell(event);
+  }
+}

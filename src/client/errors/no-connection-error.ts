@@ -1,0 +1,8 @@
+import { ClientError } from './client-error.js';
+
+/** No address could be reached in time. */
+export class NoConnectionError extends ClientError {
+  constructor(message: string) {
+    super('NO_CONNECTION', true, message);
+  }
+}

@@ -1,0 +1,48 @@
+import type { InstanceEntry } from '../../protocol/service/instance-entry.js';
+
+const originOf = (url: string) => new URL(url).origin;
+
+/** Where the service is to be had: what the client was given, and what the instances have told since. */
+export class Addresses {
+  private readonly given: readonly string[];
+  private order: readonly string[];
+
+  /**
+   * @param given of the client; they stay
+   * @param known of an earlier time; they are tried after those
+   */
+  constructor(
+    given: readonly string[],
+    private readonly random: () => number,
+    known: readonly string[] = [],
+  ) {
+    this.given = given.map(originOf);
+    this.order = [...new Set([...this.given, ...known])];
+  }
+
+  get all(): readonly string[] {
+    return this.order;
+  }
+
+  /** The one to be tried now; it goes to the end. */
+  next(): string {
+    const [url = '', ...rest] = this.order;
+    this.order = [...rest, url];
+    return url;
+  }
+
+  /**
+   * What instances there are now, in place of those that were told of before. In an order of chance: the clients of one that is
+   * lost spread over all the others.
+   * @param here the address in use, which is tried last
+   */
+  learn(instances: readonly InstanceEntry[], here: string): void {
+    const urls = instances.flatMap(({ url, status }) =>
+      url !== undefined && status === 'InService' && URL.canParse(url) ? originOf(url) : [],
+    );
+    const drawn = urls.map((url) => ({ url, lot: this.random() })).sort((one, other) => one.lot - other.lot);
+    const others = new Set([...drawn.map(({ url }) => url), ...this.given]);
+    others.delete(here);
+    this.order = [...others, here];
+  }
+}

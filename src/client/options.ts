@@ -1,0 +1,47 @@
+import type { Clock } from '../runtime/clock.js';
+import { PageClock } from '../runtime/page-clock.js';
+import type { SessionStorageAdapter } from './session/session-storage-adapter.js';
+
+/** Of `connect`. Durations are milliseconds. */
+export interface ClientOptions {
+  /** where a session is kept over a reload, e.g. `sessionStorage`; without it none is */
+  readonly storage?: SessionStorageAdapter;
+  /** closes the client, whenever it is aborted */
+  readonly signal?: AbortSignal;
+  /** for how long an address is sought at first, and a command tried; 60,000 */
+  readonly patience?: number;
+  /** for how long an address may take to answer a connection; 5,000 */
+  readonly connectTimeout?: number;
+  /** an unanswered command has the line tried after that long; 5,000 */
+  readonly probeAfter?: number;
+  /** of Socket.IO; `/socket.io` */
+  readonly path?: string;
+  /** of Socket.IO, in the order in which they are tried; WebSocket, then polling */
+  readonly transports?: readonly ('websocket' | 'polling')[];
+}
+
+/** Of one command. */
+export interface CommandOptions {
+  /** gives up waiting; a command that was sent already may be carried out all the same */
+  readonly signal?: AbortSignal;
+  /** milliseconds, in place of that of `connect` */
+  readonly patience?: number;
+}
+
+/** The same with everything in it. */
+export interface Settings extends Required<Omit<ClientOptions, 'storage' | 'signal'>> {
+  readonly clock: Clock;
+  readonly random: () => number;
+}
+
+export function settingsOf(options: ClientOptions): Settings {
+  return {
+    patience: options.patience ?? 60_000,
+    connectTimeout: options.connectTimeout ?? 5_000,
+    probeAfter: options.probeAfter ?? 5_000,
+    path: options.path ?? '/socket.io',
+    transports: options.transports ?? ['websocket', 'polling'],
+    clock: new PageClock(),
+    random: Math.random,
+  };
+}

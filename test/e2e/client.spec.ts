@@ -1,0 +1,148 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { connect, DeclinedError, RefusedError, SessionOverError, type Client, type Session } from '../../src/client.js';
+import { snapshotMap } from '../support/client-map.js';
+import { Processor } from '../support/processor.js';
+import { seen } from '../support/seen.js';
+
+describe('the typed client', () => {
+  let processor: Processor;
+  const clients: Client[] = [];
+
+  beforeAll(async () => {
+    processor = await Processor.start();
+  });
+
+  afterAll(() => processor.stop());
+
+  afterEach(async () => {
+    const all = clients.splice(0);
+    try {
+      for (const { session } of all) {
+        for (const object of session?.objects.values() ?? [])
+          if (object.kind === 'conversation') await object.release();
+        await session?.logout();
+      }
+    } finally {
+      for (const client of all) client.close();
+    }
+  });
+
+  const connected = async (options?: Parameters<typeof connect>[1]) => {
+    const client = await connect(processor.url, options);
+    clients.push(client);
+    return client;
+  };
+
+  const signedIn = async (agent: string) => {
+    const client = await connected();
+    return client.signIn({ agent, password: 'demo', confirm: () => true });
+  };
+
+  const channelOf = (session: Session) => {
+    const [channel] = session.channels;
+    if (!channel) throw new Error('no channel');
+    return channel;
+  };
+
+  const objectsOf = ({ objects }: Session) =>
+    Object.fromEntries([...objects].map(([at, { target, ...object }]) => [at, (expect(target).toBe(at), object)]));
+
+  it('discovers, signs in and takes a call to its end', async () => {
+    const client = await connected();
+    const [service] = await client.getServices('InteractionProcessor');
+    expect(service?.capabilities?.commands).toContain('conversation.hold');
+    const session = await client.signIn({ agent: '1001', password: 'demo' });
+    expect(session.info).toMatchObject({ agent: '1001', profile: { extension: '1001' }, degraded: false });
+    const names: string[] = [];
+    session.on('*', ({ name }) => names.push(name));
+    await channelOf(session).ready();
+    expect(channelOf(session).agentState).toBe('ready');
+    await processor.customerCalls('+15550100', { data: { account: '7' } });
+    const call = await seen(session, (object) => object.kind === 'conversation' && object.state === 'alerting');
+    if (call.kind !== 'conversation') throw new Error('no call');
+    await call.answer();
+    expect(call.state).toBe('alerting');
+    expect(call.current).toMatchObject({ state: 'connected', role: 'primary' });
+    await call.hold();
+    await call.retrieve();
+    const [interaction] = channelOf(session).interactions;
+    expect(interaction).toMatchObject({ state: 'STARTED', data: { account: '7' } });
+    await interaction?.setData({ note: 'gold' });
+    expect(interaction?.current?.data).toEqual({ account: '7', note: 'gold' });
+    await call.release();
+    expect(call.current).toBeUndefined();
+    await interaction?.complete('sold');
+    expect(interaction?.current).toBeUndefined();
+    await session.logout();
+    expect(session.state).toMatchObject({ status: 'over', cause: { code: 'requested' } });
+    expect(names.at(-1)).toBe('session.ended');
+    await expect(call.hold()).rejects.toBeInstanceOf(SessionOverError);
+  });
+
+  it('has the same objects as the server, with the session that was in the way ended', async () => {
+    const former = await signedIn('1002');
+    const asked: unknown[] = [];
+    const client = await connected();
+    const confirm = (session: unknown) => (asked.push(session), false);
+    await expect(client.signIn({ agent: '1002', password: 'demo', confirm })).rejects.toBeInstanceOf(DeclinedError);
+    expect(asked).toEqual([{ since: expect.any(String), instance: expect.any(String), bound: true, interactions: 0 }]);
+    const session = await client.signIn({ agent: '1002', password: 'demo', confirm: async () => true });
+    expect(former.state).toMatchObject({ status: 'over', cause: { code: 'override' } });
+    const call = await channelOf(session).dial('+15550123');
+    expect(call?.state).toBe('dialing');
+    await seen(session, (object) => object.kind === 'conversation' && object.state === 'connected');
+    expect(objectsOf(session)).toEqual(Object.fromEntries(snapshotMap((await session.snapshot()) as never)));
+    await call?.release();
+  });
+
+  it('refuses with classes and codes', async () => {
+    const client = await connected();
+    const wrong = client.signIn({ agent: '1003', password: 'no' });
+    await expect(wrong).rejects.toMatchObject({ code: 'INVALID_CREDENTIALS', retryable: false, name: 'RefusedError' });
+    await expect(wrong).rejects.toBeInstanceOf(RefusedError);
+    const session = await client.signIn({ agent: '1003', password: 'demo' });
+    await expect(client.signIn({ agent: '1004', password: 'demo' })).rejects.toMatchObject({ code: 'SESSION_LIVE' });
+    const call = await channelOf(session).dial('+15550123');
+    await expect(call?.retrieve()).rejects.toMatchObject({
+      code: 'INVALID_STATE',
+      details: { whyCode: 'wrong-state' },
+    });
+    await call?.release();
+    await expect(connect('http://127.0.0.1:1', { patience: 300 })).rejects.toMatchObject({ code: 'NO_CONNECTION' });
+  });
+
+  it('gives up what is aborted, and no more than that', async () => {
+    const session = await signedIn('1005');
+    const given = AbortSignal.abort(new Error('enough'));
+    await expect(channelOf(session).ready({ signal: given })).rejects.toThrow('enough');
+    const later = new AbortController();
+    const dialling = channelOf(session).dial('+15550123', undefined, { signal: later.signal });
+    session.on('conversation.added', () => later.abort(new Error('later')));
+    await expect(dialling).rejects.toThrow('later');
+    await seen(session, (object) => object.kind === 'conversation' && object.state === 'connected');
+    await expect(connect(processor.url, { signal: given })).rejects.toThrow('enough');
+    const whole = new AbortController();
+    const client = await connected({ signal: whole.signal });
+    whole.abort(new Error('all of it'));
+    await expect(client.getServices()).rejects.toThrow('all of it');
+    expect(client.connection).toMatchObject({ status: 'closed' });
+  });
+
+  it('tells who looks at one object, or at all, and nobody who has stopped', async () => {
+    const session = await signedIn('1006');
+    const [one, all] = [[], []] as [unknown[], ReadonlyMap<string, unknown>[]];
+    const ends = [
+      channelOf(session).subscribe((channel) => one.push(channel?.agentState)),
+      session.subscribe(() => all.push(session.objects)),
+    ];
+    await channelOf(session).ready();
+    await channelOf(session).notReady('lunch');
+    expect(one).toEqual(['ready', 'notready']);
+    expect(new Set(all).size).toBe(all.length);
+    expect(Object.isFrozen(channelOf(session))).toBe(true);
+    for (const end of ends) end();
+    const told = all.length;
+    await channelOf(session).ready();
+    expect([one.length, all.length]).toEqual([2, told]);
+  });
+});
