@@ -1,6 +1,13 @@
 import type { Clock } from '../runtime/clock.js';
 import type { AgentKey, Holder, KeptSession } from '../sessions/store/kept-session.js';
-import type { Change, OwnerRequest, Ownership, Saved, SessionStore } from '../sessions/store/session-store.js';
+import type {
+  Change,
+  OwnerRequest,
+  Ownership,
+  Saved,
+  SessionStore,
+  Successor,
+} from '../sessions/store/session-store.js';
 import { holderFrom, keptFrom, pairs } from './read-kept.js';
 import { readRequest } from './read-request.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -9,6 +16,7 @@ import { ADOPT_SESSION } from './scripts/adopt-session.js';
 import { CLAIM_SESSION } from './scripts/claim-session.js';
 import { LET_GO_SESSION } from './scripts/let-go-session.js';
 import { READ_SESSION } from './scripts/read-session.js';
+import { REPLACE_SESSION } from './scripts/replace-session.js';
 import { SAVE_SESSION } from './scripts/save-session.js';
 import { SessionIndex } from './session-index.js';
 import { agentOf, SessionKeys } from './session-keys.js';
@@ -107,6 +115,18 @@ export class RedisSessionStore implements SessionStore {
     const dropped = await this.letGo(own, 'drop');
     if (dropped) await this.redis.call('DEL', this.keys.ofSession(own.session));
     return dropped;
+  }
+
+  async replace(own: Ownership, { session, instance }: Successor): Promise<boolean> {
+    this.index.forget(own.session);
+    const indexed = this.index.write({ key: own.key, session, instance });
+    const given = [own.session, own.instance, own.fence, this.retention, session, instance];
+    const replaced = this.redis.run(REPLACE_SESSION, this.keys.ofAgent(own.key), given);
+    const [answer] = await Promise.all([replaced, indexed]);
+    // Whoever has it writes it from now on.
+    this.index.forget(session);
+    if (answer === 1) await this.redis.call('DEL', this.keys.ofSession(own.session));
+    return answer === 1;
   }
 
   async ofInstance(instance: string | undefined, limit: number): Promise<readonly Holder[]> {

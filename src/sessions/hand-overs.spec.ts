@@ -49,7 +49,8 @@ describe('a session that is to be let go while the store is away', () => {
 
   it('comes back where nobody comes for it, and its instance stays', async () => {
     bench.cti(a).behave = () => new Promise((resolve) => void bench.clock.after(500, () => resolve(undefined)));
-    await bench.store.ask('a', { session: session.id, wanted: 'handover' });
+    const { fence = 0 } = (await bench.store.find(session.id)) ?? {};
+    await bench.store.ask('a', { session: session.id, fence, wanted: 'handover' });
     await bench.clock.advance(100);
     bench.store.setAvailable(false);
     await bench.clock.advance(10_000);

@@ -20,11 +20,13 @@ export function sessionInTheWay({ since, binding, model }: Session): SessionInTh
 
 /**
  * @param now ISO 8601
+ * @returns undefined where it is over, and its agent is being signed off
  * @throws UnreadableSessionError
  */
-export function keptInTheWay({ parts, instance }: KeptSession, now: string): SessionInTheWay {
+export function keptInTheWay({ parts, instance }: KeptSession, now: string): SessionInTheWay | undefined {
   // It has been claimed this very moment.
   if (parts.size === 0) return { since: now, instance, bound: false, interactions: 0 };
-  const { bound, live } = sessionMemento(parts);
+  const { state, bound, live } = sessionMemento(parts);
+  if (state === 'ended') return undefined;
   return { since: readIdentity(parts).since, instance, bound: bound && instance !== undefined, interactions: live };
 }

@@ -3,11 +3,9 @@ import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
 import type { SessionAgent } from './session-agent.js';
-import { StoreUnavailableError } from '../errors/operator-errors.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
-import { isoTime } from '../runtime/iso-time.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { PACE, type Pace } from '../runtime/pace.js';
@@ -25,7 +23,7 @@ import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionLifecycle } from './session-lifecycle.js';
-import { sessionInTheWay, keptInTheWay, type SessionInTheWay } from './session-in-the-way.js';
+import { sessionInTheWay, type SessionInTheWay } from './session-in-the-way.js';
 import type { House } from './house.js';
 import { SharedSessions } from './shared-sessions.js';
 import { GROUNDS, type Grounds } from './store/grounds.js';
@@ -36,7 +34,7 @@ const ANSWERS_BYTES = 33_554_432;
 
 const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
-/** How often it is looked again whether all sessions have gone, and who is in the way. */
+/** How often it is looked again whether all sessions have gone. */
 const ROUNDS = 3;
 
 export interface NewSession {
@@ -92,7 +90,7 @@ export class SessionService implements OnApplicationShutdown {
 
   /**
    * The same among all instances that have sessions in common.
-   * @throws StoreUnavailableError, ServiceUnavailableError
+   * @throws StoreUnavailableError, ServiceUnavailableError, UnreadableSessionError
    */
   async claim(request: NewSession, override: boolean): Promise<Claimed> {
     if (!this.shared) {
@@ -100,20 +98,11 @@ export class SessionService implements OnApplicationShutdown {
       return 'created' in made ? made : { existing: sessionInTheWay(made.existing) };
     }
     const id = this.ids.next();
-    const key = { service: request.service.id, agent: request.agent.id };
-    for (let attempt = 0; attempt < ROUNDS; attempt += 1) {
-      const claimed = await this.shared.claim(key, id, override);
-      if (typeof claimed === 'number') {
-        const managed = this.make(request, id);
-        await this.shared.keep(managed, claimed);
-        return { created: managed.session };
-      }
-      const here = this.directory.find(claimed.id);
-      if (here) return { existing: sessionInTheWay(here.session) };
-      const kept = await this.shared.read(claimed.id);
-      if (kept) return { existing: keptInTheWay(kept, isoTime(this.clock.now())) };
-    }
-    throw new StoreUnavailableError();
+    const claimed = await this.shared.claim({ service: request.service.id, agent: request.agent.id }, id, override);
+    if ('existing' in claimed) return claimed;
+    const managed = this.make(request, id);
+    await this.shared.keep(managed, claimed.fence);
+    return { created: managed.session };
   }
 
   /**

@@ -13,15 +13,19 @@ import { readIdentity } from './memento/read-identity.js';
 import { sessionMemento } from './memento/read-memento.js';
 import { restoreSession, type RestoreGround } from './memento/restore-session.js';
 import { resumeSession } from './memento/resume-session.js';
+import { holderInTheWay } from './holder-in-the-way.js';
+import type { SessionInTheWay } from './session-in-the-way.js';
 import { Departures } from './store/departures.js';
 import type { Grounds } from './store/grounds.js';
-import type { AgentKey, Holder, KeptSession } from './store/kept-session.js';
+import type { AgentKey, KeptSession } from './store/kept-session.js';
+import { disown } from './store/disown.js';
 import { KeepAlive } from './store/keep-alive.js';
 import { Recollection } from './store/recollection.js';
 import { SessionCustody } from './store/session-custody.js';
 import type { Ownership, OwnerRequest } from './store/session-store.js';
 import { Strays } from './store/strays.js';
-import { TakeOver } from './store/take-over.js';
+import { Successions } from './store/successions.js';
+import { ASKED_FOR, TakeOver } from './store/take-over.js';
 
 const logger = new Logger('SharedSessions');
 
@@ -29,7 +33,8 @@ const ELSEWHERE: Cause = { code: 'override', by: { kind: 'client' } };
 
 /** The sessions that this instance has of those that all have together: how they come here, are kept, and go. */
 export class SharedSessions {
-  private readonly takeOver: TakeOver;
+  private readonly takeOver: TakeOver<SessionInTheWay>;
+  private readonly successions: Successions;
   private readonly departures: Departures;
   private readonly lateSignOffs: LateSignOffs;
   /** those that it is about to have */
@@ -48,10 +53,13 @@ export class SharedSessions {
     this.takeOver = new TakeOver(grounds, {
       has: (id) => this.has(id),
       admit: (id) => this.admit(id),
+      succeed: (id, session, time) => this.successions.want(id, { session, instance: grounds.leases.self }, time),
       end: (id, key) => this.endFor(id, key),
+      inTheWay: (holder) => (this.departures.has(holder.id) ? undefined : holderInTheWay(holder, house, grounds)),
     });
     this.handOvers = new HandOvers(grounds, (session) => this.strays.suspect(session));
-    this.departures = new Departures(grounds);
+    this.successions = new Successions(grounds.clock);
+    this.departures = new Departures(grounds, this.successions);
     this.lateSignOffs = new LateSignOffs(grounds, this.departures);
     const { store, leases, clock, continuity } = grounds;
     this.strays = new Strays(grounds, house.patience, {
@@ -75,27 +83,27 @@ export class SharedSessions {
   /**
    * Gets the right to an agent's session with that id.
    * @param override whether one that is there already is to end
-   * @returns the fence, or who is in the way
-   * @throws StoreUnavailableError, ServiceUnavailableError
+   * @returns the fence, or what is in the way
+   * @throws StoreUnavailableError, ServiceUnavailableError, UnreadableSessionError
    */
-  async claim(key: AgentKey, id: string, override: boolean): Promise<number | Holder> {
+  async claim(
+    key: AgentKey,
+    id: string,
+    override: boolean,
+  ): Promise<{ readonly fence: number } | { readonly existing: SessionInTheWay }> {
     this.checkStaying();
     this.recollection.check();
     this.claiming.add(id);
     try {
       const claimed = await this.takeOver.claim(key, id, override);
-      if (typeof claimed !== 'number') this.claiming.delete(id);
+      if ('existing' in claimed) this.claiming.delete(id);
       return claimed;
     } catch (error) {
       this.claiming.delete(id);
+      this.successions.withdraw(id);
       this.strays.suspect(id);
       throw error;
     }
-  }
-
-  /** What is kept of the session of another instance. @throws StoreUnavailableError */
-  read(id: string): Promise<KeptSession | undefined> {
-    return this.grounds.store.read(id);
   }
 
   /** Keeps a new session that has been claimed; settles when the store has it, or is away. */
@@ -105,6 +113,8 @@ export class SharedSessions {
     const key = { service: identity.service.id, agent: identity.agent.id };
     const own = { key, session: id, instance: this.grounds.leases.self, fence };
     await this.hold(managed, own, new PartsWatch(managed), { written: 0, whole: true }).settled();
+    // The next one has not waited until this one was there.
+    if (this.successions.of(id)) managed.lifecycle.end(overriddenBy(key.agent));
   }
 
   /**
@@ -162,7 +172,7 @@ export class SharedSessions {
   }
 
   private async admitted(id: string, token: string | undefined): Promise<void> {
-    const known = await this.read(id);
+    const known = await this.grounds.store.read(id);
     if (!known) return this.recollection.check();
     // Nobody lets a session go for somebody who may not have it.
     if (token === undefined || tokenDigest(token) !== readIdentity(known.parts).tokenDigest) {
@@ -236,10 +246,17 @@ export class SharedSessions {
     return session.custody;
   }
 
-  private asked({ session, wanted }: OwnerRequest): void {
+  private asked(request: OwnerRequest): void {
+    const { session, fence, wanted, successor } = request;
     const managed = this.house.find(session);
-    if (!managed) void this.disown(session);
-    else if (this.handOvers.has(session)) return;
+    // It has come back since.
+    if (managed?.session.custody && managed.session.custody.own.fence !== fence) return;
+    if (successor && this.has(session)) this.successions.want(session, successor, ASKED_FOR);
+    if (!managed) {
+      disown(this.grounds, request, (id) => this.has(id)).catch((error: unknown) =>
+        logger.debug(`${session}: ${String(error)}`),
+      );
+    } else if (this.handOvers.has(session)) return;
     else if (wanted === 'end') managed.lifecycle.end(overriddenBy(managed.session.identity.agent.id));
     else void this.handOver(managed, ELSEWHERE);
   }
@@ -248,19 +265,6 @@ export class SharedSessions {
   private has(session: string): boolean {
     const known = [this.claiming, this.arriving, this.handOvers, this.departures];
     return this.house.find(session) !== undefined || known.some((one) => one.has(session));
-  }
-
-  /** The store still says that it is here: it was away when the session went. Never rejects. */
-  private async disown(session: string): Promise<void> {
-    const { store, leases } = this.grounds;
-    if (this.has(session)) return;
-    try {
-      const holder = await store.find(session);
-      if (!holder || holder.instance !== leases.self || this.house.find(session)) return;
-      await store.release({ key: holder.key, session, instance: leases.self, fence: holder.fence });
-    } catch (error) {
-      logger.debug(`${session}: ${String(error)}`);
-    }
   }
 
   private async endFor(session: string, key: AgentKey): Promise<void> {

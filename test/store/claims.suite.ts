@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { claimed, fresh, keyOf, ownerOf, takenOver } from '../support/store-bench.js';
+import { adding, claimed, fresh, keyOf, ownerOf, takenOver, wholeOf } from '../support/store-bench.js';
 import type { StoreUnderTest } from './store-under-test.js';
 
 const AGENTS = 100;
@@ -46,6 +46,41 @@ export function claimsSuite(bench: () => StoreUnderTest): void {
     expect(await other.claim(own.key, 'late', 'other')).toMatchObject({ holder: { id: own.session, instance: 'one' } });
     expect(await one.find('late')).toBeUndefined();
     expect(await one.ofInstance('other', 1_000)).toEqual([]);
+  });
+
+  it('puts another session in the place of one that is over, as if it had been claimed', async () => {
+    const { one, other } = bench();
+    const own = await claimed(one);
+    await one.save(own, adding(0, 3, { parts: new Map([['a', '1']]) }));
+    const next = { session: fresh('next'), instance: 'other' };
+    expect(await one.replace(own, next)).toBe(true);
+    const holder = await other.ofAgent(own.key);
+    expect(holder).toMatchObject({ id: next.session, instance: 'other', key: own.key });
+    expect(holder?.fence).toBeGreaterThan(own.fence);
+    expect(await other.read(next.session)).toEqual({ ...holder, parts: new Map(), events: [], seq: 0 });
+    expect(await other.find(own.session)).toBeUndefined();
+    expect([await one.ofInstance('one', 10), await one.ofInstance('other', 10)]).toEqual([[], [holder]]);
+    expect([await one.replace(own, next), await one.drop(own), await one.release(own)]).toEqual([false, false, false]);
+    expect([await one.save(own, adding(3, 1)), await one.save(own, wholeOf(4))]).toEqual(['fenced', 'fenced']);
+    const owner = { key: own.key, ...next, fence: holder?.fence ?? 0 };
+    expect(await other.save(owner, wholeOf(2))).toBe('saved');
+    expect(await one.read(next.session)).toMatchObject({ seq: 2, events: [{ seq: 1 }, { seq: 2 }] });
+  });
+
+  it('lets nobody between one that is over and its successor, and takes one successor', async () => {
+    const { one, other } = bench();
+    for (let n = 0; n < 20; n += 1) {
+      const own = await claimed(one);
+      const [first, second] = [fresh('first'), fresh('second')];
+      const [replaced, again, claim, adopted] = await Promise.all([
+        one.replace(own, { session: first, instance: 'one' }),
+        one.replace(own, { session: second, instance: 'other' }),
+        other.claim(own.key, fresh('late'), 'other'),
+        other.adopt({ ...own, id: own.session }, 'other'),
+      ]);
+      expect(claim).toHaveProperty('holder');
+      expect([replaced, again, adopted !== undefined].filter((won) => won)).toHaveLength(1);
+    }
   });
 
   it('a fence is above all former ones of the agent, over drops, adoptions and a store that has lost all', async () => {

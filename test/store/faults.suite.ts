@@ -93,7 +93,7 @@ export function faultsSuite(bench: () => StoreUnderTest): void {
       one.release(own),
       one.drop(own),
       one.ofInstance('one', 1),
-      one.ask('one', { session: 's', wanted: 'end' }),
+      one.ask('one', { session: 's', fence: 1, wanted: 'end' }),
     ];
     for (const answer of asked) await expect(answer).rejects.toThrow(StoreUnavailableError);
     await mend();

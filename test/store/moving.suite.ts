@@ -103,13 +103,13 @@ export function movingSuite(bench: () => StoreUnderTest): void {
     const elsewhere: OwnerRequest[] = [];
     const stop = one.onAsked(mine, (request) => heard.push(request));
     const stopElsewhere = other.onAsked(theirs, (request) => elsewhere.push(request));
-    const request = { session: fresh('session'), wanted: 'handover' } as const;
+    const request = { session: fresh('session'), fence: 1, wanted: 'handover' } as const;
     // Nobody knows from when on it hears.
     await eventually(() => other.ask(mine, request).then(() => heard.length > 0), 10_000, 'heard');
     expect(heard[0]).toEqual(request);
-    await one.ask(theirs, { session: 's', wanted: 'end' });
+    await one.ask(theirs, { session: 's', fence: 1, wanted: 'end' });
     await eventually(() => elsewhere.length > 0, 10_000, 'heard elsewhere');
-    expect(elsewhere[0]).toEqual({ session: 's', wanted: 'end' });
+    expect(elsewhere[0]).toEqual({ session: 's', fence: 1, wanted: 'end' });
     stop();
     stopElsewhere();
     stop();

@@ -1,3 +1,4 @@
+import type { CarriedOut } from '../../src/cti/simulator/simulator-trace.js';
 import { ProcessorProcess } from './process.js';
 
 /** The simulated switch as a process of its own, run as an operator runs it. */
@@ -33,6 +34,11 @@ export class SwitchProcess {
 
   signal(name: NodeJS.Signals): void {
     this.process.signal(name);
+  }
+
+  /** What has reached it with a number above that, where it keeps a trace. */
+  async commands(after = 0): Promise<readonly CarriedOut[]> {
+    return (await this.control('GET', `commands?after=${after}`)) as readonly CarriedOut[];
   }
 
   /** Asks its control. @returns the answer's body */

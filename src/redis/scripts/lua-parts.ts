@@ -15,6 +15,15 @@ local function keep(ms)
   for _, key in ipairs(KEYS) do redis.call('PEXPIRE', key, ms) end
 end`;
 
+/** A session of which there is nothing yet, in place of whatever there was. */
+export const MAKE = `
+local function make(id, instance, fence, ms)
+  redis.call('DEL', KEYS[2], KEYS[3])
+  redis.call('HDEL', KEYS[1], 'turn')
+  redis.call('HSET', KEYS[1], 'id', id, 'instance', instance, 'fence', fence, 'seq', 0)
+  redis.call('PEXPIRE', KEYS[1], ms)
+end`;
+
 export const ALL_THAT_IS_KEPT = `
 local function all()
   local holder = redis.call('HMGET', KEYS[1], 'id', 'instance', 'fence', 'seq')

@@ -2,19 +2,23 @@ import { Logger } from '@nestjs/common';
 import type { Timer } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
 import type { Ownership } from './session-store.js';
+import type { Successions } from './successions.js';
 
 const logger = new Logger('Departures');
 
 /** Milliseconds until what could not be taken out of the store is tried again. */
 const AGAIN = 1_000;
 
-/** Sessions that are over, and have to be taken out of the store: when it is away, as soon as it is back. */
+/** Sessions that are over, and have to be taken out of the store, or make room for another one there: when it is away, as soon as it is back. */
 export class Departures {
   private readonly left = new Map<string, Ownership>();
   private readonly timers = new Set<Timer>();
   private ended = false;
 
-  constructor(private readonly grounds: Grounds) {}
+  constructor(
+    private readonly grounds: Grounds,
+    private readonly successions: Successions,
+  ) {}
 
   /** Whether the session is over here, though the store may still have it. */
   has(session: string): boolean {
@@ -29,7 +33,9 @@ export class Departures {
   /** Settles when the store has been asked once. Never rejects. */
   async finish(own: Ownership): Promise<void> {
     try {
-      await this.grounds.store.drop(own);
+      const { store } = this.grounds;
+      const successor = this.successions.of(own.session);
+      await (successor ? store.replace(own, successor) : store.drop(own));
       this.left.delete(own.session);
     } catch (error) {
       if (this.ended) return;

@@ -3,7 +3,7 @@ import type { Clock } from '../../runtime/clock.js';
 import { isOwner, judgeSave } from './judge-save.js';
 import type { AgentKey, Holder, KeptEvent, KeptSession } from './kept-session.js';
 import { newestAfter } from './newest-after.js';
-import type { Change, OwnerRequest, Ownership, Saved, SessionStore } from './session-store.js';
+import type { Change, OwnerRequest, Ownership, Saved, SessionStore, Successor } from './session-store.js';
 
 interface Session {
   id: string;
@@ -77,8 +77,7 @@ export class MemorySessionStore implements SessionStore {
       const holder = place && holderOf(place);
       if (holder) return { holder };
       const fence = this.nextFence(place);
-      const made: Session = { id: session, instance, seq: 0, events: [], parts: new Map() };
-      this.put({ key, fence, session: made, expires: 0 });
+      this.put({ key, fence, session: empty({ session, instance }), expires: 0 });
       return { fence };
     });
   }
@@ -136,6 +135,13 @@ export class MemorySessionStore implements SessionStore {
 
   drop(own: Ownership): Promise<boolean> {
     return this.asOwner(own, (place) => (place.session = undefined));
+  }
+
+  replace(own: Ownership, successor: Successor): Promise<boolean> {
+    return this.asOwner(own, (place) => {
+      place.fence = this.nextFence(place);
+      place.session = empty(successor);
+    });
   }
 
   ofInstance(instance: string | undefined, limit: number): Promise<readonly Holder[]> {
@@ -228,6 +234,10 @@ export class MemorySessionStore implements SessionStore {
     this.lastFence = Math.max(this.lastFence + 1, (place?.fence ?? 0) + 1, this.clock.now() * 1000);
     return this.lastFence;
   }
+}
+
+function empty({ session, instance }: Successor): Session {
+  return { id: session, instance, seq: 0, events: [], parts: new Map() };
 }
 
 function holderOf(place: Place | undefined): Holder | undefined {

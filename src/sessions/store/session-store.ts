@@ -32,11 +32,21 @@ export interface Change {
  */
 export type Saved = 'saved' | 'fenced' | 'behind';
 
+/** The session that is to take another one's place. */
+export interface Successor {
+  readonly session: string;
+  readonly instance: string;
+}
+
 /** What one instance wants of another one's session; what has come of it is to be read in the store. */
 export interface OwnerRequest {
   readonly session: string;
+  /** of the ownership that is meant: who has got it anew since is not asked */
+  readonly fence: number;
   /** `handover`: it is to be let go, as its client is elsewhere; `end`: its agent has signed in anew and it is to end */
   readonly wanted: 'handover' | 'end';
+  /** with `end`: what is to be in its place, while that is asked for again and again */
+  readonly successor?: Successor;
 }
 
 /**
@@ -93,6 +103,13 @@ export interface SessionStore {
 
   /** It is over: nothing is kept of it. @returns false where it was not the owner's any more */
   drop(own: Ownership): Promise<boolean>;
+
+  /**
+   * As `drop`, and the agent has the successor in the same step, with a fence above: nobody comes between. It is as if the successor had
+   * been claimed.
+   * @returns whether it has taken the place; false where the place was not the owner's any more
+   */
+  replace(own: Ownership, successor: Successor): Promise<boolean>;
 
   /** Those that the instance has, or had when it went; with undefined those that nobody has. At most `limit` of them, in any order. */
   ofInstance(instance: string | undefined, limit: number): Promise<readonly Holder[]>;

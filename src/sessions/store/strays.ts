@@ -14,6 +14,9 @@ const MOST = 10_000;
 const PERIOD = 4_000;
 const SPREAD = 2_000;
 
+/** Milliseconds for which what another instance may still do for this one may come. */
+const SUSPECTED = 10_000;
+
 /** What the instance itself has, and can. */
 export interface StraysTaker {
   /** whether it has that session, is about to, or is not done with it */
@@ -31,7 +34,8 @@ export class Strays {
   private seen = new Map<string, number>();
   /** those that cannot be had here: another instance may be able to */
   private refused = new Set<string>();
-  private readonly suspects = new Set<string>();
+  /** until when it is looked whether the store has got it for this instance's, `Clock.elapsed` */
+  private readonly suspects = new Map<string, number>();
   private timer: Timer | undefined;
   private ended = false;
   private readonly part: number;
@@ -51,9 +55,9 @@ export class Strays {
     this.timer?.cancel();
   }
 
-  /** An answer was lost: the store may have this one for this instance's, and it is not. */
+  /** An answer was lost, or will come too late: the store may have this one for this instance's, and it is not. */
   suspect(id: string): void {
-    this.suspects.add(id);
+    this.suspects.set(id, this.grounds.clock.elapsed() + SUSPECTED);
   }
 
   private later(): void {
@@ -103,12 +107,14 @@ export class Strays {
   }
 
   private async ownStrays(): Promise<string[]> {
-    const { store, leases } = this.grounds;
-    for (const id of this.suspects) {
-      const holder = await store.find(id);
-      if (holder?.instance !== leases.self || this.taker.has(id)) this.suspects.delete(id);
+    const { store, leases, clock } = this.grounds;
+    const found: string[] = [];
+    for (const [id, until] of this.suspects) {
+      const here = (await store.find(id))?.instance === leases.self;
+      if (here && !this.taker.has(id)) found.push(id);
+      else if (here || clock.elapsed() >= until) this.suspects.delete(id);
     }
-    return [...this.suspects];
+    return found;
   }
 }
 

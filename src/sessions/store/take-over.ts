@@ -2,7 +2,7 @@ import { ServiceUnavailableError } from '../../errors/operator-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
 import type { AgentKey, Holder, KeptSession } from './kept-session.js';
-import type { OwnerRequest } from './session-store.js';
+import type { OwnerRequest, Successor } from './session-store.js';
 
 /** Milliseconds: a lease, the time that it takes others to see that it has run out, and as much again. */
 const DEADLINE = 8_000;
@@ -12,20 +12,29 @@ const PAUSE = 25;
 const ASK_AGAIN = 500;
 
 /** What the instance itself has, and can. */
-export interface Taker {
+export interface Taker<InTheWay> {
   /** whether it has that session, is about to, or is not done with it */
   has(session: string): boolean;
   /** Makes one that nobody has its own, where it can be had; whoever is gone has left its agent at the switch. */
   admit(session: string): Promise<void>;
+  /** Once the first one is over here the other one is to take its place in the store in one step. */
+  succeed(session: string, successor: string, time: number): void;
   /** Ends one that it has; settles when the agent is signed off and the store knows it. */
   end(session: string, key: AgentKey): Promise<void>;
+  /** What is told of one that is in the way; undefined where it is over already, or is not there any more. */
+  inTheWay(holder: Holder): Promise<InTheWay | undefined> | undefined;
 }
 
+/** How often it is asked again; each time with the successor, so that nobody takes a place who has given up. */
+export const ASKED_FOR = 2 * ASK_AGAIN;
+
+type Ask = (holder: Holder, wanted: OwnerRequest['wanted'], successor?: Successor) => Promise<void>;
+
 /** Gets sessions that other instances have. */
-export class TakeOver {
+export class TakeOver<InTheWay> {
   constructor(
     private readonly grounds: Grounds,
-    private readonly taker: Taker,
+    private readonly taker: Taker<InTheWay>,
   ) {}
 
   /**
@@ -50,47 +59,66 @@ export class TakeOver {
   }
 
   /**
-   * Makes a new session of an agent. One that is there already is ended wherever it is, where that is wanted.
+   * Makes a new session of an agent. One that is there already is ended wherever it is, where that is wanted, and the new one takes its place
+   * in one step: nobody comes between, and whoever waits gets it in turn.
    * @param override whether one that is there already is to end
-   * @returns the fence, or who is in the way
+   * @returns the fence, or what is in the way
    * @throws ServiceUnavailableError where the one that is there does not end in time, StoreUnavailableError
    */
-  claim(key: AgentKey, session: string, override: boolean): Promise<number | Holder> {
+  claim(key: AgentKey, session: string, override: boolean): Promise<{ fence: number } | { existing: InTheWay }> {
     const { store, leases } = this.grounds;
-    const { taker } = this;
-    return this.until<number | Holder>(async (ask) => {
-      const made = await store.claim(key, session, leases.self);
-      if ('fence' in made) return { done: made.fence };
+    let looked = false;
+    return this.until<{ fence: number } | { existing: InTheWay }>(async (ask) => {
+      // Looking costs less than claiming, and many may wait.
+      const there = looked ? await store.ofAgent(key) : undefined;
+      looked = true;
+      const made = there ? { holder: there } : await store.claim(key, session, leases.self);
+      if ('fence' in made) return { done: made };
       const { holder } = made;
-      const own = holder.instance === leases.self;
-      // The answer to a former attempt was lost.
-      if (own && holder.id === session) return { done: holder.fence };
-      if (own && !taker.has(holder.id)) await taker.admit(holder.id);
-      else if (!override) return { done: holder };
-      else if (own) await taker.end(holder.id, key);
-      else if (await this.letGo(holder)) await taker.admit(holder.id);
-      else await ask(holder, 'end');
+      // It has taken the former one's place, or the answer to a former attempt was lost.
+      if (holder.instance === leases.self && holder.id === session) return { done: { fence: holder.fence } };
+      if (override) await this.end(holder, { session, instance: leases.self }, ask);
+      else {
+        const existing = await this.existing(holder);
+        if (existing) return { done: { existing } };
+      }
       return 'again';
     });
+  }
+
+  private async end(holder: Holder, successor: Successor, ask: Ask): Promise<void> {
+    const { taker, grounds } = this;
+    const own = holder.instance === grounds.leases.self;
+    if (!own && !(await this.letGo(holder))) return ask(holder, 'end', successor);
+    taker.succeed(holder.id, successor.session, DEADLINE);
+    await (own && taker.has(holder.id) ? taker.end(holder.id, holder.key) : taker.admit(holder.id));
+  }
+
+  private async existing(holder: Holder): Promise<InTheWay | undefined> {
+    const { taker, grounds } = this;
+    const strays = holder.instance === grounds.leases.self && !taker.has(holder.id);
+    const existing = strays ? undefined : await taker.inTheWay(holder);
+    // Whoever had one that is over may be gone before the store knew it.
+    if (!existing && (strays || (await this.letGo(holder)))) await taker.admit(holder.id);
+    return existing;
   }
 
   private async letGo({ instance }: Holder): Promise<boolean> {
     return instance === undefined || !(await this.grounds.leases.alive(instance));
   }
 
-  private async until<T>(
-    attempt: (ask: (holder: Holder, wanted: OwnerRequest['wanted']) => Promise<void>) => Promise<'again' | { done: T }>,
-  ): Promise<T> {
+  private async until<T>(attempt: (ask: Ask) => Promise<'again' | { done: T }>): Promise<T> {
     const { clock, store } = this.grounds;
     const end = clock.elapsed() + DEADLINE;
-    let asked: Holder | undefined;
+    let asked: Pick<OwnerRequest, 'session' | 'fence'> | undefined;
     let askAgain = 0;
-    const ask = async (holder: Holder, wanted: OwnerRequest['wanted']): Promise<void> => {
-      if (holder.instance === undefined) return;
-      if (asked?.id === holder.id && asked.fence === holder.fence && clock.elapsed() < askAgain) return;
-      asked = holder;
+    const ask: Ask = async ({ id: session, instance, fence }, wanted, successor) => {
+      if (instance === undefined) return;
+      const before = asked;
+      asked = { session, fence };
+      if (before?.session === session && before.fence === fence && clock.elapsed() < askAgain) return;
       askAgain = clock.elapsed() + ASK_AGAIN;
-      await store.ask(holder.instance, { session: holder.id, wanted });
+      await store.ask(instance, { session, fence, wanted, ...(successor ? { successor } : {}) });
     };
     while (clock.elapsed() < end) {
       const outcome = await attempt(ask);
