@@ -24,4 +24,11 @@ export class InstanceLeases implements Leases {
   alive(instance: string): Promise<boolean> {
     return this.directory.alive(instance);
   }
+
+  async others(): Promise<(service: string) => boolean> {
+    // Whoever lives is asked, and told, how it is now; without the store it was so a moment ago.
+    await this.directory.renew().catch(() => undefined);
+    const records = this.directory.others();
+    return (service) => records.some(({ services }) => (services[service]?.status ?? 'Stopping') !== 'Stopping');
+  }
 }

@@ -22,7 +22,7 @@ export class ClientPresence {
   /** milliseconds since the epoch: since when no client has been bound to the started session */
   private absentSince: number | undefined;
   private away = false;
-  private atWork = false;
+  private working: Promise<void> | undefined;
   private again = false;
   /** takes the end back that came of the absence, where it has not come about */
   private goesOn = (): void => undefined;
@@ -64,6 +64,8 @@ export class ClientPresence {
   /** Goes on where another one was; nobody is bound yet. */
   restore({ absentSince, madeNotReady }: PresenceMemento): void {
     if (madeNotReady.length > 0) this.madeNotReady = new Set(madeNotReady);
+    // They are made ready again when somebody is there for them.
+    this.away = madeNotReady.length > 0;
     this.cancel();
     if (this.session.state === 'prepared') {
       this.waitForFirst();
@@ -84,8 +86,25 @@ export class ClientPresence {
 
   /** Sees to it that the switch has what is wished; to be called when it may have become possible. */
   settle(): void {
+    void this.settled();
+  }
+
+  /**
+   * No process will be there for the agent for some time, who is made not ready as for a client that is away. Settles when the switch
+   * has been asked; never rejects.
+   */
+  async leave(): Promise<void> {
+    this.cancel();
+    this.absentSince ??= this.session.clock.now();
+    this.away = true;
+    await this.settled();
+    this.cancel();
+  }
+
+  private settled(): Promise<void> {
     this.again = true;
-    if (!this.atWork) void this.work();
+    this.working ??= this.work().finally(() => (this.working = undefined));
+    return this.working;
   }
 
   /** @param gone how long the client has been away already, in milliseconds */
@@ -114,7 +133,6 @@ export class ClientPresence {
   }
 
   private async work(): Promise<void> {
-    this.atWork = true;
     this.retry?.cancel();
     try {
       while (this.again) {
@@ -125,14 +143,12 @@ export class ClientPresence {
       logger.warn(`${this.session.id}: ${String(error)}`);
       if (this.session.state === 'ended') return;
       this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => this.settle());
-    } finally {
-      this.atWork = false;
     }
   }
 
   private async step(): Promise<void> {
     const { session } = this;
-    if (session.state !== 'started' || !session.identity.service.inService) return;
+    if (session.state !== 'started' || !session.identity.service.linked) return;
     for (const channel of session.model.channels.values()) {
       if (this.away) await this.makeNotReady(channel);
       else await this.makeReady(channel);

@@ -16,6 +16,14 @@ const PAUSE = 10;
 const WRITING = 3_000;
 const WRITE_AGAIN = 100;
 
+/** What becomes of a session whose instance goes. */
+export interface Going {
+  /** other instances that have the service, of which its client is told */
+  readonly elsewhere: readonly InstanceEntry[];
+  /** nobody is there who would take it in: it waits for the next process, and offers its agent nothing until then */
+  readonly alone: boolean;
+}
+
 /** Lets sessions go, so that other instances can go on with them. */
 export class HandOvers {
   private readonly leaving = new Map<string, Promise<void>>();
@@ -37,13 +45,13 @@ export class HandOvers {
 
   /**
    * Whoever comes next goes on with it. Never rejects.
-   * @param elsewhere this instance goes: other instances that have the service
+   * @param going where this instance goes
    */
-  begin(managed: ManagedSession, cause: Cause, elsewhere?: readonly InstanceEntry[]): Promise<void> {
+  begin(managed: ManagedSession, cause: Cause, going?: Going): Promise<void> {
     const { id } = managed.session;
     const known = this.leaving.get(id);
     if (known) return known;
-    const leaving = this.letGo(managed, cause, elsewhere)
+    const leaving = this.letGo(managed, cause, going)
       .catch((error: unknown) => logger.warn(`${id}: handing over: ${String(error)}`))
       .finally(() => this.leaving.delete(id));
     this.leaving.set(id, leaving);
@@ -61,16 +69,13 @@ export class HandOvers {
     }
   }
 
-  private async letGo(
-    { session, lifecycle, presence }: ManagedSession,
-    cause: Cause,
-    elsewhere?: readonly InstanceEntry[],
-  ): Promise<void> {
+  private async letGo({ session, lifecycle, presence }: ManagedSession, cause: Cause, going?: Going): Promise<void> {
     const { custody } = session;
     // Nothing is to end it from here on.
     presence.cancel();
-    session.binding.takeAway(cause, elsewhere);
+    session.binding.takeAway(cause, going?.elsewhere);
     await this.within(FINISHING, PAUSE, () => Promise.resolve(!session.answers.busy));
+    if (going?.alone) await presence.leave();
     // Nothing is heard any more from here on, so that all that has been told is in the store.
     await session.cti.handOver();
     const brought = async () => session.state === 'ended' || !custody || custody.settled();

@@ -180,6 +180,7 @@ export class SessionService implements OnApplicationShutdown {
     for (let round = 0; round < ROUNDS; round += 1) {
       await this.letAllGo(elsewhere);
       await this.shared?.arrivals();
+      await this.shared?.gather();
       if (this.directory.all().length === 0) return;
     }
   }
@@ -205,10 +206,12 @@ export class SessionService implements OnApplicationShutdown {
 
   private async letAllGo(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
     const going: Promise<void>[] = [];
+    const stays = await this.shared?.others();
     for (const managed of this.directory.all()) {
       const others = () => elsewhere(managed.session.identity.service);
       this.pace.run(() => {
-        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, others()));
+        const alone = !stays?.(managed.session.identity.service.id);
+        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, { elsewhere: others(), alone }));
         else managed.lifecycle.end(SHUTDOWN, others());
       });
     }

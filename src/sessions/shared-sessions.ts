@@ -2,13 +2,13 @@ import { Logger } from '@nestjs/common';
 import { ForbiddenError } from '../errors/desktop-errors.js';
 import { ServiceUnavailableError } from '../errors/operator-errors.js';
 import type { Cause } from '../protocol/cause.js';
-import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import { tokenDigest } from './binding/token-digest.js';
 import type { ManagedSession } from './managed-session.js';
 import type { House } from './house.js';
-import { HandOvers } from './hand-overs.js';
+import { HandOvers, type Going } from './hand-overs.js';
+import { holdSession } from './hold-session.js';
 import { LateSignOffs } from './late-sign-offs.js';
-import { PartsWatch } from './memento/parts-watch.js';
+import { isAtRest } from './memento/is-at-rest.js';
 import { readIdentity } from './memento/read-identity.js';
 import { sessionMemento } from './memento/read-memento.js';
 import { restoreSession, type RestoreGround } from './memento/restore-session.js';
@@ -21,7 +21,6 @@ import type { AgentKey, KeptSession } from './store/kept-session.js';
 import { disown } from './store/disown.js';
 import { KeepAlive } from './store/keep-alive.js';
 import { Recollection } from './store/recollection.js';
-import { SessionCustody } from './store/session-custody.js';
 import type { Ownership, OwnerRequest } from './store/session-store.js';
 import { Strays } from './store/strays.js';
 import { Successions } from './store/successions.js';
@@ -64,7 +63,7 @@ export class SharedSessions {
     const { store, leases, clock, continuity } = grounds;
     this.strays = new Strays(grounds, house.patience, {
       has: (id) => this.has(id),
-      take: (id) => this.admit(id),
+      take: (id) => this.comes(id),
     });
     this.recollection = new Recollection(clock, store.available);
     const keepAlive = new KeepAlive(clock, () => this.bring(false));
@@ -112,7 +111,7 @@ export class SharedSessions {
     this.claiming.delete(id);
     const key = { service: identity.service.id, agent: identity.agent.id };
     const own = { key, session: id, instance: this.grounds.leases.self, fence };
-    await this.hold(managed, own, new PartsWatch(managed), { written: 0, whole: true }).settled();
+    await holdSession(this.grounds, managed, own).settled();
     // The next one has not waited until this one was there.
     if (this.successions.of(id)) managed.lifecycle.end(overriddenBy(key.agent));
   }
@@ -134,10 +133,10 @@ export class SharedSessions {
 
   /**
    * Lets a session go: whoever comes next goes on with it. Never rejects.
-   * @param elsewhere this instance goes: other instances that have the service
+   * @param going where this instance goes
    */
-  handOver(managed: ManagedSession, cause: Cause, elsewhere?: readonly InstanceEntry[]): Promise<void> {
-    return this.handOvers.begin(managed, cause, elsewhere);
+  handOver(managed: ManagedSession, cause: Cause, going?: Going): Promise<void> {
+    return this.handOvers.begin(managed, cause, going);
   }
 
   /** Settles when none is on its way here. Never rejects. */
@@ -149,6 +148,22 @@ export class SharedSessions {
   goes(): void {
     this.going = true;
     this.strays.end();
+  }
+
+  /** Whether another instance stays that has a service. Never rejects. */
+  others(): Promise<(service: string) => boolean> {
+    return this.grounds.leases.others();
+  }
+
+  /**
+   * The last instance to go takes in what nobody has and is not at rest, to let it go as it does its own: others may have
+   * gone at the same time, each for the other's sake. Never rejects.
+   */
+  async gather(): Promise<void> {
+    const stays = await this.others();
+    await this.strays.takeNow(
+      async ({ id, key }) => !stays(key.service) && !isAtRest(await this.grounds.store.read(id)),
+    );
   }
 
   /** The session is over. @param closed settles when it has signed off at the switch */
@@ -182,9 +197,13 @@ export class SharedSessions {
   }
 
   private async admit(id: string): Promise<void> {
+    if (!this.arriving.has(id)) this.checkStaying();
+    await this.comes(id);
+  }
+
+  private async comes(id: string): Promise<void> {
     const known = this.arriving.get(id);
     if (known) return known;
-    this.checkStaying();
     if (this.house.find(id) || this.departures.has(id)) return;
     const arriving = this.arrive(id)
       .catch((error: unknown) => {
@@ -221,29 +240,10 @@ export class SharedSessions {
 
   private async resume(kept: KeptSession, own: Ownership, ground: RestoreGround): Promise<void> {
     const managed = this.house.manage(restoreSession(kept, ground));
-    this.hold(managed, own, new PartsWatch(managed, kept.parts), { written: kept.seq, whole: false });
+    holdSession(this.grounds, managed, own, kept);
     resumeSession(managed, kept);
     await managed.lifecycle.resume();
     if (managed.session.state !== 'ended') managed.policies.resume();
-  }
-
-  private hold(
-    managed: ManagedSession,
-    own: Ownership,
-    parts: PartsWatch,
-    { written, whole }: { written: number; whole: boolean },
-  ): SessionCustody {
-    const { session, lifecycle } = managed;
-    const { journal, binding } = session;
-    const kept = {
-      parts,
-      journal,
-      tell: binding.deliver.bind(binding),
-      resynchronize: () => lifecycle.resynchronize(),
-      lost: () => lifecycle.letGo(ELSEWHERE),
-    };
-    session.custody = new SessionCustody(this.grounds, own, kept, written, whole);
-    return session.custody;
   }
 
   private asked(request: OwnerRequest): void {

@@ -97,4 +97,29 @@ describe('a session of several instances', () => {
     expect(first.names()).not.toContain('session.ended');
     succeeded(await second.command('conversation.release', 'tel.i1.v1'));
   });
+
+  it('waits for the next process, and its agent is offered nothing, where all instances are told to end', async () => {
+    const going = cluster.living;
+    const desktops = await Promise.all(going.map((one) => cluster.desktop(one)));
+    await Promise.all(desktops.map((desktop, n) => desktop.signIn(`100${n + 6}`)));
+    for (const desktop of desktops) succeeded(await desktop.command('channel.ready', 'tel'));
+    const codes = await Promise.all(going.map((one) => cluster.retire(one)));
+    expect(codes).toEqual(going.map(() => 0));
+    const next = await cluster.add();
+    for (const before of desktops) {
+      const desktop = await cluster.goOn(next, before);
+      const ready = await desktop.until(
+        ({ name, data }) =>
+          name === 'channel.statechanged' && (data?.['channel'] as { agentState?: string })?.agentState === 'ready',
+        'ready again',
+      );
+      const all = [...numbers(before), ...numbers(desktop)];
+      expect(all).toEqual(all.map((_, n) => n + 1));
+      expect(desktop.events.find(({ name }) => name === 'channel.statechanged')).toMatchObject({
+        cause: { code: 'clientlost' },
+        data: { channel: { agentState: 'notready', reason: 'clientlost' } },
+      });
+      expect(ready).toMatchObject({ cause: { code: 'recovered' } });
+    }
+  });
 });

@@ -4,6 +4,7 @@ import type { FakeClock } from './fake-clock.js';
 /** Which instances there are in a test, as all of them see it. */
 export class LeasesOfTests {
   private readonly ends = new Map<string, number>();
+  private readonly stopping = new Set<string>();
 
   /** @param time of a lease, in milliseconds */
   constructor(
@@ -21,12 +22,21 @@ export class LeasesOfTests {
       onForgotten: () => () => undefined,
       renew: () => Promise.resolve(void renew()),
       alive: (instance) => Promise.resolve(alive(instance)),
+      others: () => {
+        const found = [...this.ends.keys()].some((one) => one !== self && alive(one) && !this.stopping.has(one));
+        return Promise.resolve(() => found);
+      },
     };
   }
 
   /** Says of an instance that it lives for as long as a test takes. */
   keep(instance: string): void {
     this.ends.set(instance, Infinity);
+  }
+
+  /** It says that it is about to end. */
+  stops(instance: string): void {
+    this.stopping.add(instance);
   }
 
   /** It says nothing any more: others know it for gone after the time of a lease. */

@@ -16,4 +16,9 @@ export interface Leases {
   onForgotten(listener: () => void): () => void;
   /** Whether that instance's lease runs. @throws StoreUnavailableError */
   alive(instance: string): Promise<boolean>;
+  /**
+   * Looks who else is there; by what was known last where the store is away. Never rejects.
+   * @returns whether another instance has that service and is not about to end
+   */
+  others(): Promise<(service: string) => boolean>;
 }

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Timer } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
+import type { Holder } from './kept-session.js';
 
 const logger = new Logger('Strays');
 
@@ -55,6 +56,20 @@ export class Strays {
     this.timer?.cancel();
   }
 
+  /**
+   * Takes in at once, without patience.
+   * @param wanted which of them
+   */
+  async takeNow(wanted: (holder: Holder) => Promise<boolean>): Promise<void> {
+    try {
+      await this.inTurns(await this.strays(), async (holder) => {
+        if (await wanted(holder)) await this.taker.take(holder.id);
+      });
+    } catch (error) {
+      logger.warn(`sessions without an owner: ${String(error)}`);
+    }
+  }
+
   /** An answer was lost, or will come too late: the store may have this one for this instance's, and it is not. */
   suspect(id: string): void {
     this.suspects.set(id, this.grounds.clock.elapsed() + SUSPECTED);
@@ -74,44 +89,49 @@ export class Strays {
     this.later();
   }
 
-  private async takeIn(strays: readonly string[]): Promise<void> {
+  private async takeIn(strays: readonly Holder[]): Promise<void> {
     const now = this.grounds.clock.elapsed();
-    this.seen = new Map(strays.map((id) => [id, this.seen.get(id) ?? now]));
+    this.seen = new Map(strays.map(({ id }) => [id, this.seen.get(id) ?? now]));
     this.refused = new Set([...this.refused].filter((id) => this.seen.has(id)));
-    const due = [...this.seen].filter(([id, since]) => now - since >= this.patience && !this.refused.has(id));
+    const due = strays.filter(({ id }) => now - (this.seen.get(id) ?? now) >= this.patience && !this.refused.has(id));
     // Instances that look at the same time begin at different places.
     const first = Math.floor(due.length * this.part);
-    const inTurn = [...due.slice(first), ...due.slice(0, first)];
-    for (let n = 0; n < inTurn.length && !this.ended; n += AT_ONCE) {
-      await Promise.all(inTurn.slice(n, n + AT_ONCE).map(([id]) => this.take(id)));
+    await this.inTurns([...due.slice(first), ...due.slice(0, first)], async ({ id }) => {
+      if (!this.ended) await this.taker.take(id);
+    });
+  }
+
+  /** What cannot be taken in is told, and in nobody's way. */
+  private async inTurns(strays: readonly Holder[], work: (holder: Holder) => Promise<void>): Promise<void> {
+    for (let n = 0; n < strays.length; n += AT_ONCE) {
+      await Promise.all(
+        strays.slice(n, n + AT_ONCE).map((holder) =>
+          work(holder).catch((error: unknown) => {
+            this.refused.add(holder.id);
+            logger.warn(`${holder.id}: has no owner, and cannot be taken in: ${String(error)}`);
+          }),
+        ),
+      );
     }
   }
 
-  private async take(id: string): Promise<void> {
-    try {
-      await this.taker.take(id);
-    } catch (error) {
-      this.refused.add(id);
-      logger.warn(`${id}: has no owner, and cannot be taken in: ${String(error)}`);
-    }
-  }
-
-  private async strays(): Promise<readonly string[]> {
+  private async strays(): Promise<readonly Holder[]> {
     const { store, leases } = this.grounds;
     const found = [...(await store.ofInstance(undefined, MOST))];
     for (const owner of await store.owners()) {
       if (owner === leases.self || (await leases.alive(owner))) continue;
       found.push(...(await store.ofInstance(owner, MOST)));
     }
-    return [...found.map(({ id }) => id), ...(await this.ownStrays())].filter((id) => !this.taker.has(id));
+    return [...found, ...(await this.ownStrays())].filter(({ id }) => !this.taker.has(id));
   }
 
-  private async ownStrays(): Promise<string[]> {
+  private async ownStrays(): Promise<Holder[]> {
     const { store, leases, clock } = this.grounds;
-    const found: string[] = [];
+    const found: Holder[] = [];
     for (const [id, until] of this.suspects) {
-      const here = (await store.find(id))?.instance === leases.self;
-      if (here && !this.taker.has(id)) found.push(id);
+      const holder = await store.find(id);
+      const here = holder?.instance === leases.self;
+      if (holder && here && !this.taker.has(id)) found.push(holder);
       else if (here || clock.elapsed() >= until) this.suspects.delete(id);
     }
     return found;
