@@ -9,6 +9,7 @@ import { CtiRejectedError, CtiTimeoutError, CtiUnavailableError } from '../error
 import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
 import type { ConnectedSession } from './connected-session.js';
+import { CtiPermission } from './cti-permission.js';
 import { CtiPatience } from './cti-patience.js';
 import { CtiSignIn } from './cti-sign-in.js';
 import { formerSession } from './model/former-session.js';
@@ -32,8 +33,7 @@ export class CtiConnection {
   private opening: Promise<unknown> = Promise.resolve();
   /** begun at another instance: the sign-in belongs to the reading, and is tried again with it */
   private resuming = false;
-  /** whether the agent goes on at the switch for another instance, or is about to */
-  handedOver = false;
+  readonly permission: CtiPermission;
   /** counts the losses of the link: what was read before the last one is not true any more */
   private losses = 0;
   private outdated = false;
@@ -54,8 +54,9 @@ export class CtiConnection {
   readonly shownRules: RuleContext;
 
   constructor(private readonly session: ConnectedSession) {
+    this.permission = new CtiPermission(session);
     this.patience = new CtiPatience(session.id, session.clock, session.settings.ctiTimeout);
-    this.signIns = new CtiSignIn(session.identity, this, (work) => this.patience.inTime(work));
+    this.signIns = new CtiSignIn(session.identity, this, this.permission, (work) => this.patience.inTime(work));
     this.rules = new SessionRules(session.model, session.identity, this, VOICE_AT_REST);
     this.shownRules = new SessionRules(session.model, session.identity, this, session.voice);
   }
@@ -99,10 +100,14 @@ export class CtiConnection {
       throw new CtiUnavailableError(undefined, { reason: this.session.identity.service.reason });
     }
     const until = new LazySignal();
+    const { confirmed } = this.permission;
     try {
       return await this.patience.inTime(
         async () => {
-          if (this.session.custody) await this.confirmed(cti, until);
+          if (confirmed) await confirmed();
+          // Whoever was told that it took too long has been told so for good.
+          if (until.aborted) throw new CtiTimeoutError();
+          if (cti !== this.ctiSession) throw new NotBoundError();
           return work(cti, until);
         },
         timeout,
@@ -162,7 +167,7 @@ export class CtiConnection {
 
   /** Hears and asks nothing more; the agent and the calls go on at the switch, for another instance. Never rejects. */
   handOver(): Promise<void> {
-    this.handedOver = true;
+    this.permission.handedOver = true;
     return this.part((cti) => cti.handOver());
   }
 
@@ -179,13 +184,6 @@ export class CtiConnection {
     this.retry?.cancel();
   }
 
-  /** Settles when the switch may be asked. Whoever was told that it took too long has been told so for good. */
-  private async confirmed(cti: CtiSession, until: LazySignal): Promise<void> {
-    await this.session.custody?.confirmed();
-    if (until.aborted) throw new CtiTimeoutError();
-    if (this.handedOver || cti !== this.ctiSession) throw new NotBoundError();
-  }
-
   private signIn(extension: string | undefined): Promise<Truth> {
     const opening = this.openAndRead(extension);
     this.opening = opening.catch(() => undefined);
@@ -197,7 +195,7 @@ export class CtiConnection {
     const opened = await this.signIns.open(extension, this.resuming ? formerSession(this.session.model) : undefined);
     if (this.session.state === 'ended') {
       // Handed over meanwhile, it goes on elsewhere.
-      await this.patience.quietly(() => (this.handedOver ? opened.handOver() : opened.close()));
+      await this.patience.quietly(() => (this.permission.handedOver ? opened.handOver() : opened.close()));
       throw new ConflictError('the session has ended meanwhile');
     }
     this.ctiSession = opened;

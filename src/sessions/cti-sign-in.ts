@@ -1,6 +1,7 @@
 import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
 import type { CtiFormerSession, CtiOpenRequest } from '../cti/port/cti-provider.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
+import type { CtiPermission } from './cti-permission.js';
 import type { SessionIdentity } from './session-identity.js';
 
 /** Who hears what an open CTI session says. */
@@ -17,6 +18,7 @@ export class CtiSignIn {
   constructor(
     private readonly identity: SessionIdentity,
     private readonly hearer: CtiHearer,
+    private readonly permission: Pick<CtiPermission, 'confirmed'>,
     /** waits for the switch no longer than it has time for */
     private readonly inTime: <T>(work: () => Promise<T>) => Promise<T>,
   ) {}
@@ -31,10 +33,12 @@ export class CtiSignIn {
     this.attempt += 1;
     const { attempt } = this;
     const mine = () => attempt === this.attempt;
+    const { confirmed } = this.permission;
     const listener = {
       report: (report: CtiReport) => mine() && this.hearer.report(report),
       closed: (cause: CtiCause) => mine() && this.hearer.closed(cause),
       doubt: () => mine() && this.hearer.doubt(),
+      ...(confirmed ? { confirmed } : {}),
     };
     const request: CtiOpenRequest = {
       agent,

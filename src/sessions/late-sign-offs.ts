@@ -17,6 +17,7 @@ const logger = new Logger('LateSignOffs');
 const AGAIN = 1_000;
 
 /** Nobody hears what the switch says of an agent who is only being signed off. */
+const ALONE = { confirmed: undefined };
 const DEAF = { report: () => undefined, closed: () => undefined, doubt: () => undefined };
 
 /**
@@ -40,7 +41,7 @@ export class LateSignOffs {
     const { extension } = sessionMemento(kept.parts);
     const identity = { ...readIdentity(kept.parts), token: undefined, preparedBy: undefined, service };
     const patience = new CtiPatience(own.session, clock, settings.ctiTimeout);
-    const signIn = new CtiSignIn(identity, DEAF, (work) => patience.inTime(work));
+    const signIn = new CtiSignIn(identity, DEAF, ALONE, (work) => patience.inTime(work));
     // Only who is signed in can be signed off; one who is already is found as such.
     const signOff = async (): Promise<void> => {
       const cti = await signIn.open(extension === identity.agent.extension ? undefined : extension);

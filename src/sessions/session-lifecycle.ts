@@ -126,7 +126,7 @@ export class SessionLifecycle {
     const read = await session.cti.resume();
     const { inService, since } = session.identity.service;
     // One that is handed on meanwhile tells nothing: its next owner reads for itself.
-    if (read || session.cti.handedOver) return;
+    if (read || session.cti.permission.handedOver) return;
     this.degrade(inService ? session.clock.now() : since);
     // There is no loss of the link after whose end it would be read.
     if (inService) session.cti.readLater();

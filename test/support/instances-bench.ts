@@ -1,5 +1,6 @@
 import { CtiRegistry } from '../../src/cti/cti-registry.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from '../../src/cti/port/call-model.js';
+import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
 import type { SessionEvent } from '../../src/protocol/session/session-event.js';
 import type { SessionCommand } from '../../src/protocol/session/session-command.js';
 import { Target } from '../../src/protocol/target.js';
@@ -53,8 +54,10 @@ export class InstancesBench {
 
   constructor(private readonly callModel: Partial<CallModel> = {}) {}
 
-  async instance(name: string): Promise<BenchInstance> {
+  /** @param capabilities what its provider claims; default: all that there is */
+  async instance(name: string, capabilities: readonly Capability[] = CAPABILITIES): Promise<BenchInstance> {
     const provider = new ScriptedProvider();
+    provider.capabilities = capabilities;
     const ids = { next: () => `id${(this.ids += 1)}` };
     const registry = new CtiRegistry(
       {

@@ -1,6 +1,7 @@
 import { DEFAULT_CALL_MODEL } from '../../src/cti/port/call-model.js';
 import { CAPABILITIES, type Capability } from '../../src/cti/port/capability.js';
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport } from '../../src/cti/port/cti-facts.js';
+import type { CtiFormerSession } from '../../src/cti/port/cti-provider.js';
 import type { CtiSession } from '../../src/cti/port/cti-session.js';
 import { withWrapUp } from '../../src/cti/wrap-up/with-wrap-up.js';
 import type { PendingState } from '../../src/protocol/objects/object-states.js';
@@ -19,12 +20,21 @@ export class PlainSwitch {
   /** what the switch answers to `ready` and `notReady`; default: yes */
   answer: (asked: string) => Promise<void> = () => Promise.resolve();
   keepsReasons = true;
-  private wanted: PendingState = { agentState: 'ready' };
+  /** what the agent is by the switch */
+  wanted: PendingState = { agentState: 'ready' };
   private asked = false;
   private live: CtiInteraction | undefined;
 
-  /** @returns the session as its owner has it */
-  async begin(capabilities: readonly Capability[] = WITHOUT_WORK): Promise<CtiSession> {
+  /**
+   * @param former what another process knew
+   * @param confirmed whether the agent is still this one's
+   * @returns the session as its owner has it
+   */
+  async begin(
+    capabilities: readonly Capability[] = WITHOUT_WORK,
+    former?: CtiFormerSession,
+    confirmed?: () => Promise<void>,
+  ): Promise<CtiSession> {
     this.provider.capabilities = capabilities;
     this.provider.onOpen = async (session) => {
       session.truth = { channels: [this.channel], interactions: [] };
@@ -37,8 +47,13 @@ export class PlainSwitch {
     };
     const provider = withWrapUp(this.provider, this.clock);
     const agent = { id: '1001', extension: '1001', queues: [] };
-    const listener = { report: (report: CtiReport) => void this.told.push(report), closed: () => undefined };
-    const session = await provider.open({ agent, model: DEFAULT_CALL_MODEL }, listener);
+    const listener = {
+      report: (report: CtiReport) => void this.told.push(report),
+      closed: () => undefined,
+      ...(confirmed ? { confirmed } : {}),
+    };
+    const request = { agent, model: DEFAULT_CALL_MODEL, ...(former ? { former } : {}) };
+    const session = await provider.open(request, listener);
     await session.read();
     return session;
   }

@@ -63,6 +63,27 @@ describe('a guarded provider', () => {
     expect(links).toEqual([{ state: 'up' }]);
   });
 
+  it('hears through it whether an agent is still a session s own', async () => {
+    const confirmed = () => Promise.reject(new Error('somebody else has it'));
+    const request = { agent: { id: '1', extension: '1', queues: [] }, model: DEFAULT_CALL_MODEL };
+    await provider.open(request, { report: () => undefined, closed: () => undefined, confirmed });
+    await expect(inner.sessions.at(-1)?.listener.confirmed?.()).rejects.toThrow('somebody else has it');
+    await open();
+    expect(inner.sessions.at(-1)?.listener).not.toHaveProperty('confirmed');
+  });
+
+  it.each([
+    ['signs off', undefined, false],
+    ['leaves at work', { channels: [], wrappingUp: [] }, true],
+  ] as const)('that opens too late %s whom it has opened', async (_what, former, handedOver) => {
+    inner.onOpen = () => new Promise((resolve) => void clock.after(2_000, resolve));
+    const request = { agent: { id: '1', extension: '1', queues: [] }, model: DEFAULT_CALL_MODEL };
+    const listener = { report: () => undefined, closed: () => undefined };
+    const opening = provider.open({ ...request, ...(former ? { former } : {}) }, listener);
+    await Promise.all([expect(opening).rejects.toBeInstanceOf(CtiTimeoutError), clock.advance(3_000)]);
+    expect(inner.sessions.at(-1)?.closedFor).toEqual([handedOver]);
+  });
+
   it('has the errors of the port, also of another copy of it', async () => {
     const [session, scripted] = await open();
     const copy = Object.assign(new Error('no'), { code: 'CTI_REJECTED', details: { reason: 'busy' } });

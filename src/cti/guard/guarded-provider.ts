@@ -68,6 +68,7 @@ export class GuardedProvider implements CtiProvider {
     const { guard, inner } = this;
     const asker: Asker = { agent: request.agent.id };
     const heard: CtiSessionListener = {
+      ...(listener.confirmed ? { confirmed: () => listener.confirmed?.() ?? Promise.resolve() } : {}),
       // One agent's is not to cost the others theirs; where reading does not help either, that is the provider's failure.
       report: (report) =>
         guard.told(
@@ -89,17 +90,21 @@ export class GuardedProvider implements CtiProvider {
       guard.answers.opened(asker);
       return new GuardedSession(session, guard, asker);
     } catch (error) {
-      void this.closeLate(opening, asker);
+      void this.partLate(opening, asker, request.former !== undefined);
       throw error;
     }
   }
 
-  /** Whoever asked has been told that there is no session: one that comes later would be signed in for ever. */
-  private async closeLate(opening: Promise<unknown>, asker: Asker): Promise<void> {
+  /**
+   * Whoever asked has been told that there is no session: one that comes later would be signed in for ever.
+   * @param atWork the agent was so before, and stays so
+   */
+  private async partLate(opening: Promise<unknown>, asker: Asker, atWork: boolean): Promise<void> {
     const late = await opening.catch(() => undefined);
     if (typeof late !== 'object' || late === null) return;
-    const close = async () => new GuardedSession(late, this.guard, asker).close();
-    await close().catch((error: unknown) =>
+    const session = new GuardedSession(late, this.guard, asker);
+    const parting = async () => (atWork ? session.handOver() : session.close());
+    await parting().catch((error: unknown) =>
       this.guard.harmless('opens a session too late, and does not close it', error),
     );
   }

@@ -40,6 +40,11 @@ export interface CtiSessionListener {
   closed(cause: CtiCause): void;
   /** something was told that cannot be used: what is so is to be read */
   doubt?(): void;
+  /**
+   * Settles when the agent is still this session's for certain; rejects where another process has it by now, or nobody can say. To be
+   * awaited before the switch is asked for what the session was not asked for, e.g. by a timer. Not there where there is one process alone.
+   */
+  confirmed?(): Promise<void>;
 }
 
 /** The state of the link to the switch. */

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { NotBoundError } from '../../errors/desktop-errors.js';
 import { CtiRejectedError, CtiTimeoutError, UnsupportedError } from '../../errors/switch-errors.js';
 import type { PendingState } from '../../protocol/objects/object-states.js';
 import type { Clock, Timer } from '../../runtime/clock.js';
@@ -25,6 +26,8 @@ export class ChannelHolds {
     private readonly session: CtiSession,
     private readonly clock: Clock,
     private readonly work: (channel: HeldChannel) => ChannelWork,
+    /** settles when the agent is still this session's; rejects where it is not, or nobody can say */
+    private readonly confirmed: () => Promise<void>,
   ) {}
 
   /** Brings the switch there, from whatever it is. Never rejects. */
@@ -121,6 +124,9 @@ export class ChannelHolds {
     const { session, clock } = this;
     const { id } = channel;
     const hold = wanted === HELD;
+    // Asked by timers and reports too: a process that was frozen meanwhile has to leave the agent alone.
+    await withDeadline(clock, ASK_MS, this.confirmed(), () => new CtiTimeoutError());
+    if (this.over) throw new NotBoundError();
     channel.asking = true;
     // What comes of it is told before the answer.
     if (hold) channel.held = true;

@@ -23,8 +23,15 @@ export class HeldChannel {
   /** the channel is no more: there is nothing to ask for */
   private gone = false;
 
-  constructor(private facts: CtiChannel) {
+  /** @param said by the agent during work that goes on, where another process had that */
+  constructor(
+    private facts: CtiChannel,
+    said?: PendingState,
+  ) {
     this.take(facts);
+    // A switch need not keep reasons; whoever wants to be ready is not ready for the work alone.
+    this.held ||= said?.agentState === 'ready' && facts.agentState === 'notready' && facts.reason === undefined;
+    if (said && this.held) this.want(said, true);
   }
 
   get id(): string {

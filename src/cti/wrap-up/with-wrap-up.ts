@@ -12,7 +12,7 @@ export function withWrapUp(provider: CtiProvider, clock: Clock): CtiProvider {
   const capabilities = CAPABILITIES.filter((one) => one === 'interaction.complete' || claims.has(one));
   const open: CtiProvider['open'] = async (request, listener) => {
     if (!leavesWork(request.model)) return provider.open(request, listener);
-    const work = new WrapUpSession(listener, clock, request.former?.wrappingUp);
+    const work = new WrapUpSession(listener, clock, request.former);
     const session = await provider.open({ ...request, model: { ...request.model, wrapUp: 'none' } }, work);
     const canHold = (['channel.ready', 'channel.notready'] as const).every(
       (one) => claims.has(one) && !session.lacks.includes(one),

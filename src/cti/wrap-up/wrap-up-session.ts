@@ -1,8 +1,8 @@
 import { CtiRejectedError } from '../../errors/switch-errors.js';
 import type { DataChange, PendingState } from '../../protocol/objects/object-states.js';
 import type { Clock } from '../../runtime/clock.js';
-import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../port/cti-facts.js';
-import type { CtiSessionListener } from '../port/cti-provider.js';
+import type { CtiCause, CtiChannel, CtiReport, CtiSnapshot } from '../port/cti-facts.js';
+import type { CtiFormerSession, CtiSessionListener } from '../port/cti-provider.js';
 import type { CtiSession, InteractionRef } from '../port/cti-session.js';
 import { ChannelHolds } from './channel-holds.js';
 import { ContactBook } from './contact-book.js';
@@ -30,9 +30,9 @@ export class WrapUpSession implements CtiSessionListener {
   constructor(
     private readonly listener: CtiSessionListener,
     private readonly clock: Clock,
-    former: readonly CtiInteraction[] = [],
+    private readonly former?: CtiFormerSession,
   ) {
-    this.book = new ContactBook(former);
+    this.book = new ContactBook(former?.wrappingUp);
   }
 
   /**
@@ -40,7 +40,8 @@ export class WrapUpSession implements CtiSessionListener {
    * @param canHold whether it can be made not ready and ready again; else the work is only shown
    */
   over(session: CtiSession, canHold: boolean): CtiSession {
-    if (canHold) this.holds = new ChannelHolds(session, this.clock, ({ id }) => this.book.work(id));
+    const work = ({ id }: HeldChannel) => this.book.work(id);
+    if (canHold) this.holds = new ChannelHolds(session, this.clock, work, () => this.confirmed());
     return overlaid<CtiSession>(session, {
       read: () => this.read(session),
       close: (stopping) => {
@@ -84,6 +85,10 @@ export class WrapUpSession implements CtiSessionListener {
 
   doubt(): void {
     this.listener.doubt?.();
+  }
+
+  confirmed(): Promise<void> {
+    return this.listener.confirmed?.() ?? Promise.resolve();
   }
 
   private async read(session: CtiSession): Promise<CtiSnapshot> {
@@ -182,7 +187,8 @@ export class WrapUpSession implements CtiSessionListener {
   }
 
   private channel(facts: CtiChannel): HeldChannel {
-    const channel = this.channels.get(facts.id) ?? new HeldChannel(facts);
+    const former = this.former?.channels.find(({ id }) => id === facts.id);
+    const channel = this.channels.get(facts.id) ?? new HeldChannel(facts, former?.pending);
     this.channels.set(facts.id, channel);
     return channel;
   }
