@@ -3,7 +3,14 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 
 const built = 'dist/main.js';
-const inputs = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json', 'tsconfig.types.json', 'nest-cli.json'];
+const inputs = [
+  'package-lock.json',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'tsconfig.types.json',
+  'nest-cli.json',
+  'tsdown.config.mjs',
+];
 for (const entry of readdirSync('src', { recursive: true })) inputs.push(`src/${entry}`);
 
 const stale = () => {

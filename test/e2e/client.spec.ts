@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { connect, DeclinedError, RefusedError, SessionOverError, type Client, type Session } from '../../src/client.js';
 import { snapshotMap } from '../support/client-map.js';
+import { objectsOf } from '../support/objects-of.js';
 import { Processor } from '../support/processor.js';
 import { seen } from '../support/seen.js';
 
@@ -43,9 +44,6 @@ describe('the typed client', () => {
     if (!channel) throw new Error('no channel');
     return channel;
   };
-
-  const objectsOf = ({ objects }: Session) =>
-    Object.fromEntries([...objects].map(([at, { target, ...object }]) => [at, (expect(target).toBe(at), object)]));
 
   it('discovers, signs in and takes a call to its end', async () => {
     const client = await connected();

@@ -14,6 +14,5 @@ export abstract class ClientError extends Error {
     message: string,
   ) {
     super(message);
-    this.name = new.target.name;
   }
 }

@@ -2,6 +2,7 @@ import { ClientError } from './client-error.js';
 
 /** No address could be reached in time. */
 export class NoConnectionError extends ClientError {
+  override readonly name = 'NoConnectionError';
   constructor(message: string) {
     super('NO_CONNECTION', true, message);
   }

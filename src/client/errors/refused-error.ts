@@ -4,6 +4,7 @@ import { ClientError } from './client-error.js';
 
 /** The server's answer was a failure. */
 export class RefusedError extends ClientError {
+  override readonly name = 'RefusedError';
   declare readonly code: FailureCode;
   /** for programs; what is in it is said by the code, see the protocol's failure codes */
   readonly details: Readonly<Record<string, unknown>>;

@@ -57,8 +57,10 @@ export class SessionBinding {
   }
 
   end(cause?: Cause): void {
-    this.become({ status: 'over', ...(cause && { cause }) });
+    if (this.over.aborted) return;
+    this.state = Object.freeze({ status: 'over', ...(cause && { cause }) });
     this.ending.abort(new SessionOverError());
+    this.changed.tell();
   }
 
   take(event: ToldEvent, line: Line): void {
