@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 const swc = { ...JSON.parse(readFileSync(new URL('.swcrc', import.meta.url), 'utf8')), swcrc: false };
 
 const shared = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/wire/environment.mjs',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': ['@swc/jest', swc] },
@@ -19,13 +19,22 @@ const project = (displayName, testMatch, without = []) => ({
   testPathIgnorePatterns: ['/node_modules/', ...without],
 });
 
+/** The same, where each message that is not as the protocol's schemas say fails its test. */
+const overTheWire = (...of) => {
+  const made = project(...of);
+  return {
+    ...made,
+    setupFilesAfterEnv: [...made.setupFilesAfterEnv, '<rootDir>/test/support/wire/fail-by-wire-faults.ts'],
+  };
+};
+
 export default {
   projects: [
     project('unit', ['src/**/*.spec.ts', 'test/support/**/*.spec.ts']),
     project('architecture', ['test/architecture/**/*.spec.ts']),
     project('contract', ['test/contract/**/*.spec.ts']),
     project('property', ['test/property/**/*.spec.ts']),
-    project('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
+    overTheWire('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
     project('hostile', ['test/hostile/**/*.spec.ts']),
     project('redis', ['test/redis/**/*.spec.ts', 'test/store/**/*.spec.ts']),
     project('soak', ['test/soak/**/*.spec.ts']),

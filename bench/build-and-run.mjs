@@ -18,6 +18,9 @@ const { version, type } = JSON.parse(readFileSync(here('../package.json'), 'utf8
 mkdirSync(here('dist'), { recursive: true });
 writeFileSync(here('dist/package.json'), JSON.stringify({ version, type }));
 
+// What it gives out as it is.
+cpSync(here('../src/contract/asyncapi.json'), here('dist/src/contract/asyncapi.json'));
+
 // So does what unpacks Redis.
 cpSync(here('../scripts'), here('dist/scripts'), { recursive: true });
 

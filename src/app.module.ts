@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
+import { ContractModule } from './contract/contract.module.js';
 import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { GroundsModule } from './grounds.module.js';
@@ -41,6 +42,7 @@ export class AppModule {
         services,
         GatewayModule.forRoot(settings.gateway, services),
         HealthModule,
+        ContractModule,
       ],
     };
   }

@@ -11,6 +11,8 @@ export interface CommandContract {
    * other: of what the answer has beside `command`, `id` and `result`.
    */
   readonly answer: MessageClass;
+  /** what it has created may be gone before anybody was told of it: then the request's own `data` is given back */
+  readonly orOwn?: true;
   /** of a session command: of what its answer has beside `data` */
   readonly beside?: MessageClass;
   /** of what the answer has where it asks for a confirmation, if it may */

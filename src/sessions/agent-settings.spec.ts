@@ -1,8 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ReceivedEvent } from '../../test/support/desktop.js';
 import { contact } from '../../test/support/scripted-provider.js';
 import { SessionBench } from '../../test/support/session-bench.js';
-import { eventFaults } from '../../test/support/wire-shape.js';
+import { eventProblem } from '../../test/support/wire/wire-problems.js';
 import { CAPABILITIES } from '../cti/port/capability.js';
 import { InvalidMessageError } from '../errors/desktop-errors.js';
 
@@ -55,12 +54,12 @@ describe('what a session tells of agent and call model', () => {
     const { data } = await bench.command(session, 'session.snapshot');
     await bench.command(session, 'session.logout');
     const told = bench.events.slice(from).filter(({ name }) => name.startsWith('session.'));
-    const lists = told.map((event) => [event.name, eventFaults(event as ReceivedEvent), JSON.stringify(event).length]);
+    const lists = told.map((event) => [event.name, eventProblem(event), JSON.stringify(event).length]);
     expect(lists).toEqual([
-      ['session.degraded', [], expect.any(Number)],
-      ['session.restored', [], expect.any(Number)],
-      ['session.resynchronized', [], expect.any(Number)],
-      ['session.ended', [], expect.any(Number)],
+      ['session.degraded', undefined, expect.any(Number)],
+      ['session.restored', undefined, expect.any(Number)],
+      ['session.resynchronized', undefined, expect.any(Number)],
+      ['session.ended', undefined, expect.any(Number)],
     ]);
     for (const [name, , bytes] of lists) if (name !== 'session.resynchronized') expect(bytes).toBeLessThan(2_000);
     expect(data).toMatchObject({ session: { settings: { reasons: list, dispositions: list } } });

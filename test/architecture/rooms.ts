@@ -32,6 +32,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   gateway: ['services', 'sessions', 'instances', 'protocol', 'errors'],
   // The typed client, in somebody else's page or program: it knows the wire, and nobody here imports it.
   client: ['protocol'],
+  // The protocol's description, as a file.
+  contract: [],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
   metrics: ['cti', 'sessions', 'redis'],

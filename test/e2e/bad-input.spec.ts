@@ -4,6 +4,7 @@ import { COMMAND_TABLE } from '../../src/protocol/command-table.js';
 import { FAILURE_CODES } from '../../src/protocol/failure-code.js';
 import { succeeded, type Desktop } from '../support/desktop.js';
 import { Processor } from '../support/processor.js';
+import { deliberatelyBad } from '../support/wire/watch-wire.js';
 import { RawSocket } from '../support/raw-socket.js';
 
 /** JSON text of that many arrays, one inside the other. */
@@ -66,7 +67,7 @@ describe('whatever is sent is answered once', () => {
     ],
     ['binary data', { command: 'getServices', data: { type: Buffer.from('x') } }],
   ])('%s is INVALID_MESSAGE', async (_, message) => {
-    const answer = await desktop.send(message);
+    const answer = await desktop.sendBad(message);
     expect(answer).toMatchObject({ result: 'failure', failure: { code: 'INVALID_MESSAGE', retryable: false } });
     expect(answer.failure?.details?.['problems']).not.toHaveLength(0);
     expect(answer.failure).not.toHaveProperty('context');
@@ -113,7 +114,7 @@ describe('whatever is sent is answered once', () => {
   it.each(['nonsense', 'constructor', '__proto__', 'toString', 'session.', 'GETSERVICES'])(
     'the command %s is UNKNOWN_COMMAND',
     async (command) => {
-      const answer = await desktop.send({ command, id: 'mine' });
+      const answer = await desktop.sendBad({ command, id: 'mine' });
       expect(answer).toEqual({
         command,
         id: 'mine',
@@ -126,9 +127,9 @@ describe('whatever is sent is answered once', () => {
 
   it('a command without a callback is answered by an event, exactly once', async () => {
     for (const message of [{ command: 'getServices', id: '1' }, { command: 'x', id: '2' }, null, 'text', undefined]) {
-      desktop.socket.emit('command', message);
+      deliberatelyBad(() => desktop.socket.emit('command', message));
     }
-    desktop.socket.emit('command');
+    deliberatelyBad(() => desktop.socket.emit('command'));
     await desktop.waitFor(() => desktop.responses.length >= 6 || undefined, 'six answers');
     succeeded(await desktop.send({ command: 'getServices' }));
     expect(desktop.responses.map((one) => one.failure?.code ?? one.result).sort()).toEqual([
@@ -142,7 +143,7 @@ describe('whatever is sent is answered once', () => {
   });
 
   it('an event that is not of the wire is told so', async () => {
-    const answer: unknown = await desktop.socket.timeout(5_000).emitWithAck('getServices', {});
+    const answer: unknown = await deliberatelyBad(() => desktop.socket.timeout(5_000).emitWithAck('getServices', {}));
     expect(answer).toMatchObject({ result: 'failure', failure: { code: 'UNKNOWN_COMMAND' } });
   });
 
@@ -169,7 +170,7 @@ describe('whatever is sent is answered once', () => {
 
   it('a flood of events that are not of the wire is slowed down as well', async () => {
     const flooding = await processor.desktop();
-    const hello = () => flooding.socket.timeout(15_000).emitWithAck('hello') as Promise<unknown>;
+    const hello = () => deliberatelyBad(() => flooding.socket.timeout(15_000).emitWithAck('hello') as Promise<unknown>);
     const answers = await Promise.all(Array.from({ length: 400 }, hello));
     const limited = { result: 'failure', failure: expect.objectContaining({ code: 'RATE_LIMITED' }) };
     expect(answers).toContainEqual(expect.objectContaining(limited));
@@ -198,7 +199,7 @@ describe('whatever is sent is answered once', () => {
     const fresh = await processor.desktop();
     await fc.assert(
       fc.asyncProperty(message, async (raw) => {
-        const answer = await fresh.send(raw);
+        const answer = await fresh.sendBad(raw);
         if (answer.result === 'failure') expect(Object.keys(FAILURE_CODES)).toContain(answer.failure?.code);
         expect(answer.failure?.code).not.toBe('INTERNAL');
       }),

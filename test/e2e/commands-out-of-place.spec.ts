@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { SESSION_COMMANDS } from '../../src/protocol/session/session-command.js';
 import { succeeded, type Desktop } from '../support/desktop.js';
+import { deliberatelyBad } from '../support/wire/watch-wire.js';
 import { Processor } from '../support/processor.js';
 
 describe('commands that come at the wrong time or to the wrong place', () => {
@@ -80,11 +81,15 @@ describe('commands that come at the wrong time or to the wrong place', () => {
     const agent = await (await desktop()).signIn('1003', 'demo', true);
     expect(await code(agent.command('channel.ready', 'nosuch'))).toBe('UNKNOWN_TARGET');
     expect(await code(agent.command('conversation.hold', 'tel.i9.v9'))).toBe('UNKNOWN_TARGET');
-    expect(await code(agent.command('conversation.hold', 'tel'))).toBe('INVALID_MESSAGE');
-    expect(await code(agent.command('channel.dial', 'tel', {}))).toBe('INVALID_MESSAGE');
-    expect(await code(agent.command('channel.dial', 'tel', { to: 'a\tb' }))).toBe('INVALID_MESSAGE');
+    expect(await code(deliberatelyBad(() => agent.command('conversation.hold', 'tel')))).toBe('INVALID_MESSAGE');
+    expect(await code(deliberatelyBad(() => agent.command('channel.dial', 'tel', {})))).toBe('INVALID_MESSAGE');
+    expect(await code(deliberatelyBad(() => agent.command('channel.dial', 'tel', { to: 'a\tb' })))).toBe(
+      'INVALID_MESSAGE',
+    );
     expect(await code(agent.command('channel.dial', 'tel', { to: 'a b' }))).toBe('CTI_REJECTED');
-    expect(await code(agent.command('channel.dial', 'tel', { to: '5', data: { n: 7 } }))).toBe('INVALID_MESSAGE');
+    expect(await code(deliberatelyBad(() => agent.command('channel.dial', 'tel', { to: '5', data: { n: 7 } })))).toBe(
+      'INVALID_MESSAGE',
+    );
   });
 
   it('the same command with the same id does its work once and gets the first answer', async () => {

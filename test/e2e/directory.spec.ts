@@ -4,9 +4,9 @@ import type { DirectoryEntry } from '../../src/protocol/objects/directory-entry.
 import type { QueueEntryObject } from '../../src/protocol/objects/queue-entry.object.js';
 import { ConfigFile } from '../protocol/config-file.js';
 import { succeeded, type Desktop, type ReceivedEvent } from '../support/desktop.js';
+import { deliberatelyBad } from '../support/wire/watch-wire.js';
 import { Processor } from '../support/processor.js';
 import { orderFaults } from '../support/protocol-order.js';
-import { eventFaults } from '../support/wire-shape.js';
 
 interface Change {
   readonly entries: DirectoryEntry[];
@@ -90,7 +90,7 @@ describe('the directory, at a desktop', () => {
     }
     expect(ids(all)).toEqual(ids(entries));
     for (const data of [{ limit: 201 }, { kinds: ['nobody'] }, { cursor: 'none' }, { query: 7 }]) {
-      const refused = await desktop.command('session.directory', '', data);
+      const refused = await deliberatelyBad(() => desktop.command('session.directory', '', data));
       expect(refused).toMatchObject({ failure: { code: 'INVALID_MESSAGE' } });
     }
   });
@@ -118,7 +118,6 @@ describe('the directory, at a desktop', () => {
     succeeded(await colleague.command('session.logout'));
     await until(desktop, 'agent', '1002', { presence: 'offline' });
     const changes = desktop.events.filter(isChange);
-    expect(changes.flatMap(eventFaults)).toEqual([]);
     expect(orderFaults(desktop.events.filter(({ name }) => name !== undefined))).toEqual([]);
     const times = changes.map(({ time }) => Date.parse(time ?? ''));
     for (const [n, time] of times.entries()) if (n > 0) expect(time - (times[n - 1] ?? 0)).toBeGreaterThan(900);

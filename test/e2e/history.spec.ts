@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { HistoryEntryObject } from '../../src/protocol/objects/history-entry.object.js';
 import { succeeded, type Desktop } from '../support/desktop.js';
+import { deliberatelyBad } from '../support/wire/watch-wire.js';
 import { Processor } from '../support/processor.js';
 
 const OFFERED = { queue: 'support', customer: { address: '+15550100', name: 'Ann' }, origin: { kind: 'queue' } };
@@ -131,7 +132,7 @@ describe('the history of an agent, on the simulator', () => {
 
   it('has nothing of other agents, and takes no limit below one', async () => {
     expect(await history()).toEqual([]);
-    const answer = await desktop.command('session.history', '', { limit: 0 });
+    const answer = await deliberatelyBad(() => desktop.command('session.history', '', { limit: 0 }));
     expect(answer).toMatchObject({
       failure: { code: 'INVALID_MESSAGE', details: { problems: [{ path: 'data.limit' }] } },
     });

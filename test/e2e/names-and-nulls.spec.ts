@@ -32,7 +32,7 @@ describe('what JSON can say and a desktop may say without harm', () => {
     succeeded(await desktop.send(notReady));
     expect(JSON.stringify(desktop.events)).not.toContain('"reason":null');
     succeeded(await desktop.send({ command: 'session.logout', target: id }));
-    expect(await desktop.send({ command: 'session.start', target: null })).toMatchObject({
+    expect(await desktop.sendBad({ command: 'session.start', target: null })).toMatchObject({
       failure: { code: 'INVALID_MESSAGE' },
     });
   });

@@ -54,7 +54,7 @@ describe('the example of a provider, outside of this repository', () => {
 
   it('comes with the program, the types of what is exported, and nothing else', () => {
     const expected =
-      /^(LICENSE|README\.md|package\.json|config\/.*\.yaml|dist\/.*\.(js|d\.ts)|dist\/client\.(d\.cts|cjs))$/;
+      /^(LICENSE|README\.md|package\.json|config\/.*\.yaml|dist\/.*\.(js|d\.ts)|dist\/client\.(d\.cts|cjs)|dist\/contract\/asyncapi\.json)$/;
     expect(packed.filter((path) => !expected.test(path) || path.includes('.spec.'))).toEqual([]);
     expect(packed).toEqual(expect.arrayContaining(['dist/main.js', 'dist/provider.d.ts', 'dist/conformance.d.ts']));
   });

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,9 +12,13 @@ describe('the catalogue of services', () => {
 
   afterEach(() => processor.stop());
 
-  it('tells what the seed says, and what can be done', async () => {
+  it('tells what the seed says, what can be done, and how it is asked for', async () => {
     processor = await Processor.start({ INSTANCE_DOMAIN: 'north', ADVERTISE_URL: 'http://cti-1.example.com' });
     const desktop = await processor.desktop();
+    const document = await fetch(`${processor.url}/asyncapi.json`);
+    expect(document.headers.get('content-type')).toMatch('application/json');
+    const committed: unknown = JSON.parse(readFileSync('src/contract/asyncapi.json', 'utf8'));
+    expect((await document.text()) === JSON.stringify(committed)).toBe(true);
     const answer = await desktop.send({ command: 'getServices', id: 'a', data: { type: 'InteractionProcessor' } });
     expect(answer).toEqual({
       command: 'getServices',

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { CAUSE_ACTORS, CAUSE_CODES } from '../../src/protocol/cause.js';
 import { CommandMessage } from '../../src/protocol/command-message.dto.js';
-import { FAILURE_CODES } from '../../src/protocol/failure-code.js';
-import type { ResourceUnboundEvent, ServiceMonitorEvent } from '../../src/protocol/service/service-event.js';
+import { FAILURE_CODES, type FailureCode } from '../../src/protocol/failure-code.js';
+import { FAILURE_DETAILS } from '../../src/protocol/failure-details.js';
+import { SERVICE_EVENTS } from '../../src/protocol/service/service-event.js';
 import { REJECTION_REASONS } from '../../src/protocol/rejection-reason.js';
 import { SERVICE_TYPES } from '../../src/protocol/service/service-entry.js';
 import { SERVICE_STATUSES } from '../../src/protocol/service/service-status.js';
@@ -46,15 +47,7 @@ describe('docs/protocol.md names what the code has', () => {
   });
 
   it('events of services', () => {
-    // A record, so that the compiler misses a name that is not here.
-    const types: Record<ServiceMonitorEvent['eventType'] | ResourceUnboundEvent['eventType'], true> = {
-      serviceList: true,
-      serviceAdded: true,
-      serviceRemoved: true,
-      serviceStatusChanged: true,
-      resourceUnbound: true,
-    };
-    expect(first("Services' events")).toEqual(Object.keys(types));
+    expect(first("Services' events")).toEqual(Object.keys(SERVICE_EVENTS));
   });
 
   it('causes', () => {
@@ -67,6 +60,16 @@ describe('docs/protocol.md names what the code has', () => {
     const known = Object.entries(FAILURE_CODES).map(([code, { retryable }]) => [code, retryable ? 'yes' : 'no']);
     expect(told).toEqual(known);
   });
+
+  it.each(page.table('Failure codes').rows)(
+    'what there is to know of a failure: %s',
+    (cell = '', ...[, , told = '']) => {
+      const contract = FAILURE_DETAILS[codeSpans(cell)[0] as FailureCode];
+      const fields = contract ? dtoFields(contract.details) : [];
+      expect(told === '–').toBe(fields.length === 0);
+      expect(fields.filter(({ name }) => !new RegExp(`\\b${name}\\b`).test(told))).toEqual([]);
+    },
+  );
 
   it.each([
     ['Why a command is not possible now', WHY_CODES],

@@ -45,7 +45,7 @@ describe('a password', () => {
   });
 
   it.each(WITH_SECRET)('is in no failure and in no log: %s', async (_, message) => {
-    const { original: _original, ...answer } = await desktop.send(message);
+    const { original: _original, ...answer } = await desktop.sendBad(message);
     expect(answer.result).toBe('failure');
     expect(JSON.stringify(answer)).not.toContain(SECRET);
     expect(running.output).not.toContain(SECRET);

@@ -70,7 +70,7 @@ describe('limits of signing in', () => {
   it('does not count those that succeed, or have no shape', async () => {
     for (let count = 0; count < 10; count += 1) {
       expect(codeOf(await attempt('1005', 'demo'))).toBe('success');
-      expect(await desktop.send(prepareRequest('1005', { agent: { id: '1005' } }))).toMatchObject({
+      expect(await desktop.sendBad(prepareRequest('1005', { agent: { id: '1005' } }))).toMatchObject({
         failure: { code: 'INVALID_MESSAGE' },
       });
     }

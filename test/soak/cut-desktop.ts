@@ -1,6 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CommandResponse } from '../../src/protocol/response.js';
 import type { ReceivedEvent } from '../support/desktop.js';
+import { watchWire } from '../support/wire/watch-wire.js';
 import type { Randomness } from './randomness.js';
 
 const PATIENCE = 30_000;
@@ -85,6 +86,7 @@ export class CutDesktop {
     for (;;) {
       const transports = [this.random.chance(0.3) ? 'polling' : 'websocket'];
       const socket = io(this.url, { transports, forceNew: true, reconnection: false, timeout: 3_000 });
+      watchWire(socket);
       socket.on('event', (event: ReceivedEvent) => this.received(socket, event));
       const connected = await new Promise<boolean>((resolve) => {
         socket.once('connect', () => resolve(true));
