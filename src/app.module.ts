@@ -7,6 +7,7 @@ import { GatewayModule } from './gateway/gateway.module.js';
 import { GroundsModule } from './grounds.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
+import { PagesModule } from './pages/pages.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { SessionStoreModule } from './redis/session-store.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -43,6 +44,7 @@ export class AppModule {
         GatewayModule.forRoot(settings.gateway, services),
         HealthModule,
         ContractModule,
+        PagesModule,
       ],
     };
   }

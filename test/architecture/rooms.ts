@@ -34,6 +34,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   client: ['protocol'],
   // The protocol's description, as a file.
   contract: [],
+  // What browsers are given over HTTP: files as they are built.
+  pages: [],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
   metrics: ['cti', 'sessions', 'redis'],

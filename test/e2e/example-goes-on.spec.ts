@@ -8,7 +8,7 @@ const FOLDER = process.cwd();
 /** Seconds that the agent talks: until the instance is killed, and the other one has the session. */
 const TALK = '8';
 
-describe('the example of the README, at one of several instances', () => {
+describe('the example without the typed client, at one of several instances', () => {
   const cluster = new Cluster();
 
   beforeAll(async () => {
@@ -21,7 +21,7 @@ describe('the example of the README, at one of several instances', () => {
   const talking = async (at: number) => {
     const { url } = cluster.at(at);
     const environment = { SIMULATOR_URL: cluster.switch.url };
-    const example = ProcessorProcess.run(['examples/agent.mjs', url, TALK], FOLDER, environment);
+    const example = ProcessorProcess.run(['examples/raw-agent.mjs', url, TALK], FOLDER, environment);
     await example.prints(/> conversation\.retrieve[^]*success\n/);
     return example;
   };

@@ -60,6 +60,7 @@ describe('the first session of the README', () => {
   let processor: Processor;
 
   beforeAll(async () => {
+    await run(process.execPath, ['scripts/build-if-needed.mjs'], { timeout: 3 * EXAMPLE_MS });
     processor = await Processor.start();
   });
 
@@ -72,15 +73,14 @@ describe('the first session of the README', () => {
       timeout: EXAMPLE_MS,
     });
     expect(stderr).toBe('');
-    // How long it takes is the machine's affair.
-    expect(stdout.replaceAll(/\d+ s\b/g, '0 s')).toBe(told);
+    expect(stdout).toBe(told);
   });
 
   it('works again, and ends a session that is in the way', async () => {
     const former = await (await processor.desktop()).signIn('1001');
     const { stdout } = await run(process.execPath, ['examples/agent.mjs', processor.url], { timeout: EXAMPLE_MS });
-    expect(stdout).toContain('There is already a session');
-    expect(stdout).toMatch(/session\.ended.*\n.*success\n$/);
+    expect(stdout).toContain('there is a session since');
+    expect(stdout).toMatch(/session\.ended.*\n +closed\n$/);
     expect(former.names()).toContain('session.ended');
   });
 

@@ -49,7 +49,7 @@ export class Link {
       try {
         await this.use(await this.open(this.addresses.next()));
       } catch (error) {
-        if (!this.closed.aborted) this.unready(error instanceof Error ? error.message : String(error));
+        this.unready(error instanceof Error ? error.message : String(error));
       }
     }
     this.set({ status: 'closed' });
@@ -132,6 +132,7 @@ export class Link {
 
   private unready(why: string): void {
     this.line = undefined;
+    if (this.closed.aborted) return this.set({ status: 'closed' });
     this.set({ status: this.state.status === 'connecting' ? 'connecting' : 'lost', why });
   }
 
