@@ -160,11 +160,11 @@ export class Client {
     }
   }
 
-  /** What cannot be used is left to the service, which ends it. */
+  /** What cannot be used is left to the service, which ends it when nobody comes for it. */
   #letGo(live: LiveSession): void {
     live.letGo();
     if (this.#live === live) this.#live = undefined;
-    this.#link.ask({ command: 'unbindResource', data: { resource: live.binding.id } }, {}).catch(() => undefined);
+    this.#link.tell({ command: 'unbindResource', data: { resource: live.binding.id } });
   }
 
   async #join(line: Line): Promise<void> {

@@ -88,7 +88,6 @@ describe('the typed client', () => {
     expect(former.state).toMatchObject({ status: 'over', cause: { code: 'override' } });
     const call = await channelOf(session).dial('+15550123');
     expect(call?.state).toBe('dialing');
-    await seen(session, (object) => object.kind === 'conversation' && object.state === 'connected');
     expect(objectsOf(session)).toEqual(Object.fromEntries(snapshotMap((await session.snapshot()) as never)));
     await call?.release();
   });
@@ -109,6 +108,17 @@ describe('the typed client', () => {
     await expect(connect('http://127.0.0.1:1', { patience: 300 })).rejects.toMatchObject({ code: 'NO_CONNECTION' });
   });
 
+  it('leaves a session that cannot be started for the next sign-in to end', async () => {
+    await signedIn('1007');
+    const client = await connected();
+    const taken = client.signIn({ agent: '1008', password: 'demo', extension: '1007' });
+    await expect(taken).rejects.toMatchObject({ code: 'CTI_REJECTED', details: { reason: 'device-in-use' } });
+    expect(client.session).toBeUndefined();
+    const session = await client.signIn({ agent: '1008', password: 'demo', confirm: ({ bound }) => !bound });
+    expect(client.session).toBe(session);
+    await channelOf(session).ready();
+  });
+
   it('gives up what is aborted, and no more than that', async () => {
     const session = await signedIn('1005');
     const given = AbortSignal.abort(new Error('enough'));
@@ -117,7 +127,7 @@ describe('the typed client', () => {
     const dialling = channelOf(session).dial('+15550123', undefined, { signal: later.signal });
     session.on('conversation.added', () => later.abort(new Error('later')));
     await expect(dialling).rejects.toThrow('later');
-    await seen(session, (object) => object.kind === 'conversation' && object.state === 'connected');
+    expect(channelOf(session).interactions).toHaveLength(1);
     await expect(connect(processor.url, { signal: given })).rejects.toThrow('enough');
     const whole = new AbortController();
     const client = await connected({ signal: whole.signal });

@@ -14,7 +14,8 @@ describe('the typed client at several instances', () => {
 
   beforeAll(async () => {
     await cluster.start(0);
-    for (let n = 0; n < 4; n += 1) await cluster.add((await claimPort()).port);
+    const ports = [await claimPort(), await claimPort(), await claimPort(), await claimPort()];
+    await Promise.all(ports.map(({ port }) => cluster.add(port)));
   }, REDIS_START_MS);
   afterEach(() => clients.splice(0).forEach((client) => client.close()));
   afterAll(() => cluster.stop());

@@ -90,6 +90,11 @@ export class Link {
     }
   }
 
+  /** Sends what is of use on the line that there is now, and on no other. */
+  tell(message: CommandOut): void {
+    this.line?.ask(message).catch(() => undefined);
+  }
+
   nowhere(): NoConnectionError {
     return new NoConnectionError(this.state.why ?? 'there is no connection');
   }
