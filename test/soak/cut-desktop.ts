@@ -6,6 +6,9 @@ import type { Randomness } from './randomness.js';
 
 const PATIENCE = 30_000;
 
+/** Over however many lines: each may be cut before anything has come through, for long where the machine is busy. */
+const OVER_LINES = 180_000;
+
 /** Failures of a moment, after which the same is asked again. */
 const AGAIN = new Set(['NOT_BOUND', 'SERVICE_UNAVAILABLE']);
 
@@ -49,7 +52,7 @@ export class CutDesktop {
   async command(command: string, target: string, data?: object): Promise<CommandResponse> {
     this.count += 1;
     const message = { command, target, id: `${this.agent}-${this.count}`, ...(data ? { data } : {}) };
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + OVER_LINES;
     while (Date.now() < end) {
       try {
         await this.bound;
@@ -66,7 +69,7 @@ export class CutDesktop {
 
   /** All events up to that number are there. */
   async caughtUp(seq: number): Promise<void> {
-    const end = Date.now() + PATIENCE;
+    const end = Date.now() + OVER_LINES;
     while ((this.lastSeq ?? 0) < seq) {
       if (Date.now() > end) throw new Error(`${this.agent}: event ${seq} never came, only ${String(this.lastSeq)}`);
       await new Promise((resolve) => setTimeout(resolve, 5));

@@ -117,7 +117,7 @@ export class SimulatorLink {
         carryOut: (mishap) => {
           const note = this.trace.begin({ command, agent, ...more });
           attempt(mishap?.fate === 'refuse' ? refuse : work, (result) => {
-            note(result.ok);
+            note(result);
             if (!this.underWay.has(request)) return;
             const settle = () => end(() => (result.ok ? resolve(result.value) : reject(result.error)));
             giveUpReply = this.replies.send(settle, mishap);

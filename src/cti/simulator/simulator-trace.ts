@@ -1,4 +1,5 @@
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import type { Attempt } from './attempt.js';
 
 /** What a switch was asked, and by whom. */
 export interface Asked {
@@ -17,10 +18,17 @@ export interface CarriedOut extends Asked {
   /** from 1, in the order in which it was carried out */
   readonly number: number;
   readonly outcome: 'under way' | 'done' | 'refused';
+  /** what the switch has answered, e.g. the ids of a new call; left out where that is nothing, or long */
+  readonly answer?: unknown;
 }
 
-/** Characters of JSON beyond which values are not kept. */
+/** Their answers are all that the switch has of an agent. */
+const TELL_ALL: readonly SessionCommand[] = ['session.start', 'session.snapshot'];
+
+/** Characters of JSON beyond which values and answers are not kept. */
 const LONGEST = 1_000;
+
+const isLong = (value: unknown) => JSON.stringify(value).length > LONGEST;
 
 const NOBODY_LOOKS = (): void => undefined;
 
@@ -32,18 +40,21 @@ export class SimulatorTrace {
   /** @param limit how many are kept; the oldest makes room */
   constructor(private readonly limit: number) {}
 
-  /** To be called as it is carried out. @returns to be told whether it was done */
-  begin(asked: Asked): (done: boolean) => void {
+  /** To be called as it is carried out. @returns to be told what came of it */
+  begin(asked: Asked): (result: Attempt<unknown>) => void {
     if (this.limit === 0) return NOBODY_LOOKS;
     const { values: given = [], ...rest } = asked;
     const values = given.filter((value) => value !== undefined);
     this.count += 1;
     const number = this.count;
-    const entry = { ...rest, ...(JSON.stringify(values).length <= LONGEST ? { values } : {}), number };
+    const entry = { ...rest, ...(isLong(values) ? {} : { values }), number };
     this.kept.set(number, { ...entry, outcome: 'under way' });
     this.kept.delete(number - this.limit);
-    return (done) => {
-      if (this.kept.has(number)) this.kept.set(number, { ...entry, outcome: done ? 'done' : 'refused' });
+    return (result) => {
+      if (!this.kept.has(number)) return;
+      const answer = result.ok && !TELL_ALL.includes(asked.command) ? result.value : undefined;
+      const told = answer === undefined || isLong(answer) ? {} : { answer };
+      this.kept.set(number, { ...entry, outcome: result.ok ? 'done' : 'refused', ...told });
     };
   }
 
