@@ -71,17 +71,22 @@ function counts(outcomes: readonly string[]): Record<string, number> {
   return all;
 }
 
-/** In the order of time: an agent that has one has one from then on, and none that was replaced comes back. */
-function faultsOf(agent: string, history: readonly Standing[]): string[] {
+/**
+ * In the order of time: an agent that has one has one from then on, and none that was replaced comes back.
+ * @param gaps whether there may be none: somebody has given up
+ */
+function faultsOf(agent: string, history: readonly Standing[], gaps: boolean): string[] {
   const over = new Set<string | undefined>();
   return history.flatMap((now, n) => {
     const before = history[n - 1];
     if (before && before.id !== now.id) over.add(before.id);
     return [
-      ...(now.id === undefined ? [`${agent}: no session after ${before?.id}`] : []),
-      ...(now.instance === undefined ? [`${agent}: ${now.id} is nobody's`] : []),
-      ...(over.has(now.id) ? [`${agent}: ${now.id} came back`] : []),
-      ...(before && now.fence <= before.fence ? [`${agent}: ${now.fence} after ${before.fence}`] : []),
+      ...(now.id === undefined && !gaps ? [`${agent}: no session after ${before?.id}`] : []),
+      ...(now.instance === undefined && !gaps ? [`${agent}: ${now.id} is nobody's`] : []),
+      ...(now.id !== undefined && over.has(now.id) ? [`${agent}: ${now.id} came back`] : []),
+      ...(before && now.id !== undefined && now.fence <= before.fence
+        ? [`${agent}: ${now.fence} after ${before.fence}`]
+        : []),
     ];
   });
 }
@@ -149,8 +154,11 @@ describe('a thousand sign-ins of a hundred agents at once, over two instances', 
     for (const agent of AGENTS) {
       const own = all.filter((one) => one.agent === agent);
       const history = (await log.of(agent)).slice(former.get(agent));
-      faults.push(...faultsOf(agent, history), ...overlaps(agent, history, own));
-      expect({ agent, there: await there(own) }).toEqual({ agent, there: [history.at(-1)?.id] });
+      // On a machine that is too busy some give up, and may do so at the moment when they get the place.
+      const gaveUp = own.some(({ answer }) => answer.failure?.code === 'SERVICE_UNAVAILABLE');
+      faults.push(...faultsOf(agent, history, gaveUp), ...overlaps(agent, history, own));
+      const left = await there(own);
+      if (!gaveUp || left.length > 0) expect({ agent, left }).toEqual({ agent, left: [history.at(-1)?.id] });
     }
     faults.push(...signInFaults((await cluster.switch.commands()).slice(before)));
     expect(faults.slice(0, 20)).toEqual([]);
