@@ -6,16 +6,20 @@ import type { Holder } from './store/kept-session.js';
 
 /**
  * What is told of a session, wherever it is.
- * @returns undefined where it is over, or not there any more
+ * @returns undefined where it is over, or not there any more, or never was
  * @throws StoreUnavailableError, UnreadableSessionError
  */
 export async function holderInTheWay(
   { id }: Holder,
   house: House,
-  { store, clock }: Grounds,
+  { store, clock, leases }: Grounds,
 ): Promise<SessionInTheWay | undefined> {
   const here = house.find(id);
   if (here) return sessionInTheWay(here.session);
   const kept = await store.read(id);
-  return kept && keptInTheWay(kept, isoTime(clock.now()));
+  if (!kept) return undefined;
+  const { instance, parts } = kept;
+  // Whoever claimed it has died before it was there.
+  if (parts.size === 0 && (instance === undefined || !(await leases.alive(instance)))) return undefined;
+  return keptInTheWay(kept, isoTime(clock.now()));
 }

@@ -79,6 +79,13 @@ describe('sign-ins at several instances', () => {
     expect(await again).toHaveProperty('created');
   });
 
+  it('are not asked about the claim of an instance that has died before its session was there', async () => {
+    await bench.store.claim(KEY, 'nobody’s', 'dead');
+    const made = bench.claim(b, false, 'second');
+    await bench.clock.advance(1_000);
+    expect(await made).toHaveProperty('created');
+  });
+
   it('end nothing by what was asked of an owner of before', async () => {
     const session = await bench.signedIn(a, client);
     const { fence = 0 } = (await holder()) ?? {};
