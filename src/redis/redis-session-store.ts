@@ -133,8 +133,13 @@ export class RedisSessionStore implements SessionStore {
     const agents = await this.redis.call('ZRANGE', this.keys.list(instance), 0, -1);
     const found: Holder[] = [];
     for (let n = 0; n < agents.length && found.length < limit; n += PAGE) {
-      const page = await Promise.all(agents.slice(n, n + PAGE).map((agent) => this.ofAgent(agentOf(agent))));
-      for (const holder of page) if (holder && holder.instance === instance) found.push(holder);
+      const page = agents.slice(n, n + PAGE);
+      const holders = await Promise.all(page.map((agent) => this.ofAgent(agentOf(agent))));
+      const theirs = holders.map((holder) => (holder && holder.instance === instance ? holder : undefined));
+      found.push(...theirs.filter((holder) => holder !== undefined));
+      const wrong = page.filter((_, at) => !theirs[at]);
+      // Whoever looks next has less to look at.
+      if (wrong.length > 0) await this.index.takeBack(instance, wrong);
     }
     return found.slice(0, limit);
   }

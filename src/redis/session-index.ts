@@ -1,8 +1,12 @@
 import type { Clock } from '../runtime/clock.js';
 import type { AgentKey } from '../sessions/store/kept-session.js';
 import type { RedisConnection } from './redis-connection.js';
+import { DELIST } from './scripts/delist.js';
 import { ENLIST } from './scripts/enlist.js';
 import { agentText, type SessionKeys } from './session-keys.js';
+
+/** Milliseconds that an entry is left alone: what gives it the right to be there may still be on its way. */
+const NEW = 10_000;
 
 /** Which part of the retention goes by before a session is written into its lists again. */
 const AGAIN = 1 / 3;
@@ -15,8 +19,8 @@ interface Place {
 
 /**
  * Which agent a session is of, and which agents' sessions an instance has. In other slots than the sessions, so it cannot be written as one with them: it is
- * written before them, and again while they are saved, and never taken back. So it never says too little; what it says too much the
- * session itself refutes, and time takes away.
+ * written before them, and again while they are saved, and taken back only by whoever looks and finds it wrong a good while later. So it never says too
+ * little; what it says too much the session itself refutes, and who looks or time takes away.
  */
 export class SessionIndex {
   /** sessions that this process saves, by when they were written here last (`Clock.elapsed`), the oldest first */
@@ -39,6 +43,12 @@ export class SessionIndex {
       this.redis.run(ENLIST, [this.keys.list(instance)], [agent, this.retention]),
       instance === undefined ? undefined : this.redis.run(ENLIST, [this.keys.owners], [instance, this.retention]),
     ]);
+  }
+
+  /** Agents of whom an instance, or nobody, has no session any more. @param instance that is gone, where it is one */
+  async takeBack(instance: string | undefined, agents: readonly string[]): Promise<void> {
+    const left = await this.redis.run(DELIST, [this.keys.list(instance)], [NEW, ...agents]);
+    if (left === 0 && instance !== undefined) await this.redis.run(DELIST, [this.keys.owners], [NEW, instance]);
   }
 
   /** Whether it has to be written again. */

@@ -4,7 +4,7 @@ import { eventually } from '../support/asterisk/eventually.js';
 import { REDIS_START_MS, RedisLab } from '../support/redis/redis-lab.js';
 import type { RedisProxy } from '../support/redis/redis-proxy.js';
 import { redisSettings } from '../support/redis/redis-settings.js';
-import { adding, claimed, keyOf, seqs, wholeOf } from '../support/store-bench.js';
+import { adding, claimed, keyOf, seqs, takenOver, wholeOf } from '../support/store-bench.js';
 import { openStores, PATIENT } from './open-stores.js';
 import { TestOwner } from './test-owner.js';
 
@@ -54,6 +54,32 @@ describe('the store in Redis', () => {
     const owners = await through(() => lab.server.restartEmpty());
     for (const { failures } of owners) expect(failures.unavailable + failures.behind).toBeGreaterThan(0);
     expect(await stores.other.ofInstance('one', 100)).toHaveLength(owners.length);
+  });
+
+  it('forgets whom an instance no longer has when somebody looks, but for those who have just come', async () => {
+    const { one, other } = stores;
+    const [list, owners] = [`${redisSettings('').prefix}:sessions-of:gone`, `${redisSettings('').prefix}:owners`];
+    const owned = await Promise.all([1, 2, 3].map(() => claimed(one, 'gone')));
+    const taken = await Promise.all(owned.slice(1).map((own) => takenOver(stores, own)));
+    const listed = async () =>
+      (await lab.server.cli('ZRANGE', list, '0', '-1')).split('\n').filter((line) => line !== '');
+    /** As if all of it had been written a while ago. */
+    const age = async (key: string) => {
+      for (const member of (await lab.server.cli('ZRANGE', key, '0', '-1')).split('\n'))
+        if (member !== '') await lab.server.cli('ZADD', key, '1', member);
+    };
+    expect(await other.ofInstance('gone', 10)).toHaveLength(1);
+    expect(await listed()).toHaveLength(3);
+    await age(list);
+    expect(await other.ofInstance('gone', 10)).toHaveLength(1);
+    expect(await listed()).toHaveLength(1);
+    expect(await other.ofInstance('other', 10)).toHaveLength(taken.length);
+    await Promise.all([age(list), age(owners)]);
+    for (const own of owned.slice(0, 1)) await takenOver(stores, own);
+    await age(list);
+    expect(await other.ofInstance('gone', 10)).toEqual([]);
+    expect(await listed()).toEqual([]);
+    expect(await other.owners()).not.toContain('gone');
   });
 
   it('is slow, and then too slow, and then there again', async () => {
