@@ -24,6 +24,6 @@ export const NOT_KEPT = new Set([
   'AnswerMemory.watcher',
   'ClientPresence.timers',
   'ClientPresence.retry',
-  'ClientPresence.atWork',
+  'ClientPresence.working',
   'ClientPresence.again',
 ]);

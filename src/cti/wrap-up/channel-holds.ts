@@ -97,7 +97,7 @@ export class ChannelHolds {
   private async put(channel: HeldChannel, wanted: PendingState): Promise<void> {
     const about = keyOf(this.work(channel), wanted);
     try {
-      await this.ask(channel, wanted);
+      await this.ask(channel, wanted, () => this.certain());
     } catch (error) {
       if (!isRefusal(error)) throw error;
       this.refused.set(channel, about);
@@ -113,9 +113,16 @@ export class ChannelHolds {
     return wanted && this.refused.get(channel) !== keyOf(work, wanted) ? wanted : undefined;
   }
 
+  /** Nobody has asked for it, but a timer or a report: a process that was frozen meanwhile has to leave the agent alone. */
+  private async certain(): Promise<void> {
+    await withDeadline(this.clock, ASK_MS, this.confirmed(), () => new CtiTimeoutError());
+    if (this.over) throw new NotBoundError();
+  }
+
   /** One request at a time: what came of the last one is what counts. */
-  private ask(channel: HeldChannel, wanted: PendingState): Promise<void> {
-    const turn = (this.turns.get(channel) ?? Promise.resolve()).then(() => this.askNow(channel, wanted));
+  private ask(channel: HeldChannel, wanted: PendingState, first = () => Promise.resolve()): Promise<void> {
+    const before = this.turns.get(channel) ?? Promise.resolve();
+    const turn = before.then(first).then(() => this.askNow(channel, wanted));
     this.turns.set(channel, settled(turn));
     return turn;
   }
@@ -124,9 +131,6 @@ export class ChannelHolds {
     const { session, clock } = this;
     const { id } = channel;
     const hold = wanted === HELD;
-    // Asked by timers and reports too: a process that was frozen meanwhile has to leave the agent alone.
-    await withDeadline(clock, ASK_MS, this.confirmed(), () => new CtiTimeoutError());
-    if (this.over) throw new NotBoundError();
     channel.asking = true;
     // What comes of it is told before the answer.
     if (hold) channel.held = true;
