@@ -35,6 +35,7 @@ export default {
     project('contract', ['test/contract/**/*.spec.ts']),
     project('property', ['test/property/**/*.spec.ts']),
     overTheWire('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
+    project('browser', ['test/browser/**/*.spec.ts']),
     project('hostile', ['test/hostile/**/*.spec.ts']),
     project('redis', ['test/redis/**/*.spec.ts', 'test/store/**/*.spec.ts']),
     project('soak', ['test/soak/**/*.spec.ts']),
