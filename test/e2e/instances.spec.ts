@@ -66,23 +66,6 @@ describe('a session of several instances', () => {
     expect(all).toEqual(all.map((_, n) => n + 1));
   });
 
-  it('is nobody s any more where an instance was frozen while another one took it over', async () => {
-    const frozen = await cluster.add();
-    const first = await cluster.desktop(frozen);
-    await onCall(first, '1004');
-    frozen.process.signal('SIGSTOP');
-    // It arrives when the process wakes, and must not reach the switch.
-    const late = first.command('conversation.release', 'tel.i1.v1');
-    const second = await cluster.goOn(cluster.at(0), first);
-    const before = await tree(second);
-    frozen.process.signal('SIGCONT');
-    const unbound = await first.until(({ eventType }) => eventType === 'resourceUnbound', 'resourceUnbound');
-    expect(unbound).toMatchObject({ cause: { code: 'override' } });
-    expect((await late).result).toBe('failure');
-    expect(await tree(second)).toEqual(before);
-    succeeded(await second.command('conversation.hold', 'tel.i1.v1'));
-  });
-
   it('is handed over when its instance is told to end', async () => {
     const leaving = await cluster.add();
     const first = await cluster.desktop(leaving);

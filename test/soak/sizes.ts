@@ -9,6 +9,8 @@ export const SIZES = {
   cutsPerKill: number('SOAK_CUTS_PER_KILL', 40),
   /** sessions of an instance that is killed */
   takeOvers: number('SOAK_TAKE_OVERS', 100),
+  /** for how many milliseconds an instance is frozen */
+  freeze: number('SOAK_FREEZE', 15_000),
   /** commands of each agent in turn, with a store and without */
   storeCommands: number('SOAK_STORE_COMMANDS', 20),
   /** calls over which the heap is looked at, at least; in its first two thousand a process still compiles what it runs */
