@@ -20,6 +20,8 @@ export interface RedisClientListener {
   level(level: RedisLevel): void;
   /** why it is down, for people */
   failed(reason: string): void;
+  /** the master may be one no longer, which other connections need not notice by themselves */
+  doubted?(): void;
 }
 
 /** One connection that comes back by itself until it is closed. */
@@ -88,6 +90,7 @@ export class RedisClient {
     if (this.settings.sentinels.length === 0 || now - this.doubtedAt < DOUBT_EVERY) return;
     this.doubtedAt = now;
     this.redis.disconnect(true);
+    this.listener.doubted?.();
   }
 
   private async greet(): Promise<void> {

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../runtime/clock.js';
 import { GroupCommit } from './group-commit.js';
+import { NotReplicatedError } from './not-replicated.error.js';
 import type { RedisAnswers } from './redis-answers.js';
 import { RedisClient } from './redis-client.js';
 import type { RedisLevel } from './redis-level.js';
@@ -28,7 +29,9 @@ export class RedisConnection {
   constructor(settings: RedisSettings, clock: Clock) {
     this.prefix = settings.prefix;
     const listener = { level: () => this.compare(), failed: (reason: string) => this.failed(reason) };
-    this.commands = new RedisClient(settings, clock, listener);
+    // Nothing is published any more where nobody takes commands.
+    const doubted = () => this.subscriptions.client.doubt();
+    this.commands = new RedisClient(settings, clock, { ...listener, doubted });
     this.subscriptions = new RedisSubscriptions(settings, clock, listener);
     this.commit = new GroupCommit(this.commands, settings.replicas, settings.commandTimeout);
   }
@@ -62,13 +65,15 @@ export class RedisConnection {
   /**
    * @param keys with `prefix`; all of one Redis Cluster slot (one hash tag)
    * @returns what the script returns: strings, whole numbers, null, lists of them
-   * @throws StoreUnavailableError (it may have been done all the same), RedisReplyError
+   * @throws NotReplicatedError, StoreUnavailableError (it may have been done all the same), RedisReplyError
    */
   async run(script: RedisScript, keys: readonly string[], args: readonly RedisValue[] = []): Promise<unknown> {
     const answer = this.commands.ask((redis) => runScript(redis, script, keys, args));
     if (!script.durable) return answer;
-    const [result] = await Promise.all([answer, this.commit.settled()]);
-    return result;
+    const [result, settled] = await Promise.allSettled([answer, this.commit.settled()]);
+    if (result.status === 'rejected') throw result.reason;
+    if (settled.status === 'rejected') throw new NotReplicatedError(result.value, settled.reason);
+    return result.value;
   }
 
   /**

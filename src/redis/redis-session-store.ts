@@ -8,6 +8,7 @@ import type {
   SessionStore,
   Successor,
 } from '../sessions/store/session-store.js';
+import { NotReplicatedError } from './not-replicated.error.js';
 import { holderFrom, keptFrom, pairs } from './read-kept.js';
 import { readRequest } from './read-request.js';
 import type { RedisConnection } from './redis-connection.js';
@@ -99,8 +100,8 @@ export class RedisSessionStore implements SessionStore {
     this.turn += 1;
     const given = saveArguments(own, change, this.turn, this.retention);
     const indexed = change.whole || this.index.isOld(own.session) ? this.index.write(own) : undefined;
-    const saving = this.redis.run(SAVE_SESSION, this.keys.ofAgent(own.key), given) as Promise<Saved>;
-    const [saved] = await Promise.all([saving, indexed]);
+    const saving = this.redis.run(SAVE_SESSION, this.keys.ofAgent(own.key), given).catch(answeredAllTheSame);
+    const [saved] = (await Promise.all([saving, indexed])) as [Saved, unknown];
     if (saved === 'fenced') this.index.forget(own.session);
     return saved;
   }
@@ -174,4 +175,10 @@ export class RedisSessionStore implements SessionStore {
     const agent = await this.redis.call('GET', this.keys.ofSession(session));
     return agent === null ? undefined : agentOf(agent);
   }
+}
+
+/** Whose the session is its master knows, whatever the replicas have. @throws what else it is */
+function answeredAllTheSame(error: unknown): unknown {
+  if (!(error instanceof NotReplicatedError)) throw error;
+  return error.answer === 'saved' ? 'taken' : error.answer;
 }

@@ -155,8 +155,8 @@ export class CtiConnection {
    * @returns whether what is known now is true
    */
   resume(): Promise<boolean> {
-    this.outdated = true;
-    this.resuming = true;
+    [this.outdated, this.resuming] = [true, true];
+    this.permission.handedOver = false;
     return this.refresh();
   }
 

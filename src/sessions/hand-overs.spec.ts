@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BenchClient, InstancesBench, type BenchInstance } from '../../test/support/instances-bench.js';
 import { contact } from '../../test/support/scripted-provider.js';
+import { StoreUnavailableError } from '../errors/operator-errors.js';
 
 const REMOTE = { code: 'requested', by: { kind: 'remote' } } as const;
 
@@ -47,15 +48,37 @@ describe('a session that is to be let go while the store is away', () => {
     expect(client.events.slice(seen).map(({ name }) => name)).toContain('session.resynchronized');
   });
 
+  it('stays where it is, and goes on there, where its instance stays: nobody else knows what it knows', async () => {
+    const call = contact('c1', 'alerting');
+    const { fence = 0 } = (await bench.store.find(session.id)) ?? {};
+    const asked = bench.store.ask('a', { session: session.id, fence, wanted: 'handover' });
+    bench.store.setAvailable(false);
+    bench.cti(a).listener.report({ interactions: [call], cause: REMOTE });
+    a.provider.onOpen = async (cti) => void (cti.truth = { ...cti.truth, interactions: [call] });
+    await asked;
+    await bench.clock.advance(10_000);
+    expect(client.unbounds).toEqual([`${session.id} override`]);
+    const seen = client.lastSeq;
+    const again = new BenchClient('again');
+    expect(await bench.bind(a, session, again, seen)).toMatchObject({ gap: false });
+    await bench.command(a, session.id, again, 'channel.ready', 'tel');
+    bench.store.setAvailable(true);
+    await bench.clock.advance(4_000);
+    const second = new BenchClient('second');
+    const binding = bench.bind(b, session, second, again.lastSeq);
+    await bench.clock.advance(1_000);
+    expect(await binding).toMatchObject({ gap: false });
+    expect(a.service.find(session.id)).toBeUndefined();
+  });
+
   it('comes back where nobody comes for it, and its instance stays', async () => {
-    bench.cti(a).behave = () => new Promise((resolve) => void bench.clock.after(500, () => resolve(undefined)));
+    const release = bench.store.release.bind(bench.store);
+    bench.store.release = () => Promise.reject(new StoreUnavailableError());
     const { fence = 0 } = (await bench.store.find(session.id)) ?? {};
     await bench.store.ask('a', { session: session.id, fence, wanted: 'handover' });
-    await bench.clock.advance(100);
-    bench.store.setAvailable(false);
     await bench.clock.advance(10_000);
     expect(a.service.find(session.id)).toBeUndefined();
-    bench.store.setAvailable(true);
+    bench.store.release = release;
     await bench.clock.advance(20_000);
     expect(a.service.find(session.id)).toBeDefined();
   });

@@ -69,7 +69,8 @@ export class HandOvers {
     }
   }
 
-  private async letGo({ session, lifecycle, presence }: ManagedSession, cause: Cause, going?: Going): Promise<void> {
+  private async letGo(managed: ManagedSession, cause: Cause, going?: Going): Promise<void> {
+    const { session, lifecycle, presence } = managed;
     const { custody } = session;
     // Nothing is to end it from here on.
     presence.cancel();
@@ -81,11 +82,18 @@ export class HandOvers {
     const brought = async () => session.state === 'ended' || !custody || custody.settled();
     const written = await this.within(WRITING, WRITE_AGAIN, brought);
     if (session.state === 'ended') return;
+    if (!written && !going) return this.keep(managed);
     lifecycle.letGo(cause);
     if (!custody) return;
     // What the next owner would not know it would do again: it comes when the lease has run out, as after a crash.
     const { own } = custody;
     if (!written || !(await this.within(WRITING, WRITE_AGAIN, () => this.release(own)))) this.kept(session.id);
+  }
+
+  /** Nobody else knows what it knows: whoever wants it asks again, when it can be written. */
+  private async keep({ lifecycle, presence }: ManagedSession): Promise<void> {
+    presence.absent();
+    await lifecycle.resume();
   }
 
   /** @returns whether it has come about in time, in milliseconds; it is looked again after each pause */

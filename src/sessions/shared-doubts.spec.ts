@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { BenchClient, InstancesBench, type BenchInstance } from '../../test/support/instances-bench.js';
+import { StoreUnavailableError } from '../errors/operator-errors.js';
 import { CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
 
@@ -121,5 +122,26 @@ describe('a session of which nobody can say at present whose it is', () => {
     const count = b.provider.sessions.length;
     await bench.clock.advance(60_000);
     expect(b.provider.sessions).toHaveLength(count);
+  });
+
+  it('is not gone on with as the store has it before its owner can have written it anew', async () => {
+    const { leases } = b.grounds;
+    const renew = leases.renew.bind(leases);
+    // A new master that takes nothing yet, and answers before it counts as there.
+    Object.assign(leases, { renew: () => Promise.reject(new StoreUnavailableError()) });
+    bench.store.setAvailable(false);
+    bench.store.setAvailable(true);
+    const second = new BenchClient('second');
+    const refused = () =>
+      expect(bench.bind(b, session, second, client.lastSeq)).rejects.toMatchObject({ code: 'SERVICE_UNAVAILABLE' });
+    await bench.clock.advance(4_000);
+    await refused();
+    Object.assign(leases, { renew });
+    await bench.clock.advance(1_000);
+    await refused();
+    await bench.clock.advance(3_000);
+    const binding = bench.bind(b, session, second, client.lastSeq);
+    await bench.clock.advance(1_000);
+    expect(await binding).toMatchObject({ gap: false });
   });
 });

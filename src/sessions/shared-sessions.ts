@@ -62,17 +62,19 @@ export class SharedSessions {
     this.lateSignOffs = new LateSignOffs(grounds, this.departures);
     const { store, leases, clock, continuity } = grounds;
     this.strays = new Strays(grounds, house.patience, {
+      ready: () => this.recollection.complete,
       has: (id) => this.has(id),
       take: (id) => this.comes(id),
     });
-    this.recollection = new Recollection(clock, store.available);
+    this.recollection = new Recollection(clock, store.available, () => leases.renew());
     const keepAlive = new KeepAlive(clock, () => this.bring(false));
     this.ending = [
       store.onAsked(leases.self, (request) => this.asked(request)),
-      store.onAvailable((available) => available && this.back()),
+      store.onAvailable((available) => (available ? this.back() : this.recollection.lost())),
       leases.onForgotten(() => this.doubt()),
       () => this.strays.end(),
       () => keepAlive.end(),
+      () => this.recollection.end(),
       () => this.departures.end(),
       () => this.lateSignOffs.end(),
       () => continuity.end(),
@@ -187,6 +189,7 @@ export class SharedSessions {
   }
 
   private async admitted(id: string, token: string | undefined): Promise<void> {
+    this.recollection.check();
     const known = await this.grounds.store.read(id);
     if (!known) return this.recollection.check();
     // Nobody lets a session go for somebody who may not have it.
@@ -204,6 +207,7 @@ export class SharedSessions {
   private async comes(id: string): Promise<void> {
     const known = this.arriving.get(id);
     if (known) return known;
+    this.recollection.check();
     if (this.house.find(id) || this.departures.has(id)) return;
     const arriving = this.arrive(id)
       .catch((error: unknown) => {

@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { prepareRequest } from '../protocol/prepare-request.js';
-import { CutDesktop } from '../soak/cut-desktop.js';
-import { CutLine } from '../soak/cut-line.js';
-import { Randomness } from '../soak/randomness.js';
-import { RoamingAgent } from '../soak/roaming-agent.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { Cluster, type ClusterInstance } from '../support/cluster.js';
 import { REDIS_START_MS } from '../support/redis/redis-lab.js';
 import type { RedisProxy } from '../support/redis/redis-proxy.js';
+import { AtWork } from './at-work.js';
 
 const DEADLINE_MS = 30_000;
 jest.setTimeout(90_000);
@@ -35,44 +32,10 @@ async function signInAt(instance: ClusterInstance): Promise<string> {
   return answer.failure ? `${answer.failure.code} ${answer.failure.retryable ? 'retryable' : ''}` : answer.result;
 }
 
-/** A client of one instance after the other that has calls all the time. */
-async function atWork(agent: string, start: number) {
-  const place = { index: start };
-  const line = await CutLine.open(() => Number(new URL(cluster.at(place.index).url).port), new Randomness(seed));
-  const desktop = new CutDesktop(line.url, agent, new Randomness(seed));
-  const roaming = new RoamingAgent(desktop, agent, new Randomness(seed));
-  const state = { over: false };
-  await desktop.signIn();
-  const working = (async () => {
-    while (!state.over) {
-      await roaming.call();
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  })();
-  working.catch(() => undefined);
-  return {
-    roaming,
-    /** It goes on at the other instance. */
-    move: async () => {
-      place.index = 1 - place.index;
-      await line.cut();
-    },
-    rest: async () => {
-      state.over = true;
-      await working;
-    },
-    leave: async () => {
-      await desktop.command('session.logout', desktop.resource);
-      desktop.close();
-      await line.close();
-    },
-  };
-}
-
 /** Two clients have calls, one at each instance, before, during and after what happens; then each goes on at the other one. */
 async function meanwhile(happens: () => Promise<void>): Promise<void> {
-  const working = await Promise.all([atWork('1001', 0), atWork('1002', 1)]);
-  const calls = () => working.map(({ roaming }) => roaming.calls);
+  const working = await Promise.all([AtWork.begin(cluster, '1001', 0, seed), AtWork.begin(cluster, '1002', 1, seed)]);
+  const calls = () => working.map((one) => one.calls);
   const more = async (what: string) => {
     const before = calls();
     await eventually(() => calls().every((count, n) => count > (before[n] ?? 0)), DEADLINE_MS, `calls ${what}`);

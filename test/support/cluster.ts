@@ -1,6 +1,7 @@
 import { Desktop, succeeded } from './desktop.js';
 import { ProcessorProcess } from './process.js';
 import { RedisLab } from './redis/redis-lab.js';
+import type { SentinelLab } from './redis/sentinel-lab.js';
 import { SwitchProcess } from './switch-process.js';
 
 /** One instance of a cluster. */
@@ -20,10 +21,12 @@ export class Cluster {
   /**
    * @param environment of each instance
    * @param ofSwitch the switch's environment
+   * @param sentinels in place of the one Redis
    */
   constructor(
     private readonly environment: Record<string, string> = {},
     private readonly ofSwitch: Record<string, string> = {},
+    private readonly sentinels?: SentinelLab,
   ) {}
 
   get switch(): SwitchProcess {
@@ -33,7 +36,7 @@ export class Cluster {
 
   /** @param count how many instances, which start at the same time */
   async start(count: number): Promise<this> {
-    const [sim] = await Promise.all([SwitchProcess.start(this.ofSwitch), this.redis.start()]);
+    const [sim] = await Promise.all([SwitchProcess.start(this.ofSwitch), this.store.start()]);
     this.sim = sim;
     this.instances.push(...(await Promise.all(Array.from({ length: count }, () => this.launch()))));
     return this;
@@ -90,7 +93,7 @@ export class Cluster {
     for (const { process } of this.instances) if (process.alive) process.signal('SIGKILL');
     await Promise.all(this.instances.map(({ process }) => process.exit()));
     await this.sim?.stop();
-    await this.redis.stop();
+    await this.store.stop();
   }
 
   private async launch(port?: number, environment: Record<string, string> = {}): Promise<ClusterInstance> {
@@ -98,12 +101,23 @@ export class Cluster {
       ...(port === undefined ? { PORT: '0' } : { PORT: String(port), ADVERTISE_URL: `http://127.0.0.1:${port}` }),
       LOG_LEVEL: 'info',
       SIMULATOR_URL: this.switch.url,
-      REDIS_URL: this.redis.url,
+      ...this.whereStoreIs(),
       ...this.environment,
       ...environment,
     });
     const instance = { url: await process.url(), process };
     while (!(await fetch(`${instance.url}/health/ready`)).ok) await new Promise((resolve) => setTimeout(resolve, 20));
     return instance;
+  }
+
+  private get store() {
+    return this.sentinels ?? this.redis;
+  }
+
+  private whereStoreIs(): Record<string, string> {
+    const { sentinels } = this;
+    if (!sentinels) return { REDIS_URL: this.redis.url };
+    const places = sentinels.sentinels.map(({ host, port }) => `${host}:${port}`);
+    return { REDIS_SENTINELS: places.join(), REDIS_MASTER: sentinels.name };
   }
 }

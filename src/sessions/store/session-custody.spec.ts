@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../../../test/support/fake-clock.js';
 import { LeasesOfTests } from '../../../test/support/leases-of-tests.js';
+import { StoreUnavailableError } from '../../errors/operator-errors.js';
 import { claimed } from '../../../test/support/store-bench.js';
 import { FairShare } from '../bounds/fair-share.js';
 import { EventJournal } from '../journal/event-journal.js';
 import { Continuity } from './continuity.js';
 import { Grounds } from './grounds.js';
+import type { Leases } from './leases.js';
 import { MemorySessionStore } from './memory-session-store.js';
 import { SessionCustody } from './session-custody.js';
 import type { Ownership } from './session-store.js';
@@ -18,6 +20,7 @@ describe('SessionCustody', () => {
   let journal: EventJournal;
   let custody: SessionCustody;
   let own: Ownership;
+  let leases: Leases;
   let lost: number;
   /** what the client is told: numbers of events, and that it is to get everything anew */
   let told: (number | 'anew')[];
@@ -25,9 +28,10 @@ describe('SessionCustody', () => {
   beforeEach(async () => {
     clock = new FakeClock();
     store = new MemorySessionStore(clock, { retention: 60_000, answerTimeout: 1_000 });
-    const leases = new LeasesOfTests(clock);
-    const grounds = new Grounds(store, leases.of('one'), new Continuity(clock), clock);
-    leases.keep('one');
+    const all = new LeasesOfTests(clock);
+    leases = all.of('one');
+    const grounds = new Grounds(store, leases, new Continuity(clock), clock);
+    all.keep('one');
     journal = new EventJournal(clock, { events: 5, age: 3_600_000, bytes: 4_000 }, new FairShare(1e6));
     own = await claimed(store, 'one');
     [told, lost] = [[], 0];
@@ -124,5 +128,31 @@ describe('SessionCustody', () => {
     await clock.advance(1_000);
     expect(await confirmed).toMatchObject({ code: 'NOT_BOUND' });
     expect([told, lost]).toEqual([[], 1]);
+  });
+
+  it('goes on at a store that is there and takes nothing: nobody can take the session there either', async () => {
+    store.save = () => Promise.reject(new StoreUnavailableError());
+    Object.assign(leases, { holds: () => false, renew: () => Promise.reject(new StoreUnavailableError()) });
+    emit();
+    await custody.confirmed();
+    expect(told).toEqual([1]);
+  });
+
+  it('does not go on so where it was frozen, or others may have taken the session', async () => {
+    store.save = () => Promise.reject(new StoreUnavailableError());
+    Object.assign(leases, { holds: () => false, renew: () => Promise.reject(new StoreUnavailableError()) });
+    custody.doubt();
+    emit();
+    await expect(custody.confirmed()).rejects.toThrow(StoreUnavailableError);
+    expect(told).toEqual([]);
+  });
+
+  it('is certain again of what the store has taken, though not in as many places as it has to be', async () => {
+    store.save = () => Promise.resolve('taken');
+    custody.doubt();
+    emit();
+    await custody.confirmed();
+    expect(told).toEqual([1]);
+    expect(await custody.settled()).toBe(false);
   });
 });

@@ -132,10 +132,12 @@ export class SessionCustody {
   async confirmed(): Promise<void> {
     for (let attempt = 0; attempt < ATTEMPTS && !this.over; attempt += 1) {
       // The lease first: from then on nobody takes over what the store says next to be ours.
-      if (!this.certain) await this.grounds.leases.renew();
-      await this.nextWrite();
+      const held = this.certain || (await this.renewed());
+      const outcome = await this.nextWrite();
       // The process may have been frozen while it waited for the answer.
       if (this.certain) return;
+      // A store that takes nothing is as one that is away.
+      if (!held && outcome === 'unavailable' && this.trusted && !this.over) return;
     }
     throw this.over ? new NotBoundError() : new StoreUnavailableError();
   }
@@ -146,6 +148,16 @@ export class SessionCustody {
     this.over = true;
     this.retry?.cancel();
     this.answer('fenced');
+  }
+
+  private async renewed(): Promise<boolean> {
+    try {
+      await this.grounds.leases.renew();
+      return true;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailableError)) throw error;
+      return false;
+    }
   }
 
   private get trusted(): boolean {
@@ -198,6 +210,10 @@ export class SessionCustody {
         break;
       case 'fenced':
         this.kept.lost();
+        break;
+      case 'taken':
+        this.proven = breaks;
+        this.withoutStore();
         break;
       case 'behind':
       case 'unavailable':

@@ -26,11 +26,12 @@ export interface Change {
 
 /**
  * - `saved`
+ * - `taken`: the session is this owner's and is written, but not in as many places as it has to be: it may be lost yet
  * - `fenced`: the agent has a session with a higher fence, or had one; or this very fence is another one's, or was let go, or is over. Nothing was written.
  * - `behind`: the store has not what comes before: this ownership, which it has lost or not got yet, or the event `after`. Nothing was written, and
  *   the whole is needed.
  */
-export type Saved = 'saved' | 'fenced' | 'behind';
+export type Saved = 'saved' | 'taken' | 'fenced' | 'behind';
 
 /** The session that is to take another one's place. */
 export interface Successor {

@@ -18,6 +18,7 @@ describe('Strays', () => {
     const leases = new LeasesOfTests(clock);
     const taken: string[] = [];
     const taker = {
+      ready: () => true,
       has: (id: string) => taken.includes(id),
       take: async (id: string) => {
         await new Promise<void>((resolve) => clock.after(SIGN_IN, resolve));

@@ -20,6 +20,8 @@ const SUSPECTED = 10_000;
 
 /** What the instance itself has, and can. */
 export interface StraysTaker {
+  /** whether what the store says can be believed */
+  ready(): boolean;
   /** whether it has that session, is about to, or is not done with it */
   has(session: string): boolean;
   /** Gets it here; rejects where that cannot be. */
@@ -82,7 +84,7 @@ export class Strays {
 
   private async look(): Promise<void> {
     try {
-      await this.takeIn(await this.strays());
+      if (this.taker.ready()) await this.takeIn(await this.strays());
     } catch (error) {
       logger.debug(`sessions without an owner: ${String(error)}`);
     }

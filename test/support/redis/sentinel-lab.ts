@@ -8,6 +8,8 @@ const SENTINELS = 3;
 const DEADLINE_MS = 90_000;
 /** A sentinel puts a replica right that follows its master by another way, but not before that time. */
 const LONG_FAILOVER_MS = '120000';
+/** Twice that time has to go by from one fail-over to the next. */
+const SHORT_FAILOVER_MS = '3000';
 
 /** One master, two replicas and three sentinels that watch them; the master is `store`. */
 export class SentinelLab {
@@ -73,6 +75,22 @@ export class SentinelLab {
     await dead.kill();
     await this.untilOther(dead);
     return dead;
+  }
+
+  /** The next fail-over may follow soon. */
+  async hurry(): Promise<void> {
+    await Promise.all(
+      this.watchers.map((one) => one.cli('SENTINEL', 'SET', this.name, 'failover-timeout', SHORT_FAILOVER_MS)),
+    );
+  }
+
+  /** A master that was killed is started again; resolves when the sentinels have made a replica of it that follows. */
+  async bringBack(dead: RedisServer): Promise<void> {
+    await this.hurry();
+    await dead.start();
+    const follows = async () =>
+      (await dead.cli('INFO', 'replication').catch(() => '')).includes('master_link_status:up');
+    await eventually(follows, DEADLINE_MS, 'a former master that follows');
   }
 
   /** Resolves with the new master. */
