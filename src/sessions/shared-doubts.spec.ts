@@ -144,4 +144,32 @@ describe('a session of which nobody can say at present whose it is', () => {
     await bench.clock.advance(1_000);
     expect(await binding).toMatchObject({ gap: false });
   });
+
+  it('is known to all to be bound or not as soon as it is', async () => {
+    const kept = async () => {
+      await bench.clock.advance(0);
+      const parts = (await bench.store.read(session.id))?.parts;
+      const [own, presence] = ['session', 'presence'].map((name) => JSON.parse(parts?.get(name) ?? '{}') as object);
+      return { ...own, ...presence };
+    };
+    expect(await kept()).toMatchObject({ bound: true });
+    a.service.clientGone(client.id, [session.id]);
+    expect(await kept()).toMatchObject({ bound: false, absentSince: bench.clock.now() });
+    await bench.bind(a, session, client, client.lastSeq);
+    expect(await kept()).toMatchObject({ bound: true });
+    a.service.unbind(session.id, client.id);
+    expect(await kept()).toMatchObject({ bound: false });
+  });
+
+  it('has of a command that was begun and only reads nothing for its next owner', async () => {
+    const managed = a.service.find(session.id);
+    const never = () => new Promise<never>(() => undefined);
+    for (const command of ['session.snapshot', 'session.history', 'session.directory', 'channel.ready'])
+      void managed?.session.answers.once(command, 'x', never);
+    await bench.clock.advance(0);
+    managed?.session.custody?.bring();
+    await bench.clock.advance(0);
+    const names = [...((await bench.store.read(session.id))?.parts.keys() ?? [])];
+    expect(names.filter((name) => name.endsWith(' x'))).toEqual([expect.stringContaining('channel.ready')]);
+  });
 });
