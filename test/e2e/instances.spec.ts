@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Cluster } from '../support/cluster.js';
 import { succeeded, type Desktop } from '../support/desktop.js';
+import { measured } from '../support/measured.js';
 import { REDIS_START_MS } from '../support/redis/redis-lab.js';
 
 describe('a session of several instances', () => {
@@ -27,7 +28,9 @@ describe('a session of several instances', () => {
     await onCall(first, '1001');
     succeeded(await first.command('conversation.hold', 'tel.i1.v1'));
     const before = await tree(first);
+    const moved = performance.now();
     const second = await cluster.goOn(cluster.at(1), first);
+    measured('a client moves: bound at the new one', performance.now() - moved);
     await first.until(({ eventType }) => eventType === 'resourceUnbound', 'resourceUnbound');
     expect(await tree(second)).toEqual(before);
     succeeded(await second.command('conversation.retrieve', 'tel.i1.v1'));
@@ -46,7 +49,9 @@ describe('a session of several instances', () => {
     const data = { model: '', override: false, agent: { id: '1002', password: 'demo' } };
     const asked = await second.send({ command: 'prepareSession', data });
     expect(asked).toMatchObject({ result: 'confirm', session: { bound: true, interactions: 0 } });
+    const began = performance.now();
     await second.signIn('1002', 'demo', true);
+    measured('a sign-in in place of one elsewhere: signed in', performance.now() - began);
     await first.until(({ name }) => name === 'session.ended', 'session.ended');
     succeeded(await second.command('session.logout'));
   });
@@ -57,8 +62,10 @@ describe('a session of several instances', () => {
     await onCall(first, '1003');
     const before = await tree(first);
     doomed.process.signal('SIGKILL');
+    const killed = performance.now();
     await doomed.process.exit();
     const second = await cluster.goOn(cluster.at(1), first);
+    measured('an instance is killed: goes on elsewhere', performance.now() - killed);
     expect(await tree(second)).toEqual(before);
     succeeded(await second.command('conversation.hold', 'tel.i1.v1'));
     await second.until(({ name }) => name === 'conversation.statechanged', 'the hold');
@@ -72,9 +79,11 @@ describe('a session of several instances', () => {
     await onCall(first, '1005');
     const before = await tree(first);
     leaving.process.signal('SIGTERM');
+    const told = performance.now();
     const unbound = await first.until(({ eventType }) => eventType === 'resourceUnbound', 'resourceUnbound');
     expect(unbound).toMatchObject({ cause: { code: 'shutdown' } });
     const second = await cluster.goOn(cluster.at(0), first);
+    measured('an instance is told to end: goes on elsewhere', performance.now() - told);
     expect(await leaving.process.exit()).toBe(0);
     expect(await tree(second)).toEqual(before);
     expect(first.names()).not.toContain('session.ended');

@@ -5,6 +5,7 @@ import { RemoteSimulatorProvider } from '../../src/cti/simulator/remote/instance
 import { RandomIds } from '../../src/runtime/random-ids.js';
 import { SystemClock } from '../../src/runtime/system-clock.js';
 import { Desktop, succeeded } from '../support/desktop.js';
+import { measured } from '../support/measured.js';
 import { ProcessorProcess } from '../support/process.js';
 import { Processor } from '../support/processor.js';
 import { SwitchProcess } from '../support/switch-process.js';
@@ -54,12 +55,16 @@ describe('instances at a simulated switch that is a process of its own', () => {
     await sim.control('POST', 'calls', { agent: '1003', from: '+15550100' });
     await conversation(desktop, 'alerting');
     succeeded(await desktop.command('conversation.answer', 'tel.i1.v1'));
+    const cut = performance.now();
     await sim.control('POST', 'link/down', { reason: 'cut by a test' });
     const degraded = await desktop.until(({ name }) => name === 'session.degraded', 'session.degraded');
+    measured('the link to the switch: session.degraded', performance.now() - cut);
     expect(JSON.stringify(degraded)).toContain('cut by a test');
     await sim.control('POST', 'link/up');
+    const mended = performance.now();
     const from = desktop.events.length;
     await desktop.until(({ name }) => name === 'session.restored', 'session.restored');
+    measured('the link to the switch is back: session.restored', performance.now() - mended);
     succeeded(await desktop.command('conversation.hold', 'tel.i1.v1'));
     await conversation(desktop, 'held', from);
   });
@@ -67,7 +72,9 @@ describe('instances at a simulated switch that is a process of its own', () => {
   it('notice a switch that is silent, and one that speaks again', async () => {
     const desktop = await desk(0, '1006');
     sim.signal('SIGSTOP');
+    const silent = performance.now();
     await desktop.until(({ name }) => name === 'session.degraded', 'session.degraded');
+    measured('a switch that is silent: session.degraded', performance.now() - silent);
     sim.signal('SIGCONT');
     await desktop.until(({ name }) => name === 'session.restored', 'session.restored');
     succeeded(await desktop.command('channel.notready', 'tel'));
@@ -82,7 +89,9 @@ describe('instances at a simulated switch that is a process of its own', () => {
     await sim.kill();
     await desktop.until(({ name }) => name === 'session.degraded', 'session.degraded');
     await sim.startAgain();
+    const back = performance.now();
     await desktop.until(({ name }) => name === 'session.restored', 'session.restored');
+    measured('the switch dies and comes back: session.restored', performance.now() - back);
     await desktop.until(({ name }) => name === 'interaction.ended', 'the end of the call that died');
     succeeded(await desktop.command('channel.activate', 'tel', {}));
     succeeded(await desktop.command('channel.ready', 'tel'));

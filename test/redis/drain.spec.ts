@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/glob
 import type { InstanceEntry } from '../../src/protocol/service/instance-entry.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { Desktop, type ReceivedEvent } from '../support/desktop.js';
+import { measured } from '../support/measured.js';
 import { ProcessorProcess } from '../support/process.js';
 import { RedisLab, REDIS_START_MS } from '../support/redis/redis-lab.js';
 
@@ -79,6 +80,7 @@ describe('instances that share a pool of clients', () => {
     a.process.signal('SIGKILL');
     const killed = performance.now();
     await Promise.all([lists(b, 'b', 'c'), lists(c, 'b', 'c')]);
+    measured('an instance is killed: gone from the list', performance.now() - killed);
     // A lease of three seconds and one to notice, on a machine that has other things to do.
     expect(performance.now() - killed).toBeLessThan(40_000);
     await b.desktop.until(goes, 'told that a is gone', from);

@@ -4,6 +4,7 @@ import { RedisConnection } from '../../src/redis/redis-connection.js';
 import { RedisInstanceDirectory } from '../../src/redis/redis-instance-directory.js';
 import { SystemClock } from '../../src/runtime/system-clock.js';
 import { eventually } from '../support/asterisk/eventually.js';
+import { measured } from '../support/measured.js';
 import { RedisLab, REDIS_START_MS } from '../support/redis/redis-lab.js';
 import { redisSettings } from '../support/redis/redis-settings.js';
 
@@ -73,8 +74,10 @@ describe('instances by a real Redis', () => {
     let forgotten = 0;
     b.onForgotten(() => (forgotten += 1));
     const heldWhenGone = new Promise<boolean>((resolve) => a.onChange(() => resolve(b.holdsLease())));
+    const cut = performance.now();
     await proxy.close();
     expect(await heldWhenGone).toBe(false);
+    measured('an instance is cut off from the store: gone for the others', performance.now() - cut);
     // Nobody is gone for that the store is away.
     expect(b.others().map(({ id }) => id)).toEqual(['a']);
     expect(forgotten).toBe(0);

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CarriedOut } from '../../src/cti/simulator/simulator-trace.js';
 import { Cluster } from '../support/cluster.js';
+import { measured } from '../support/measured.js';
 import { REDIS_START_MS } from '../support/redis/redis-lab.js';
 import { CutDesktop } from './cut-desktop.js';
 import { Randomness } from './randomness.js';
@@ -59,6 +60,7 @@ async function work(agent: string, cuts: number, random: Randomness): Promise<Wo
     state.over = true;
     await calling;
     const faults = await roaming.faults();
+    measured(`cuts and kills at random, ${agent}: bound again`, ...desktop.gaps);
     process.stdout.write(`  ${agent}: ${roaming.calls} calls, ${roaming.unknown} commands answered CTI_TIMEOUT\n`);
     return { roaming, faults };
   } finally {

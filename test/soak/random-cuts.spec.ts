@@ -1,6 +1,7 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { underAttack } from '../hostile/under-attack.js';
 import { clientMap, snapshotMap } from '../support/client-map.js';
+import { measured } from '../support/measured.js';
 import { orderFaults } from '../support/protocol-order.js';
 import { CutDesktop } from './cut-desktop.js';
 import { CutLine } from './cut-line.js';
@@ -49,6 +50,7 @@ async function work(url: string, agent: string, cuts: number, random: Randomness
     expect(clientMap(desktop.events)).toEqual(snapshotMap(session));
     const dialled = desktop.events.filter(({ name }) => name === 'interaction.added').length;
     expect(dialled).toBe(calls);
+    measured(`the line of a client, ${agent}: bound again`, ...desktop.gaps);
     return [...desktop.faults, ...orderFaults(desktop.events)];
   } finally {
     desktop.close();
