@@ -53,6 +53,9 @@ export class CtiRejectedDetails {
   @IsOptional() @IsIn(WHY_CODES) whyCode?: WhyCode;
 }
 
+/** What was waited for, in the provider's own words: for who looks into it. */
+export class CtiTimeoutDetails {}
+
 export class CtiUnavailableDetails {
   @IsOptional() @IsString() reason?: string;
 }
@@ -80,6 +83,7 @@ export const FAILURE_DETAILS: Readonly<Partial<Record<FailureCode, DetailsContra
   INTERACTION_IN_PROGRESS: { details: InteractionInProgressDetails },
   UNSUPPORTED: { details: UnsupportedDetails, open: true },
   CTI_REJECTED: { details: CtiRejectedDetails, open: true },
+  CTI_TIMEOUT: { details: CtiTimeoutDetails, optional: true, open: true },
   CTI_UNAVAILABLE: { details: CtiUnavailableDetails, optional: true },
   INTERNAL: { details: InternalDetails },
 };
