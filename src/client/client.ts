@@ -9,7 +9,6 @@ import { SessionOverError } from './errors/session-over-error.js';
 import type { Addresses } from './link/addresses.js';
 import type { Line } from './link/line.js';
 import { Link } from './link/link.js';
-import { Patience } from './link/patience.js';
 import { Listeners, type Unsubscribe } from './listeners.js';
 import type { CommandOptions, Settings } from './options.js';
 import { instancesOf, type ServiceEvent, type ServiceEventOf } from './service-event.js';
@@ -29,18 +28,16 @@ export class Client {
   readonly #ground: SessionGround;
   readonly #events = new Listeners<ServiceEvent>();
   readonly #closing = new AbortController();
-  readonly #settings: Settings;
   #live: LiveSession | undefined;
+  #making = false;
 
   /** @internal */
   constructor(addresses: Addresses, file: SessionFile, settings: Settings) {
-    const { clock } = settings;
-    this.#settings = settings;
     this.#link = new Link(addresses, settings, this.#closing.signal, {
       join: (line) => this.#join(line),
       take: (event, line) => this.#take(event, line),
     });
-    this.#ground = { link: this.#link, file, clock, ids: new CommandIds() };
+    this.#ground = { link: this.#link, file, clock: settings.clock, ids: new CommandIds() };
     void this.#link.keep();
   }
 
@@ -76,37 +73,39 @@ export class Client {
   }
 
   /** Makes a session and starts it; when it resolves, everything there is has been told. */
-  async signIn(options: SignInOptions): Promise<Session> {
-    if (this.session) throw new SessionLiveError();
-    const live = await this.#adopt(await prepareSession(this.#link, options), options);
-    try {
-      const { extension, signal, patience } = options;
-      const start = extension === undefined ? {} : { extension };
-      await live.send('session.start', live.binding.id, start, {
-        ...(signal && { signal }),
-        ...(patience && { patience }),
-      });
-    } catch (error) {
-      this.#letGo(live);
-      throw error;
-    }
-    return live.session;
+  signIn(options: SignInOptions): Promise<Session> {
+    return this.#alone(async () => {
+      const live = await this.#adopt(await prepareSession(this.#link, options), options);
+      try {
+        const { extension, signal, patience } = options;
+        const start = extension === undefined ? {} : { extension };
+        await live.send('session.start', live.binding.id, start, {
+          ...(signal && { signal }),
+          ...(patience && { patience }),
+        });
+      } catch (error) {
+        this.#letGo(live);
+        throw error;
+      }
+      return live.session;
+    });
   }
 
   /**
    * Goes on with the session of before a reload; when it resolves, what was missed has been told.
    * @returns undefined where none was kept, or it is over
    */
-  async resume(options: CommandOptions = {}): Promise<Session | undefined> {
-    if (this.session) throw new SessionLiveError();
-    const saved = await this.#ground.file.read();
-    if (!saved) return undefined;
-    try {
-      return (await this.#adopt(saved, options, saved)).session;
-    } catch (error) {
-      if (error instanceof SessionOverError) return undefined;
-      throw error;
-    }
+  resume(options: CommandOptions = {}): Promise<Session | undefined> {
+    return this.#alone(async () => {
+      const saved = await this.#ground.file.read();
+      if (!saved) return undefined;
+      try {
+        return (await this.#adopt(saved, options, saved)).session;
+      } catch (error) {
+        if (error instanceof SessionOverError) return undefined;
+        throw error;
+      }
+    });
   }
 
   /** Ends the connection. The session is not logged out: it may be gone on with, as long as the service keeps it. */
@@ -116,17 +115,13 @@ export class Client {
 
   /** @internal */
   async connected(signal?: AbortSignal): Promise<this> {
-    const { clock, patience } = this.#settings;
     signal?.addEventListener('abort', () => this.#close(signal.reason), { once: true, signal: this.#closing.signal });
-    const wait = new Patience(clock, patience, () => this.#link.nowhere(), [this.#closing.signal, signal]);
     try {
-      await wait.for(this.#link.ready());
+      await this.#ready({ ...(signal && { signal }) });
       return this;
     } catch (error) {
       this.close();
       throw error;
-    } finally {
-      wait.end();
     }
   }
 
@@ -142,29 +137,43 @@ export class Client {
     options: CommandOptions,
     saved?: SavedSession,
   ): Promise<LiveSession> {
-    const { clock, patience } = this.#settings;
     const live = new LiveSession(key, this.#ground);
     if (saved) live.mirror.restore(saved);
     this.#live = live;
-    const ends = [this.#closing.signal, live.binding.over, options.signal];
-    const wait = new Patience(clock, options.patience ?? patience, () => this.#link.nowhere(), ends);
     try {
       this.#link.rejoin();
-      await wait.for(this.#link.ready());
+      await this.#ready(options, live.binding.over);
       return live;
     } catch (error) {
       this.#letGo(live);
       throw error;
-    } finally {
-      wait.end();
     }
   }
 
-  /** What cannot be used is left to the service, which ends it when nobody comes for it. */
+  #ready({ signal, patience }: CommandOptions, over?: AbortSignal): Promise<Line> {
+    const link = this.#link;
+    return link.within(
+      patience,
+      () => link.nowhere(),
+      [over, signal],
+      (wait) => wait.for(link.ready()),
+    );
+  }
+
+  /** For what makes a session: one at a time. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#making || this.session) throw new SessionLiveError();
+    this.#making = true;
+    try {
+      return await work();
+    } finally {
+      this.#making = false;
+    }
+  }
+
   #letGo(live: LiveSession): void {
     live.letGo();
     if (this.#live === live) this.#live = undefined;
-    this.#link.tell({ command: 'unbindResource', data: { resource: live.binding.id } });
   }
 
   async #join(line: Line): Promise<void> {

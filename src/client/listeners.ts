@@ -17,9 +17,10 @@ export class Listeners<T> {
   }
 
   tell(value: T): void {
-    for (const listener of this.all) {
+    // Who is added meanwhile is told the next, who is taken out meanwhile nothing more.
+    for (const listener of new Set(this.all)) {
       try {
-        listener(value);
+        if (this.all.has(listener)) listener(value);
       } catch (error) {
         queueMicrotask(() => {
           throw error;

@@ -4,6 +4,7 @@ import type { SessionEventName } from '../protocol/session/session-event.js';
 import { why } from '../protocol/why.js';
 import { Target } from '../protocol/target.js';
 import type { Clock } from '../runtime/clock.js';
+import { NOT_BEGUN } from '../protocol/not-begun.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { SessionBinding } from './binding/session-binding.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
@@ -22,6 +23,8 @@ import type { SessionIdentity } from './session-identity.js';
 import type { SessionSettings } from './session-settings.js';
 import { SESSION_TABLE, type SessionState } from './states/session-states.js';
 import { mayMove } from './states/transition-table.js';
+
+const lasting = ({ failure }: CommandResponse) => !failure || !NOT_BEGUN.has(failure.code);
 
 /** An agent's session: what belongs to it, put together. What it does is done by its parts. */
 export class Session implements EventSink {
@@ -74,7 +77,7 @@ export class Session implements EventSink {
       callModel: identity.callModel,
     });
     this.histories = bounds.histories;
-    this.answers = new AnswerMemory(clock, settings.idempotencyTime, bounds.answers);
+    this.answers = new AnswerMemory(clock, settings.idempotencyTime, bounds.answers, lasting);
   }
 
   get id(): string {

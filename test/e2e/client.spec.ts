@@ -108,6 +108,41 @@ describe('the typed client', () => {
     await expect(connect('http://127.0.0.1:1', { patience: 300 })).rejects.toMatchObject({ code: 'NO_CONNECTION' });
   });
 
+  it('makes one session at a time', async () => {
+    const client = await connected();
+    const [one, other] = ['1009', '1010'].map((agent) => client.signIn({ agent, password: 'demo' }));
+    await expect(other).rejects.toMatchObject({ code: 'SESSION_LIVE' });
+    await expect(client.resume()).rejects.toMatchObject({ code: 'SESSION_LIVE' });
+    expect(await one).toBe(client.session);
+  });
+
+  it('waits for a person as long as it takes, but for a signal and the end', async () => {
+    const former = await signedIn('1003');
+    const reasons: unknown[] = [];
+    const never = () => new Promise<boolean>(() => undefined);
+    for (const end of ['signal', 'close'] as const) {
+      const client = await connected();
+      const given = new AbortController();
+      const signal = given.signal;
+      const asked = new Promise<void>((resolve) => {
+        const confirm = () => (resolve(), never());
+        const made = client.signIn({ agent: '1003', password: 'demo', confirm, signal, patience: 200 });
+        made.catch((error: unknown) => reasons.push(error));
+      });
+      await asked;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      expect(reasons).toHaveLength(end === 'signal' ? 0 : 1);
+      if (end === 'signal') given.abort(new Error('enough'));
+      else client.close();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(reasons).toEqual([new Error('enough'), expect.objectContaining({ code: 'CLOSED' })]);
+    const other = await connected();
+    const now = await other.signIn({ agent: '1003', password: 'demo', confirm: () => true });
+    await expect(former.logout()).rejects.toMatchObject({ code: 'SESSION_OVER' });
+    expect(other.session).toBe(now);
+  });
+
   it('leaves a session that cannot be started for the next sign-in to end', async () => {
     await signedIn('1007');
     const client = await connected();

@@ -26,6 +26,12 @@ describe('the addresses', () => {
     expect(addresses.all).toEqual(['http://c', 'http://a', 'http://balancer', 'http://b']);
   });
 
+  it('are also those that have lost their switch, after the others', () => {
+    const addresses = new Addresses(['http://a'], () => 0.5);
+    addresses.learn([instance('b', { status: 'OutOfService' }), instance('c'), instance('a')], 'http://a');
+    expect(addresses.all).toEqual(['http://c', 'http://b', 'http://a']);
+  });
+
   it('are none of those that cannot be gone to', () => {
     const addresses = new Addresses(['http://a'], () => 0);
     const { url: _, ...mute } = instance('b');

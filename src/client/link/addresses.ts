@@ -33,14 +33,16 @@ export class Addresses {
 
   /**
    * What instances there are now, in place of those that were told of before. In an order of chance: the clients of one that is
-   * lost spread over all the others.
+   * lost spread over all the others. Those that are not in service come after those that are: they may be, by then.
    * @param here the address in use, which is tried last
    */
   learn(instances: readonly InstanceEntry[], here: string): void {
-    const urls = instances.flatMap(({ url, status }) =>
-      url !== undefined && status === 'InService' && URL.canParse(url) ? originOf(url) : [],
+    const drawn = instances.flatMap(({ url, status }) =>
+      url !== undefined && status !== 'Stopping' && URL.canParse(url)
+        ? { url: originOf(url), lot: this.random() + (status === 'InService' ? 0 : 1) }
+        : [],
     );
-    const drawn = urls.map((url) => ({ url, lot: this.random() })).sort((one, other) => one.lot - other.lot);
+    drawn.sort((one, other) => one.lot - other.lot);
     const others = new Set([...drawn.map(({ url }) => url), ...this.given]);
     others.delete(here);
     this.order = [...others, here];

@@ -1,7 +1,9 @@
+import { NOT_BEGUN } from '../../protocol/not-begun.js';
 import type { CommandResponse } from '../../protocol/response.js';
 import type { ConnectionState } from '../connection-state.js';
 import { NoAnswerError } from '../errors/no-answer-error.js';
 import { NoConnectionError } from '../errors/no-connection-error.js';
+import { RefusedError } from '../errors/refused-error.js';
 import { Listeners } from '../listeners.js';
 import type { CommandOptions, Settings } from '../options.js';
 import type { Addresses } from './addresses.js';
@@ -12,8 +14,6 @@ import { LineLost } from './line-lost.js';
 import { openSocket } from './open-socket.js';
 import { Patience } from './patience.js';
 
-/** Answers after which the same command is sent again, by the same id: nobody has begun it. */
-const NOT_BEGUN: ReadonlySet<string> = new Set(['NOT_BOUND', 'SERVICE_UNAVAILABLE']);
 const AGAIN_MS = 100;
 
 /** What has to be so on a line before commands go over it. */
@@ -39,6 +39,7 @@ export class Link {
     private readonly settings: Settings,
     private readonly closed: AbortSignal,
     private readonly joining: Joining,
+    private readonly connect: typeof openSocket = openSocket,
   ) {}
 
   /** Ends when it is closed. */
@@ -70,29 +71,53 @@ export class Link {
   /**
    * Sends a command until it is answered, over however many lines; with an `id` of its own it is done once.
    * @param ends what gives it up, beside the options
-   * @throws NoAnswerError, NoConnectionError, the reason of what gave it up
+   * @param lost is called when an answer is lost with its line
+   * @throws NoAnswerError, NoConnectionError, RefusedError where nobody has begun it in time, the reason of what gave it up
    */
-  async ask(message: CommandOut, { signal, patience }: CommandOptions, ends?: AbortSignal): Promise<CommandResponse> {
-    const late = () => (this.line ? new NoAnswerError(message.command) : this.nowhere());
-    const { clock, patience: usual } = this.settings;
-    const wait = new Patience(clock, patience ?? usual, late, [this.closed, ends, signal]);
+  async ask(
+    message: CommandOut,
+    { signal, patience }: CommandOptions,
+    ends?: AbortSignal,
+    lost?: () => void,
+  ): Promise<CommandResponse> {
+    const { command, target } = message;
+    let late = () => this.nowhere() as Error;
+    return this.within(
+      patience,
+      () => late(),
+      [ends, signal],
+      async (wait) => {
+        for (;;) {
+          const line = await wait.for(this.ready());
+          late = () => new NoAnswerError(command);
+          const answer = await wait.for(line.ask(message)).catch((error: unknown) => {
+            if (!(error instanceof LineLost)) throw error;
+            lost?.();
+          });
+          if (!answer) continue;
+          const { failure } = answer;
+          if (!failure || !target || !NOT_BEGUN.has(failure.code)) return answer;
+          late = () => new RefusedError(command, failure);
+          await wait.for(this.pause(AGAIN_MS));
+        }
+      },
+    );
+  }
+
+  /** Waits until its time is up, this is closed, or one of the ends is aborted. @param ms left out: the client's patience */
+  async within<T>(
+    ms: number | undefined,
+    late: () => Error,
+    ends: readonly (AbortSignal | undefined)[],
+    work: (wait: Patience) => Promise<T>,
+  ): Promise<T> {
+    const { clock, patience } = this.settings;
+    const wait = new Patience(clock, ms ?? patience, late, [this.closed, ...ends]);
     try {
-      for (;;) {
-        const line = await wait.for(this.ready());
-        const answer = await wait.for(line.ask(message)).catch((error: unknown) => {
-          if (!(error instanceof LineLost)) throw error;
-        });
-        if (answer && !(message.target && NOT_BEGUN.has(answer.failure?.code ?? ''))) return answer;
-        if (answer) await wait.for(this.pause(AGAIN_MS));
-      }
+      return await work(wait);
     } finally {
       wait.end();
     }
-  }
-
-  /** Sends what is of use on the line that there is now, and on no other. */
-  tell(message: CommandOut): void {
-    this.line?.ask(message).catch(() => undefined);
   }
 
   nowhere(): NoConnectionError {
@@ -100,7 +125,7 @@ export class Link {
   }
 
   private async open(url: string): Promise<Line> {
-    const line = new Line(url, await openSocket(url, this.settings, this.closed), this.settings);
+    const line = new Line(url, await this.connect(url, this.settings, this.closed), this.settings);
     line.onEvent = (event) => this.joining.take(event, line);
     line.onLost = (why) => this.unready(why);
     return line;

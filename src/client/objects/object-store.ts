@@ -88,7 +88,7 @@ export class ObjectStore {
   private replace(next: ReadonlyMap<string, AnyObject>): void {
     const former = this.map;
     this.map = next;
-    for (const [target, listeners] of this.watchers) {
+    for (const [target, listeners] of new Map(this.watchers)) {
       const now = next.get(target);
       if (now !== former.get(target)) listeners.tell(now);
     }

@@ -37,7 +37,7 @@ export class LiveSession implements Home<View> {
     this.session = new Session(this.binding, this.mirror, (...command) => this.send(...command));
     this.ends = [
       this.mirror.changed.add(() => this.keep()),
-      this.binding.changed.add(() => this.binding.over.aborted && void ground.file.remove()),
+      this.binding.changed.add(() => this.binding.over.aborted && this.finish()),
       ground.link.changed.add(({ status }) => status === 'connected' || this.binding.leave()),
     ];
   }
@@ -65,8 +65,17 @@ export class LiveSession implements Home<View> {
 
   /** Forgets it here; what is kept of it stays. */
   letGo(): void {
+    this.leave();
+    this.binding.letGo();
+  }
+
+  private finish(): void {
+    this.leave();
+    void this.ground.file.remove();
+  }
+
+  private leave(): void {
     for (const end of this.ends) end();
-    this.binding.end();
   }
 
   /** From its start on, and until it is over. */

@@ -16,6 +16,17 @@ export async function prepareSession(link: Link, options: SignInOptions): Promis
     if (answer.failure) throw new RefusedError('prepareSession', answer.failure);
     if (answer.result === 'success') return answer['resource'] as { id: string; token: string };
     const inTheWay = answer['session'] as SessionInTheWayObject;
-    if (!(await confirm?.(inTheWay))) throw new DeclinedError(inTheWay);
+    const { signal } = options;
+    // People take their time.
+    const asked = Promise.resolve(confirm?.(inTheWay));
+    if (
+      !(await link.within(
+        Infinity,
+        () => link.nowhere(),
+        [signal],
+        (wait) => wait.for(asked),
+      ))
+    )
+      throw new DeclinedError(inTheWay);
   }
 }

@@ -19,6 +19,9 @@ export class SessionBinding {
   readonly time: ServerTime;
   state: SessionState = { status: 'away' };
   private readonly ending = new AbortController();
+  private readonly ended = new Promise<void>((resolve) => this.over.addEventListener('abort', () => resolve()));
+  /** the one it was bound on last */
+  private line: Line | undefined;
 
   /** @param token with which it is bound */
   constructor(
@@ -46,8 +49,11 @@ export class SessionBinding {
     const data = { resource, token, ...(lastSeq === undefined ? {} : { lastSeq }) };
     const bound = await this.ask(line, { command: 'bindResource', data });
     if (!bound) return;
+    this.line = line;
+    if (this.over.aborted) return this.unbind();
     if (lastSeq === undefined) await this.ask(line, { command: 'session.snapshot', target: resource }, this.plant);
-    await this.mirror.upTo(Number(bound['seq']));
+    // Nothing more is told of what is over.
+    await Promise.race([this.mirror.upTo(Number(bound['seq'])), this.ended]);
     if (!line.lost) this.become({ status: 'live' });
   }
 
@@ -61,6 +67,12 @@ export class SessionBinding {
     this.state = Object.freeze({ status: 'over', ...(cause && { cause }) });
     this.ending.abort(new SessionOverError());
     this.changed.tell();
+  }
+
+  /** Ends it here, and leaves it to the service, which ends it when nobody comes for it. */
+  letGo(): void {
+    this.end();
+    this.unbind();
   }
 
   take(event: ToldEvent, line: Line): void {
@@ -86,9 +98,14 @@ export class SessionBinding {
       if (!failure) take?.(answer);
     });
     if (!answer.failure) return answer;
-    if (answer.failure.retryable) throw new RefusedError(message.command, answer.failure);
+    if (answer.failure.retryable && !this.over.aborted) throw new RefusedError(message.command, answer.failure);
     this.end();
     return undefined;
+  }
+
+  /** On no other line than that: one that is lost has been unbound with it. */
+  private unbind(): void {
+    this.line?.ask({ command: 'unbindResource', data: { resource: this.id } }).catch(() => undefined);
   }
 
   private become(state: SessionState): void {

@@ -81,8 +81,8 @@ export class Session {
     try {
       await this.#send('session.logout', this.id, reason === undefined ? {} : { reason }, options);
     } catch (error) {
-      // Its answer was lost with the line.
-      if (!(error instanceof SessionOverError)) throw error;
+      // Its answer was lost with the line. What another client has is not signed off.
+      if (!(error instanceof SessionOverError) || this.state.cause?.code === 'override') throw error;
     }
   }
 

@@ -48,6 +48,15 @@ describe('AnswerMemory', () => {
     await expect(memory.once('c', 'b', () => Promise.resolve(1))).resolves.toBe(1);
   });
 
+  it('tries anew what was not begun', async () => {
+    const lasts = (answer: unknown) => answer !== 'not begun';
+    const memory = new AnswerMemory<unknown>(new FakeClock(), 1000, new FairShare(10_000_000), lasts);
+    await memory.once('c', 'a', () => Promise.resolve('not begun'));
+    await settled();
+    expect([memory.keys(), memory.bytes]).toEqual([[], 0]);
+    await expect(memory.once('c', 'a', () => Promise.resolve('done'))).resolves.toBe('done');
+  });
+
   it('tells commands apart by name and id, and does those without an id each time', async () => {
     const { memory, send } = bench();
     expect([await send(undefined), await send(undefined)]).toEqual([1, 2]);

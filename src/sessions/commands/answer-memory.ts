@@ -52,6 +52,8 @@ export class AnswerMemory<T> implements Keeper {
     /** milliseconds */
     private readonly time: number,
     private readonly share: FairShare,
+    /** whether it is an answer that stays so */
+    private readonly lasts: (answer: T) => boolean = () => true,
   ) {}
 
   get bytes(): number {
@@ -146,7 +148,7 @@ export class AnswerMemory<T> implements Keeper {
     );
     this.underWay?.delete(key);
     if (this.underWay?.size === 0) this.underWay = undefined;
-    if (given) this.remember(key, given.value);
+    if (given && this.lasts(given.value)) this.remember(key, given.value);
     this.watcher?.(key);
   }
 

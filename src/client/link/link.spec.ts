@@ -1,0 +1,83 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Socket } from 'socket.io-client';
+import { FakeClock } from '../../../test/support/fake-clock.js';
+import type { Settings } from '../options.js';
+import { Addresses } from './addresses.js';
+import { Link } from './link.js';
+
+const refusal = (code: string) => ({ result: 'failure', failure: { code, message: '', retryable: true } });
+
+describe('a command on its way', () => {
+  let clock: FakeClock;
+  let link: Link;
+  let closing: AbortController;
+  let answers: object[];
+  let reachable: boolean;
+  let ids: unknown[];
+  let socket: EventEmitter & { connected: boolean };
+
+  const opened = () => {
+    if (!reachable) return Promise.reject(new Error('nobody there'));
+    socket = Object.assign(new EventEmitter(), { connected: true, disconnect: () => undefined });
+    socket.emit = (_: string, { id }: { id?: string }, answer: (given: object) => void) => {
+      ids.push(id);
+      const given = answers.length > 1 ? answers.shift() : answers[0];
+      if (given) answer(given);
+      return true;
+    };
+    return Promise.resolve(socket as unknown as Socket);
+  };
+
+  const lose = () => {
+    reachable = false;
+    socket.connected = false;
+    EventEmitter.prototype.emit.call(socket, 'disconnect', 'lost');
+  };
+
+  beforeEach(async () => {
+    [clock, closing, answers, reachable, ids] = [new FakeClock(), new AbortController(), [], true, []];
+    const settings = { patience: 1_000, connectTimeout: 500, probeAfter: 5_000, clock, random: () => 0 };
+    const joining = { join: () => Promise.resolve(), take: () => undefined };
+    const addresses = new Addresses(['http://a'], () => 0);
+    link = new Link(addresses, settings as unknown as Settings, closing.signal, joining, opened);
+    void link.keep();
+    await clock.advance(0);
+  });
+
+  afterEach(() => closing.abort());
+
+  const asked = async () => {
+    const answer = link.ask({ command: 'channel.dial', id: '1', target: 's.tel' }, {}).catch((error: unknown) => error);
+    await clock.advance(200);
+    return answer;
+  };
+
+  it('may have been carried out where the line is lost and no other is found', async () => {
+    const answer = asked();
+    await clock.advance(100);
+    lose();
+    await clock.advance(2_000);
+    expect(await answer).toMatchObject({ code: 'NO_ANSWER' });
+  });
+
+  it('was not sent where there was no line', async () => {
+    lose();
+    const answer = asked();
+    await clock.advance(2_000);
+    expect(await answer).toMatchObject({ code: 'NO_CONNECTION' });
+  });
+
+  it('is sent again by the same id where nobody has begun it', async () => {
+    answers = [refusal('SERVICE_UNAVAILABLE'), { result: 'success' }];
+    expect(await asked()).toEqual({ result: 'success' });
+    expect(ids).toEqual(['1', '1']);
+  });
+
+  it('tells what it is refused for where nobody begins it in time', async () => {
+    answers = [refusal('SERVICE_UNAVAILABLE')];
+    const answer = asked();
+    await clock.advance(2_000);
+    expect(await answer).toMatchObject({ name: 'RefusedError', code: 'SERVICE_UNAVAILABLE' });
+  });
+});
