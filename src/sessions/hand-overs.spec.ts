@@ -83,3 +83,60 @@ describe('a session that is to be let go while the store is away', () => {
     expect(a.service.find(session.id)).toBeDefined();
   });
 });
+
+describe('a session that cannot be let go, and stays', () => {
+  let bench: InstancesBench;
+  let a: BenchInstance;
+  let client: BenchClient;
+
+  beforeEach(async () => {
+    bench = new InstancesBench();
+    a = await bench.instance('a');
+    client = new BenchClient('first');
+  });
+
+  /** Somebody wants it, and the store takes nothing for so long that it stays. */
+  const wantedInVain = async (session: string, time: number) => {
+    const { store } = bench;
+    const save = store.save.bind(store);
+    const { fence = 0 } = (await store.find(session)) ?? {};
+    store.save = () => Promise.reject(new StoreUnavailableError());
+    await store.ask('a', { session, fence, wanted: 'handover' });
+    await bench.clock.advance(time);
+    store.save = save;
+    await bench.clock.advance(2_000);
+  };
+
+  it('can be started and worked with where it was not started yet', async () => {
+    const made = await bench.claim(a, false, client.id);
+    if (!('created' in made)) throw new Error('a session already');
+    const { id, identity } = made.created;
+    await wantedInVain(id, 5_000);
+    await bench.bind(a, { id, token: identity.token ?? '' }, client);
+    await bench.command(a, id, client, 'session.start');
+    await bench.command(a, id, client, 'channel.ready', 'tel');
+    expect(bench.cti(a).done).toEqual(['ready']);
+  });
+
+  it.each([
+    ['the switch has not answered by then', 60_000, 'CTI_TIMEOUT'],
+    ['the switch answered when the agent had been handed over', 2_000, 'NOT_BOUND'],
+  ])('is signed in and read again where it was being signed off: %s', async (_how, answered, code) => {
+    const session = await bench.signedIn(a, client);
+    const channels = bench.cti(a).truth.channels.map((one) => ({ ...one, agentState: 'ready' as const }));
+    bench.cti(a).listener.report({ channels, cause: REMOTE });
+    bench.cti(a).behave = (method) =>
+      method.startsWith('notReady')
+        ? new Promise<void>((resolve) => bench.clock.after(answered, resolve))
+        : Promise.resolve();
+    const logout = bench.command(a, session.id, client, 'session.logout').catch((error: unknown) => error);
+    await bench.clock.advance(0);
+    await wantedInVain(session.id, 10_000);
+    expect(await logout).toMatchObject({ code });
+    expect(a.provider.sessions).toHaveLength(2);
+    const again = new BenchClient('again');
+    await bench.bind(a, session, again, client.lastSeq);
+    await bench.command(a, session.id, again, 'session.logout');
+    expect(bench.cti(a).closes).toBe(1);
+  });
+});

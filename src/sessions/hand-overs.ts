@@ -91,7 +91,10 @@ export class HandOvers {
   }
 
   /** Nobody else knows what it knows: whoever wants it asks again, when it can be written. */
-  private async keep({ lifecycle, presence }: ManagedSession): Promise<void> {
+  private async keep({ session, lifecycle, presence }: ManagedSession): Promise<void> {
+    // A sign-in or sign-off that had been begun would come in between; it has one question more at the switch at most.
+    const atRest = () => Promise.resolve(session.state !== 'starting' && session.state !== 'ending');
+    await this.within(2 * session.settings.ctiTimeout, PAUSE, atRest);
     presence.absent();
     await lifecycle.resume();
   }

@@ -76,6 +76,8 @@ export class SessionLifecycle {
     try {
       await during(() => this.notReady(reason));
       this.refuseWhileWorking();
+      // Nobody would be signed off: the agent goes on at the switch, for whoever has the session next.
+      if (session.cti.permission.handedOver) throw new NotBoundError();
     } catch (error) {
       if (session.state === 'ending') session.move('started');
       throw error;
@@ -119,10 +121,14 @@ export class SessionLifecycle {
     this.onEnded(session.cti.handOver(), true);
   }
 
-  /** Goes on where another instance has let go, or has gone: reads the switch, and tells what is different. */
+  /**
+   * Goes on where another instance has let go, or has gone, or this one was about to: where the agent is signed in it reads the
+   * switch, and tells what is different.
+   */
   async resume(): Promise<void> {
     const { session } = this;
-    if (session.state !== 'started') return;
+    session.cti.permission.handedOver = false;
+    if (!this.underWay) return;
     const read = await session.cti.resume();
     const { inService, since } = session.identity.service;
     // One that is handed on meanwhile tells nothing: its next owner reads for itself.
