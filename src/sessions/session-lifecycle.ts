@@ -164,7 +164,15 @@ export class SessionLifecycle {
     this.again?.cancel();
     session.binding.release(elsewhere);
     session.move('ended');
-    this.onEnded(session.cti.close(cause.code === 'shutdown'), false);
+    this.onEnded(this.signOff(cause.code === 'shutdown'), false);
+  }
+
+  /** Never rejects. */
+  private async signOff(stopping: boolean): Promise<void> {
+    const { custody, cti } = this.session;
+    // Whoever finds it from here on signs its agent off, and does not go on with it.
+    const own = !custody || (await custody.sayEnded());
+    await (own ? cti.close(stopping) : cti.handOver());
   }
 
   /** The link is gone; `degrade` will tell it. */

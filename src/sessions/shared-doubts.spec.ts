@@ -3,6 +3,7 @@ import { BenchClient, InstancesBench, type BenchInstance } from '../../test/supp
 import { StoreUnavailableError } from '../errors/operator-errors.js';
 import { CtiUnavailableError } from '../errors/switch-errors.js';
 import type { Cause } from '../protocol/cause.js';
+import { sessionMemento } from './memento/read-memento.js';
 
 const OVERRIDE: Cause = { code: 'override', by: { kind: 'agent', id: '1001' } };
 const BY_SWITCH: Cause = { code: 'released', by: { kind: 'switch' } };
@@ -122,6 +123,55 @@ describe('a session of which nobody can say at present whose it is', () => {
     const count = b.provider.sessions.length;
     await bench.clock.advance(60_000);
     expect(b.provider.sessions).toHaveLength(count);
+  });
+
+  it.each([
+    ['while something of it was being written', () => a.service.find(session.id)?.lifecycle.resynchronize()],
+    ['when the store had just lost everything', () => bench.store.loseAll()],
+  ])(
+    'is not gone on with where it ended %s, and its owner died before it had signed its agent off',
+    async (_when, meanwhile) => {
+      bench.cti(a).behave = () => new Promise(() => undefined);
+      bench.store.delay = 50;
+      await bench.clock.advance(0);
+      meanwhile();
+      await bench.clock.advance(10);
+      a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+      await bench.clock.advance(500);
+      bench.store.delay = 0;
+      bench.dies(a);
+      const drop = bench.store.drop.bind(bench.store);
+      bench.store.drop = (own) => (own.instance === 'a' ? new Promise(() => undefined) : drop(own));
+      await bench.clock.advance(60_000);
+      expect(b.provider.sessions.map(({ closedFor }) => closedFor)).toEqual([[false]]);
+      expect(await bench.store.find(session.id)).toBeUndefined();
+    },
+  );
+
+  it('has ended in the store when the switch is asked to sign its agent off', async () => {
+    let state: unknown;
+    bench.cti(a).behave = async () => {
+      const kept = await bench.store.read(session.id);
+      state = kept && sessionMemento(kept.parts).state;
+    };
+    const save = bench.store.save.bind(bench.store);
+    bench.store.save = async (...args) => {
+      await new Promise<void>((resolve) => bench.clock.after(50, resolve));
+      return save(...args);
+    };
+    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    await bench.clock.advance(100);
+    expect(state).toBe('ended');
+  });
+
+  it("does not sign off an agent whose session is somebody else's when it ends", async () => {
+    const holder = await bench.store.find(session.id);
+    if (holder) await bench.store.adopt(holder, 'b');
+    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    await bench.clock.advance(10_000);
+    // Only handed over.
+    expect(bench.cti(a).closedFor).toEqual([true]);
+    expect(await bench.store.find(session.id)).toMatchObject({ instance: 'b' });
   });
 
   it('is not gone on with as the store has it before its owner can have written it anew', async () => {

@@ -174,7 +174,7 @@ export class SharedSessions {
     if (!custody) return closed;
     const { own } = custody;
     this.departures.begin(own);
-    await Promise.all([closed, custody.sayEnded()]);
+    await closed;
     await this.departures.finish(own);
   }
 

@@ -6,6 +6,7 @@ import { Fifo } from '../bounds/fifo.js';
 import type { RecordedEvent } from '../journal/recorded-event.js';
 import type { Grounds } from './grounds.js';
 import type { KeptEvent } from './kept-session.js';
+import { newestAfter } from './newest-after.js';
 import type { SessionParts } from './session-parts.js';
 import type { Change, Ownership, Saved } from './session-store.js';
 
@@ -45,7 +46,8 @@ export class SessionCustody {
   private readonly waiting = new Fifo<KeptEvent>();
   /** some of it has been thrown away */
   private missed = false;
-  private working = false;
+  /** settles when nothing is being written any more */
+  private working: Promise<void> | undefined;
   private wanted = false;
   /** those who wait for the next write to be over, whatever becomes of it */
   private waiters: ((outcome: Outcome) => void)[] = [];
@@ -93,7 +95,7 @@ export class SessionCustody {
   bring(whole = false): void {
     this.whole ||= whole;
     this.wanted = true;
-    if (!this.working && !this.over) void this.work();
+    if (!this.over) this.working ??= this.work();
   }
 
   /**
@@ -113,15 +115,12 @@ export class SessionCustody {
   /**
    * Writes for the last time, that it has ended: nobody is to go on with it while its agent is being signed off. Never rejects.
    * To be called when it has ended.
+   * @returns whether it is for this instance to sign the agent off: false where the store says that somebody else has the session
    */
-  async sayEnded(): Promise<void> {
-    const { parts, journal } = this.kept;
-    const change = { after: this.written, events: [], oldest: journal.oldest, parts: parts.changes(), whole: false };
-    try {
-      await this.grounds.store.save(this.own, change);
-    } catch (error) {
-      logger.debug(`${this.own.session}: its end cannot be written: ${String(error)}`);
-    }
+  async sayEnded(): Promise<boolean> {
+    // It moves on what the store has, and what this has to follow.
+    await this.working;
+    return (await this.saveAll()) !== 'fenced';
   }
 
   /**
@@ -173,7 +172,6 @@ export class SessionCustody {
   }
 
   private async work(): Promise<void> {
-    this.working = true;
     this.retry?.cancel();
     // What happens in one turn is written together.
     await Promise.resolve();
@@ -186,23 +184,17 @@ export class SessionCustody {
         for (const settle of waiters) settle(outcome);
       }
     } finally {
-      this.working = false;
+      this.working = undefined;
     }
   }
 
   private async write(): Promise<Outcome> {
     const last = this.kept.journal.seq;
     const { breaks } = this.grounds.continuity;
-    let outcome = await this.save();
-    if (outcome === 'behind') {
-      this.whole = true;
-      outcome = await this.save();
-    }
+    const outcome = await this.saveAll();
     if (this.over) return 'fenced';
     switch (outcome) {
       case 'saved':
-        this.written = last;
-        this.whole = false;
         this.proven = breaks;
         // Frozen while it waited for that, it asks anew: somebody else may have it by now.
         if (this.trusted) this.tell(last);
@@ -238,21 +230,31 @@ export class SessionCustody {
     };
   }
 
-  private async save(): Promise<Outcome> {
-    const { store } = this.grounds;
-    // Away it may be for long: what would be written is not even put together.
-    if (!store.available) return 'unavailable';
-    try {
-      return await store.save(this.own, this.change());
-    } catch (error) {
-      logger.warn(`${this.own.session}: cannot be written: ${String(error)}`);
-      return 'unavailable';
-    }
+  /** What the store has not is in the whole. */
+  private async saveAll(): Promise<Outcome> {
+    const outcome = await this.save();
+    return outcome === 'behind' ? this.save() : outcome;
   }
 
-  /** Nobody knows what of it has been done: the whole is written next. */
+  private async save(): Promise<Outcome> {
+    const { store } = this.grounds;
+    let outcome: Outcome = 'unavailable';
+    // Away it may be for long: what would be written is not even put together.
+    if (store.available) {
+      try {
+        const change = this.change();
+        outcome = await store.save(this.own, change);
+        if (outcome === 'saved') this.written = newestAfter(change);
+      } catch (error) {
+        logger.warn(`${this.own.session}: cannot be written: ${String(error)}`);
+      }
+    }
+    // Otherwise nobody knows what of it has been done: the whole is written next.
+    this.whole = outcome !== 'saved';
+    return outcome;
+  }
+
   private withoutStore(): void {
-    this.whole = true;
     // Whoever was frozen tells nobody anything before the store has said that it may.
     if (this.trusted) this.tell(this.kept.journal.seq);
     this.retry?.cancel();
