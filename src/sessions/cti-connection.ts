@@ -31,8 +31,8 @@ export class CtiConnection {
   private readonly signIns: CtiSignIn;
   /** settles when a sign-in that is under way is over, whatever became of it */
   private opening: Promise<unknown> = Promise.resolve();
-  /** begun at another instance: the sign-in belongs to the reading, and is tried again with it */
-  private resuming = false;
+  /** the agent is at work by an earlier sign-in, of which nothing is heard here: the next one belongs to the reading, and is tried again with it */
+  atWork = false;
   readonly permission: CtiPermission;
   /** counts the losses of the link: what was read before the last one is not true any more */
   private losses = 0;
@@ -155,32 +155,31 @@ export class CtiConnection {
    * @returns whether what is known now is true
    */
   resume(): Promise<boolean> {
-    [this.outdated, this.resuming] = [true, true];
+    [this.outdated, this.atWork] = [true, true];
     this.permission.handedOver = false;
     return this.refresh();
   }
 
   /** Signs the agent off; waits no longer than the switch has time for. Never rejects. */
   close(stopping = false): Promise<void> {
-    return this.part((cti) => cti.close(stopping));
+    return this.part((cti) => cti.close(stopping), false);
   }
 
   /** Hears and asks nothing more; the agent and the calls go on at the switch, for another instance. Never rejects. */
   handOver(): Promise<void> {
     this.permission.handedOver = true;
-    return this.part((cti) => cti.handOver());
+    return this.part((cti) => cti.handOver(), true);
   }
 
-  private async part(how: (cti: CtiSession) => Promise<void>): Promise<void> {
+  private async part(how: (cti: CtiSession) => Promise<void>, atWork: boolean): Promise<void> {
     this.retry?.cancel();
-    this.resuming = false;
     // A sign-in under way would otherwise come after this.
     await this.patience.quietly(() => this.opening);
     this.meanwhile.end();
     const closing = this.ctiSession;
     if (!closing) return;
     await this.patience.quietly(() => how(closing));
-    this.ctiSession = undefined;
+    [this.ctiSession, this.atWork] = [undefined, atWork];
     this.retry?.cancel();
   }
 
@@ -192,14 +191,14 @@ export class CtiConnection {
 
   private async openAndRead(extension: string | undefined): Promise<Truth> {
     if (this.session.custody) await this.session.custody.confirmed();
-    const opened = await this.signIns.open(extension, this.resuming ? formerSession(this.session.model) : undefined);
+    const opened = await this.signIns.open(extension, this.atWork ? formerSession(this.session.model) : undefined);
     if (this.session.state === 'ended') {
       // Handed over meanwhile, it goes on elsewhere.
       await this.patience.quietly(() => (this.permission.handedOver ? opened.handOver() : opened.close()));
+      this.atWork &&= this.permission.handedOver;
       throw new ConflictError('the session has ended meanwhile');
     }
-    this.ctiSession = opened;
-    this.resuming = false;
+    [this.ctiSession, this.atWork] = [opened, false];
     return this.readTruth(opened);
   }
 
@@ -210,7 +209,8 @@ export class CtiConnection {
   private async readAnew(): Promise<boolean> {
     const { losses, outdated, ctiSession: cti } = this;
     this.retry?.cancel();
-    if (!(cti ?? this.resuming) || !this.listening || !this.session.identity.service.linked) return false;
+    const signsIn = this.atWork && !this.permission.handedOver;
+    if (!(cti ?? signsIn) || !this.listening || !this.session.identity.service.linked) return false;
     const superseded = () => losses !== this.losses || (cti && cti !== this.ctiSession) || !this.listening;
     try {
       const truth = await (cti ? this.readTruth(cti) : this.signIn(this.session.otherExtension));
@@ -291,8 +291,7 @@ export class CtiConnection {
   }
 
   closed(cause: CtiCause): void {
-    this.ctiSession = undefined;
-    this.resuming = false;
+    [this.ctiSession, this.atWork] = [undefined, false];
     this.onClosed({ code: cause.code, by: cause.by });
   }
 }

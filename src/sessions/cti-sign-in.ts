@@ -26,9 +26,14 @@ export class CtiSignIn {
   /**
    * @param extension where it is not the agent's own
    * @param former what another process knew of the agent, where the session was its
+   * @param stays whether the agent stays at work where it succeeds after its time: whoever was so before does
    * @throws what the CTI throws
    */
-  async open(extension: string | undefined, former?: CtiFormerSession): Promise<CtiSession> {
+  async open(
+    extension: string | undefined,
+    former?: CtiFormerSession,
+    stays = () => former !== undefined,
+  ): Promise<CtiSession> {
     const { agent, callModel, service } = this.identity;
     this.attempt += 1;
     const { attempt } = this;
@@ -48,9 +53,9 @@ export class CtiSignIn {
     };
     const opening = service.provider.open(request, listener);
     return this.inTime(() => opening).catch((error: unknown) => {
-      // It may still succeed after its time; then nobody wants it any more. Whoever was at work before stays so.
+      // It may still succeed after its time; then nobody wants it any more.
       this.attempt += 1;
-      opening.then((late) => (former ? late.handOver() : late.close())).catch(() => undefined);
+      opening.then((late) => (stays() ? late.handOver() : late.close())).catch(() => undefined);
       throw error;
     });
   }

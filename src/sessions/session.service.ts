@@ -179,7 +179,7 @@ export class SessionService implements OnApplicationShutdown {
     // Some may have been on their way here.
     for (let round = 0; round < ROUNDS; round += 1) {
       await this.letAllGo(elsewhere);
-      await this.shared?.arrivals();
+      await this.shared?.arrived();
       await this.shared?.gather();
       if (this.directory.all().length === 0) return;
     }

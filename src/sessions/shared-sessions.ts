@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { Arrivals } from './arrivals.js';
 import { ForbiddenError } from '../errors/desktop-errors.js';
 import { ServiceUnavailableError } from '../errors/operator-errors.js';
 import type { Cause } from '../protocol/cause.js';
@@ -10,18 +11,15 @@ import { holdSession } from './hold-session.js';
 import { LateSignOffs } from './late-sign-offs.js';
 import { isAtRest } from './memento/is-at-rest.js';
 import { readIdentity } from './memento/read-identity.js';
-import { sessionMemento } from './memento/read-memento.js';
-import { restoreSession, type RestoreGround } from './memento/restore-session.js';
-import { resumeSession } from './memento/resume-session.js';
 import { holderInTheWay } from './holder-in-the-way.js';
 import type { SessionInTheWay } from './session-in-the-way.js';
 import { Departures } from './store/departures.js';
 import type { Grounds } from './store/grounds.js';
-import type { AgentKey, KeptSession } from './store/kept-session.js';
+import type { AgentKey } from './store/kept-session.js';
 import { disown } from './store/disown.js';
 import { KeepAlive } from './store/keep-alive.js';
 import { Recollection } from './store/recollection.js';
-import type { Ownership, OwnerRequest } from './store/session-store.js';
+import type { OwnerRequest } from './store/session-store.js';
 import { Strays } from './store/strays.js';
 import { Successions } from './store/successions.js';
 import { ASKED_FOR, TakeOver } from './store/take-over.js';
@@ -38,7 +36,7 @@ export class SharedSessions {
   private readonly lateSignOffs: LateSignOffs;
   /** those that it is about to have */
   private readonly claiming = new Set<string>();
-  private readonly arriving = new Map<string, Promise<void>>();
+  private readonly arrivals: Arrivals;
   private readonly handOvers: HandOvers;
   private readonly strays: Strays;
   private going = false;
@@ -51,7 +49,7 @@ export class SharedSessions {
   ) {
     this.takeOver = new TakeOver(grounds, {
       has: (id) => this.has(id),
-      admit: (id) => this.admit(id),
+      admit: (id) => this.admit(id, false),
       succeed: (id, session, time) => this.successions.want(id, { session, instance: grounds.leases.self }, time),
       end: (id, key) => this.endFor(id, key),
       inTheWay: (holder) => (this.departures.has(holder.id) ? undefined : holderInTheWay(holder, house, grounds)),
@@ -64,9 +62,18 @@ export class SharedSessions {
     this.strays = new Strays(grounds, house.patience, {
       ready: () => this.recollection.complete,
       has: (id) => this.has(id),
-      take: (id) => this.comes(id),
+      // Whoever lives keeps it: its client may have come there by now.
+      take: async (id) => (this.has(id) ? undefined : this.arrivals.come(id, false)),
     });
     this.recollection = new Recollection(clock, store.available, () => leases.renew());
+    this.arrivals = new Arrivals(grounds, house, {
+      takeOver: this.takeOver,
+      departures: this.departures,
+      lateSignOffs: this.lateSignOffs,
+      check: () => this.recollection.check(),
+      release: (own) => this.handOvers.release(own),
+      suspect: (id) => this.strays.suspect(id),
+    });
     const keepAlive = new KeepAlive(clock, () => this.bring(false));
     this.ending = [
       store.onAsked(leases.self, (request) => this.asked(request)),
@@ -95,6 +102,7 @@ export class SharedSessions {
     this.checkStaying();
     this.recollection.check();
     this.claiming.add(id);
+    const { available } = this.grounds.store;
     try {
       const claimed = await this.takeOver.claim(key, id, override);
       if ('existing' in claimed) this.claiming.delete(id);
@@ -102,7 +110,8 @@ export class SharedSessions {
     } catch (error) {
       this.claiming.delete(id);
       this.successions.withdraw(id);
-      this.strays.suspect(id);
+      // What nobody was asked, nobody has done.
+      if (available) this.strays.suspect(id);
       throw error;
     }
   }
@@ -126,9 +135,9 @@ export class SharedSessions {
   fetch(id: string, token: string | undefined): Promise<void> | undefined {
     const leaving = this.handOvers.underWay(id);
     if (leaving) return leaving.then(() => this.fetch(id, token));
-    const arriving = this.arriving.get(id);
-    // It is here already, and not read yet.
-    if (arriving) return arriving;
+    const arriving = this.arrivals.underWay(id);
+    // It is here already, and not read yet; or it has been left where it is.
+    if (arriving) return arriving.then((come) => (come ? undefined : this.fetch(id, token)));
     if (this.house.find(id) || this.departures.has(id)) return undefined;
     return this.admitted(id, token);
   }
@@ -142,8 +151,8 @@ export class SharedSessions {
   }
 
   /** Settles when none is on its way here. Never rejects. */
-  async arrivals(): Promise<void> {
-    await Promise.allSettled(this.arriving.values());
+  arrived(): Promise<void> {
+    return this.arrivals.settled();
   }
 
   /** This instance goes: it takes no session any more. */
@@ -175,7 +184,8 @@ export class SharedSessions {
     const { own } = custody;
     this.departures.begin(own);
     await closed;
-    await this.departures.finish(own);
+    const ground = session.cti.atWork ? this.house.ground(own.key.service) : undefined;
+    await (ground ? this.lateSignOffs.begin(custody.all(), own, ground) : this.departures.finish(own));
   }
 
   /** The process goes. */
@@ -196,58 +206,12 @@ export class SharedSessions {
     if (token === undefined || tokenDigest(token) !== readIdentity(known.parts).tokenDigest) {
       throw new ForbiddenError(token === undefined ? 'the token of the resource is needed' : 'that is not the token');
     }
-    await this.admit(id);
+    await this.admit(id, true);
   }
 
-  private async admit(id: string): Promise<void> {
-    if (!this.arriving.has(id)) this.checkStaying();
-    await this.comes(id);
-  }
-
-  private async comes(id: string): Promise<void> {
-    const known = this.arriving.get(id);
-    if (known) return known;
-    this.recollection.check();
-    if (this.house.find(id) || this.departures.has(id)) return;
-    const arriving = this.arrive(id)
-      .catch((error: unknown) => {
-        this.strays.suspect(id);
-        throw error;
-      })
-      .finally(() => this.arriving.delete(id));
-    this.arriving.set(id, arriving);
-    await arriving;
-  }
-
-  private async arrive(id: string): Promise<void> {
-    const kept = await this.takeOver.adopt(id, ({ key }) => {
-      if (!this.house.ground(key.service)) throw new ServiceUnavailableError('this instance has no such service');
-    });
-    if (!kept) return;
-    const own = { key: kept.key, session: id, instance: this.grounds.leases.self, fence: kept.fence };
-    try {
-      // Its owner has gone before it had told anybody that it is there.
-      if (kept.parts.size === 0) await this.departures.finish(own);
-      else await this.goOn(kept, own);
-    } catch (error) {
-      await this.handOvers.release(own);
-      throw error;
-    }
-  }
-
-  private async goOn(kept: KeptSession, own: Ownership): Promise<void> {
-    const ground = this.house.ground(kept.key.service);
-    if (!ground) throw new ServiceUnavailableError();
-    if (sessionMemento(kept.parts).state === 'ended') await this.lateSignOffs.begin(kept, own, ground);
-    else await this.resume(kept, own, ground);
-  }
-
-  private async resume(kept: KeptSession, own: Ownership, ground: RestoreGround): Promise<void> {
-    const managed = this.house.manage(restoreSession(kept, ground));
-    holdSession(this.grounds, managed, own, kept);
-    resumeSession(managed, kept);
-    await managed.lifecycle.resume();
-    if (managed.session.state !== 'ended') managed.policies.resume();
+  private async admit(id: string, asking: boolean): Promise<void> {
+    if (!this.arrivals.has(id)) this.checkStaying();
+    await this.arrivals.come(id, asking);
   }
 
   private asked(request: OwnerRequest): void {
@@ -267,12 +231,12 @@ export class SharedSessions {
 
   /** Whether this instance has the session, is about to, or is not done with it. */
   private has(session: string): boolean {
-    const known = [this.claiming, this.arriving, this.handOvers, this.departures];
+    const known = [this.claiming, this.arrivals, this.handOvers, this.departures];
     return this.house.find(session) !== undefined || known.some((one) => one.has(session));
   }
 
   private async endFor(session: string, key: AgentKey): Promise<void> {
-    await this.arriving.get(session)?.catch(() => undefined);
+    await this.arrivals.underWay(session)?.catch(() => undefined);
     await this.handOvers.underWay(session);
     this.house.find(session)?.lifecycle.end(overriddenBy(key.agent));
     await this.house.signedOff(key);

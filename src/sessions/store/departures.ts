@@ -25,6 +25,11 @@ export class Departures {
     return this.left.has(session);
   }
 
+  /** Whether another one is to take its place. */
+  wanted({ session }: Ownership): boolean {
+    return this.successions.of(session) !== undefined;
+  }
+
   /** To be called as soon as it is over. */
   begin(own: Ownership): void {
     this.left.set(own.session, own);

@@ -5,7 +5,7 @@ import type { Timer } from '../../runtime/clock.js';
 import { Fifo } from '../bounds/fifo.js';
 import type { RecordedEvent } from '../journal/recorded-event.js';
 import type { Grounds } from './grounds.js';
-import type { KeptEvent } from './kept-session.js';
+import type { KeptEvent, KeptSession } from './kept-session.js';
 import { newestAfter } from './newest-after.js';
 import type { SessionParts } from './session-parts.js';
 import type { Change, Ownership, Saved } from './session-store.js';
@@ -110,6 +110,11 @@ export class SessionCustody {
   async still<T>(work: () => T): Promise<T> {
     for (let attempt = 0; this.waiting.length > 0 && attempt < MOST_TURNS; attempt += 1) await this.nextWrite();
     return work();
+  }
+
+  /** All that there is of it now, but for its events. */
+  all(): Pick<KeptSession, 'parts' | 'seq'> {
+    return { parts: this.kept.parts.whole(), seq: this.kept.journal.seq };
   }
 
   /**

@@ -36,4 +36,21 @@ describe('Strays', () => {
     expect(taken).toContain(one?.id);
     strays.end();
   });
+
+  it('suspects so many at most, and forgets the oldest', async () => {
+    const clock = new FakeClock();
+    const store = new MemorySessionStore(clock, { retention: RETENTION, answerTimeout: 1_000 });
+    const leases = new LeasesOfTests(clock);
+    const looked: string[] = [];
+    store.find = (id) => {
+      looked.push(id);
+      return Promise.resolve(undefined);
+    };
+    const taker = { ready: () => true, has: () => false, take: () => Promise.resolve() };
+    const strays = new Strays(new Grounds(store, leases.of('lives'), new Continuity(clock), clock), 5_000, taker);
+    for (let n = 0; n < 10_020; n += 1) strays.suspect(String(n));
+    await clock.advance(6_000);
+    expect([looked.length, looked[0]]).toEqual([10_000, '20']);
+    strays.end();
+  });
 });

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { ServiceUnavailableError, StoreUnavailableError } from '../../errors/operator-errors.js';
 import type { Timer } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
 import type { Holder } from './kept-session.js';
@@ -8,7 +9,7 @@ const logger = new Logger('Strays');
 /** How many are taken in at a time. */
 const AT_ONCE = 10;
 
-/** How many of one instance are seen at most. */
+/** How many of one instance are seen at most, and how many of its own are suspected: the oldest are forgotten. */
 const MOST = 10_000;
 
 /** Milliseconds from one look to the next, and by how much it is more for some instances: they do not look all at once. */
@@ -24,7 +25,7 @@ export interface StraysTaker {
   ready(): boolean;
   /** whether it has that session, is about to, or is not done with it */
   has(session: string): boolean;
-  /** Gets it here; rejects where that cannot be. */
+  /** Gets it here, where nobody has it by now; rejects where that cannot be, with a `ServiceUnavailableError` where it never can. */
   take(session: string): Promise<void>;
 }
 
@@ -35,7 +36,7 @@ export interface StraysTaker {
 export class Strays {
   /** by session: when it was seen for the first time, `Clock.elapsed` */
   private seen = new Map<string, number>();
-  /** those that cannot be had here: another instance may be able to */
+  /** those that can never be had here: another instance may be able to */
   private refused = new Set<string>();
   /** until when it is looked whether the store has got it for this instance's, `Clock.elapsed` */
   private readonly suspects = new Map<string, number>();
@@ -74,6 +75,9 @@ export class Strays {
 
   /** An answer was lost, or will come too late: the store may have this one for this instance's, and it is not. */
   suspect(id: string): void {
+    this.suspects.delete(id);
+    const [oldest] = this.suspects.keys();
+    if (oldest !== undefined && this.suspects.size >= MOST) this.suspects.delete(oldest);
     this.suspects.set(id, this.grounds.clock.elapsed() + SUSPECTED);
   }
 
@@ -103,18 +107,25 @@ export class Strays {
     });
   }
 
-  /** What cannot be taken in is told, and in nobody's way. */
+  /** What cannot be taken in is told, and in nobody's way; where the store is away the next look goes on. */
   private async inTurns(strays: readonly Holder[], work: (holder: Holder) => Promise<void>): Promise<void> {
-    for (let n = 0; n < strays.length; n += AT_ONCE) {
-      await Promise.all(
-        strays.slice(n, n + AT_ONCE).map((holder) =>
-          work(holder).catch((error: unknown) => {
-            this.refused.add(holder.id);
-            logger.warn(`${holder.id}: has no owner, and cannot be taken in: ${String(error)}`);
-          }),
-        ),
+    const attempt = (holder: Holder) =>
+      work(holder).then(
+        () => true,
+        (error: unknown) => this.failed(holder, error),
       );
+    for (let n = 0; n < strays.length && this.taker.ready(); n += AT_ONCE) {
+      const asked = await Promise.all(strays.slice(n, n + AT_ONCE).map(attempt));
+      if (asked.includes(false)) return;
     }
+  }
+
+  /** @returns whether the store can be asked */
+  private failed({ id }: Holder, error: unknown): boolean {
+    logger.warn(`${id}: has no owner, and cannot be taken in: ${String(error)}`);
+    if (error instanceof StoreUnavailableError) return false;
+    if (error instanceof ServiceUnavailableError) this.refused.add(id);
+    return true;
   }
 
   private async strays(): Promise<readonly Holder[]> {
@@ -129,13 +140,15 @@ export class Strays {
 
   private async ownStrays(): Promise<Holder[]> {
     const { store, leases, clock } = this.grounds;
+    const suspects = [...this.suspects];
     const found: Holder[] = [];
-    for (const [id, until] of this.suspects) {
+    const look = async ([id, until]: readonly [string, number]) => {
       const holder = await store.find(id);
       const here = holder?.instance === leases.self;
       if (holder && here && !this.taker.has(id)) found.push(holder);
       else if (here || clock.elapsed() >= until) this.suspects.delete(id);
-    }
+    };
+    for (let n = 0; n < suspects.length; n += AT_ONCE) await Promise.all(suspects.slice(n, n + AT_ONCE).map(look));
     return found;
   }
 }

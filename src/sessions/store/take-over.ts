@@ -15,7 +15,7 @@ const ASK_AGAIN = 500;
 export interface Taker<InTheWay> {
   /** whether it has that session, is about to, or is not done with it */
   has(session: string): boolean;
-  /** Makes one that nobody has its own, where it can be had; whoever is gone has left its agent at the switch. */
+  /** Makes one its own, where no living instance has it: whoever is gone has left its agent at the switch. */
   admit(session: string): Promise<void>;
   /** Once the first one is over here the other one is to take its place in the store in one step. */
   succeed(session: string, successor: string, time: number): void;
@@ -56,6 +56,19 @@ export class TakeOver<InTheWay> {
       const kept = await store.adopt(holder, leases.self);
       return kept ? { done: kept } : 'again';
     });
+  }
+
+  /**
+   * The same where no living instance has it; nobody is asked to let it go.
+   * @returns undefined also where somebody has it
+   * @throws what `check` throws, StoreUnavailableError
+   */
+  async adoptFree(session: string, check: (holder: Holder) => void): Promise<KeptSession | undefined> {
+    const { store, leases } = this.grounds;
+    const holder = await store.find(session);
+    if (!holder || (holder.instance !== leases.self && !(await this.letGo(holder)))) return undefined;
+    check(holder);
+    return store.adopt(holder, leases.self);
   }
 
   /**
