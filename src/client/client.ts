@@ -75,14 +75,10 @@ export class Client {
   /** Makes a session and starts it; when it resolves, everything there is has been told. */
   signIn(options: SignInOptions): Promise<Session> {
     return this.#alone(async () => {
-      const live = await this.#adopt(await prepareSession(this.#link, options), options);
+      const live = await this.#adopt(await prepareSession(this.#link, options, this.#ground.clock), options);
       try {
-        const { extension, signal, patience } = options;
-        const start = extension === undefined ? {} : { extension };
-        await live.send('session.start', live.binding.id, start, {
-          ...(signal && { signal }),
-          ...(patience && { patience }),
-        });
+        const { extension } = options;
+        await live.send('session.start', live.binding.id, extension === undefined ? {} : { extension }, options);
       } catch (error) {
         this.#letGo(live);
         throw error;
@@ -117,7 +113,7 @@ export class Client {
   async connected(signal?: AbortSignal): Promise<this> {
     signal?.addEventListener('abort', () => this.#close(signal.reason), { once: true, signal: this.#closing.signal });
     try {
-      await this.#ready({ ...(signal && { signal }) });
+      await this.#ready([signal]);
       return this;
     } catch (error) {
       this.close();
@@ -142,7 +138,7 @@ export class Client {
     this.#live = live;
     try {
       this.#link.rejoin();
-      await this.#ready(options, live.binding.over);
+      await this.#ready([live.binding.over, options.signal], options.patience);
       return live;
     } catch (error) {
       this.#letGo(live);
@@ -150,18 +146,13 @@ export class Client {
     }
   }
 
-  #ready({ signal, patience }: CommandOptions, over?: AbortSignal): Promise<Line> {
-    const link = this.#link;
-    return link.within(
-      patience,
-      () => link.nowhere(),
-      [over, signal],
-      (wait) => wait.for(link.ready()),
-    );
+  #ready(ends: readonly (AbortSignal | undefined)[], patience?: number): Promise<Line> {
+    return this.#link.within(ends, (wait) => this.#link.ready(wait), patience);
   }
 
   /** For what makes a session: one at a time. */
   async #alone<T>(work: () => Promise<T>): Promise<T> {
+    this.#closing.signal.throwIfAborted();
     if (this.#making || this.session) throw new SessionLiveError();
     this.#making = true;
     try {
@@ -196,5 +187,7 @@ export class Client {
       this.#live.binding.unbound(event, line);
     }
     this.#events.tell(event);
+    // It goes, and others stay: they make the next session. One that there is has its own word for it.
+    if (event.eventType === 'serviceRemoved' && !this.session) line.drop(event.eventType);
   }
 }

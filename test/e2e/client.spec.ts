@@ -116,6 +116,13 @@ describe('the typed client', () => {
     expect(await one).toBe(client.session);
   });
 
+  it('is closed for good', async () => {
+    const client = await connected();
+    client.close();
+    await expect(client.signIn({ agent: '1009', password: 'demo' })).rejects.toMatchObject({ code: 'CLOSED' });
+    await expect(client.resume()).rejects.toMatchObject({ code: 'CLOSED' });
+  });
+
   it('waits for a person as long as it takes, but for a signal and the end', async () => {
     const former = await signedIn('1003');
     const reasons: unknown[] = [];

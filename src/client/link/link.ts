@@ -28,7 +28,7 @@ export class Link {
   readonly changed = new Listeners<ConnectionState>();
   state: ConnectionState = { status: 'connecting' };
   private line: Line | undefined;
-  private waiting: ((line: Line) => void)[] = [];
+  private readonly waiting = new Set<(line: Line) => void>();
   private attempt = 0;
   /** the line has to be joined anew */
   private stale = false;
@@ -63,9 +63,16 @@ export class Link {
     this.interrupt();
   }
 
-  /** Resolves with a line that is joined, at once where there is one. */
-  ready(): Promise<Line> {
-    return this.line ? Promise.resolve(this.line) : new Promise((resolve) => this.waiting.push(resolve));
+  /** Resolves with a line that is joined, at once where there is one. Who gives up is not kept. */
+  ready(wait: Patience): Promise<Line> {
+    const { line, waiting } = this;
+    if (line) return Promise.resolve(line);
+    return wait.for(
+      new Promise((resolve) => {
+        waiting.add(resolve);
+        wait.signal.addEventListener('abort', () => waiting.delete(resolve));
+      }),
+    );
   }
 
   /**
@@ -82,45 +89,45 @@ export class Link {
   ): Promise<CommandResponse> {
     const { command, target } = message;
     let late = () => this.nowhere() as Error;
-    return this.within(
-      patience,
-      () => late(),
-      [ends, signal],
-      async (wait) => {
-        for (;;) {
-          const line = await wait.for(this.ready());
-          late = () => new NoAnswerError(command);
-          const answer = await wait.for(line.ask(message)).catch((error: unknown) => {
-            if (!(error instanceof LineLost)) throw error;
-            lost?.();
-          });
-          if (!answer) continue;
-          const { failure } = answer;
-          if (!failure || !target || !NOT_BEGUN.has(failure.code)) return answer;
-          late = () => new RefusedError(command, failure);
-          await wait.for(this.pause(AGAIN_MS));
-        }
-      },
-    );
+    const work = async (wait: Patience) => {
+      for (;;) {
+        const line = await this.ready(wait);
+        late = () => new NoAnswerError(command);
+        const answer = await wait.for(line.ask(message)).catch((error: unknown) => {
+          if (!(error instanceof LineLost)) throw error;
+          lost?.();
+        });
+        if (!answer) continue;
+        const { failure } = answer;
+        if (!failure || !target || !NOT_BEGUN.has(failure.code)) return answer;
+        late = () => new RefusedError(command, failure);
+        await wait.for(this.pause(AGAIN_MS));
+      }
+    };
+    return this.within([ends, signal], work, patience, () => late());
   }
 
-  /** Waits until its time is up, this is closed, or one of the ends is aborted. @param ms left out: the client's patience */
+  /**
+   * Waits until its time is up, this is closed, or one of the ends is aborted.
+   * @param ms left out: the client's patience
+   * @param late what is thrown when the time is up
+   */
   async within<T>(
-    ms: number | undefined,
-    late: () => Error,
     ends: readonly (AbortSignal | undefined)[],
     work: (wait: Patience) => Promise<T>,
+    ms = this.settings.patience,
+    late: () => Error = () => this.nowhere(),
   ): Promise<T> {
-    const { clock, patience } = this.settings;
-    const wait = new Patience(clock, ms ?? patience, late, [this.closed, ...ends]);
+    const wait = new Patience(this.settings.clock, ms, late, [this.closed, ...ends]);
     try {
+      wait.signal.throwIfAborted();
       return await work(wait);
     } finally {
       wait.end();
     }
   }
 
-  nowhere(): NoConnectionError {
+  private nowhere(): NoConnectionError {
     return new NoConnectionError(this.state.why ?? 'there is no connection');
   }
 
@@ -156,7 +163,8 @@ export class Link {
     const interrupted = new Promise<void>((resolve) => (this.interrupt = resolve));
     this.line = line;
     this.set({ status: 'connected', url: line.url });
-    for (const go of this.waiting.splice(0)) go(line);
+    for (const go of this.waiting) go(line);
+    this.waiting.clear();
     await Promise.race([line.gone, interrupted]);
   }
 

@@ -1,32 +1,37 @@
+import type { Clock } from '../../runtime/clock.js';
 import { DeclinedError } from '../errors/declined-error.js';
 import { RefusedError } from '../errors/refused-error.js';
 import type { Link } from '../link/link.js';
 import type { SessionInTheWayObject } from '../../protocol/answers/session-in-the-way.answer.js';
 import type { SignInOptions } from './sign-in-options.js';
 
+/** By how much the clocks of page and server may differ, for a session of ours to be known as such. */
+const SKEW_MS = 5_000;
+
 /**
  * Makes the session, and asks before another one is ended for it.
  * @throws RefusedError, DeclinedError, and what `Link.ask` throws
  */
-export async function prepareSession(link: Link, options: SignInOptions): Promise<{ id: string; token: string }> {
-  const { agent, password, model, service, confirm } = options;
+export async function prepareSession(
+  link: Pick<Link, 'ask' | 'within'>,
+  options: SignInOptions,
+  clock: Clock,
+): Promise<{ id: string; token: string }> {
+  const { agent, password, model, service, confirm, signal } = options;
+  const begun = clock.now() - SKEW_MS;
+  let lost = false;
   for (let override = false; ; override = true) {
     const data = { model: model ?? '', override, agent: { id: agent, password } };
-    const answer = await link.ask({ command: 'prepareSession', data, ...(service && { service }) }, options);
+    const message = { command: 'prepareSession', data, ...(service && { service }) };
+    const answer = await link.ask(message, options, undefined, () => (lost = true));
     if (answer.failure) throw new RefusedError('prepareSession', answer.failure);
     if (answer.result === 'success') return answer['resource'] as { id: string; token: string };
     const inTheWay = answer['session'] as SessionInTheWayObject;
-    const { signal } = options;
+    const { bound, interactions, since } = inTheWay;
+    // The answer about the one that was made just now was lost.
+    if (lost && !bound && !interactions && Date.parse(since) > begun) continue;
     // People take their time.
     const asked = Promise.resolve(confirm?.(inTheWay));
-    if (
-      !(await link.within(
-        Infinity,
-        () => link.nowhere(),
-        [signal],
-        (wait) => wait.for(asked),
-      ))
-    )
-      throw new DeclinedError(inTheWay);
+    if (!(await link.within([signal], (wait) => wait.for(asked), Infinity))) throw new DeclinedError(inTheWay);
   }
 }

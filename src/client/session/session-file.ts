@@ -9,6 +9,7 @@ const COLLECT_MS = 50;
 /** Where one session is kept over a reload; nowhere, without a storage. A storage that fails costs that alone. */
 export class SessionFile {
   private timer: Timer | undefined;
+  private removed = false;
   private pending: (() => SavedSession) | undefined;
 
   constructor(
@@ -20,7 +21,8 @@ export class SessionFile {
     try {
       const text = await this.storage?.getItem(KEY);
       const saved = text ? (JSON.parse(text) as SavedSession) : undefined;
-      return saved && typeof saved.id === 'string' && typeof saved.token === 'string' ? saved : undefined;
+      const whole = typeof saved?.id === 'string' && typeof saved.token === 'string' && Array.isArray(saved.addresses);
+      return whole ? saved : undefined;
     } catch {
       return undefined;
     }
@@ -29,6 +31,7 @@ export class SessionFile {
   /** @param saved is asked when it is written, a moment later */
   write(saved: () => SavedSession): void {
     if (!this.storage) return;
+    this.removed = false;
     this.pending = saved;
     this.timer ??= this.clock.after(COLLECT_MS, () => this.flush());
   }
@@ -45,6 +48,7 @@ export class SessionFile {
   }
 
   async remove(): Promise<void> {
+    this.removed = true;
     this.pending = undefined;
     this.flush();
     try {
@@ -57,6 +61,8 @@ export class SessionFile {
   private async put(saved: SavedSession): Promise<boolean> {
     try {
       await this.storage?.setItem(KEY, JSON.stringify(saved));
+      // It was under way when that came.
+      if (this.removed) await this.remove();
       return true;
     } catch {
       return false;

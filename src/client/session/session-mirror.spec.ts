@@ -74,6 +74,8 @@ describe('what has been told of a session', () => {
     expect(other.store.saved()).toEqual(mirror.store.saved());
     expect(other.lastSeq).toBe(3);
     const { objects: _, ...small } = saved;
+    other.restore({ ...small, objects: 5 as never });
+    expect(other.lastSeq).toBeUndefined();
     other.restore(small);
     expect(other.lastSeq).toBeUndefined();
     expect(other.take(event('channel.removed', 'tel', { id: 'tel' }, 4))).toBe(true);

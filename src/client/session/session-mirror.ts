@@ -22,8 +22,14 @@ export class SessionMirror {
 
   restore({ info, objects, lastSeq }: SavedSession): void {
     this.info = info;
-    this.lastSeq = objects && lastSeq;
-    if (objects) this.store.restore(objects);
+    this.lastSeq = undefined;
+    if (!objects) return;
+    try {
+      this.store.restore(objects);
+      this.lastSeq = lastSeq;
+    } catch {
+      // What is not such as it was written comes anew, whole.
+    }
   }
 
   /** Resolves when everything up to that number is in it. */
