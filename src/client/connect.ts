@@ -9,14 +9,13 @@ const here = () => (globalThis as { location?: { origin?: string } }).location?.
 /**
  * Connects to the first address that answers. From then on the client keeps a connection, at whichever instance, until it is closed.
  * @param urls where instances are; in a browser the page's own origin, where left out
- * @throws NoConnectionError after `patience`; the reason of the signal
+ * @throws TypeError for what is not an address; NoConnectionError after `patience`; the reason of the signal
  */
 export async function connect(urls: string | readonly string[] = here(), options: ClientOptions = {}): Promise<Client> {
   const settings = settingsOf(options);
   const file = new SessionFile(options.storage, settings.clock);
   const saved = await file.read();
   const addresses = new Addresses([urls].flat(), settings.random, saved?.addresses);
-  if (addresses.all.length === 0) throw new TypeError('connect needs an address');
   options.signal?.throwIfAborted();
   return new Client(addresses, file, settings).connected(options.signal);
 }

@@ -19,6 +19,31 @@ describe('the addresses', () => {
     expect(taken(addresses, 4)).toEqual(['http://a', 'http://b', 'http://c', 'http://a']);
   });
 
+  it.each([
+    'localhost:3000',
+    '127.0.0.1:3000',
+    'host',
+    '',
+    'null',
+    'ftp://host',
+    'file:///page.html',
+    'http://host/cti',
+    'http://host/?a=b',
+    'http://host/#a',
+  ])('are not what says less or more than where to go: %p', (url) => {
+    expect(() => new Addresses(['http://a', url], () => 0)).toThrow(new TypeError(`no address: http://a,${url}`));
+  });
+
+  it('are one at least', () => {
+    expect(() => new Addresses([], () => 0, ['http://a'])).toThrow(TypeError);
+  });
+
+  it('are of HTTP or WebSocket, with TLS or without', () => {
+    const given = ['http://a', 'https://a:8443/', 'ws://a', 'wss://a', 'HTTP://[::1]:3000'];
+    const origins = ['http://a', 'https://a:8443', 'ws://a', 'wss://a', 'http://[::1]:3000'];
+    expect(new Addresses(given, () => 0).all).toEqual(origins);
+  });
+
   it('are those that instances tell, in an order of chance, then the given ones, then the one in use', () => {
     const lots = [0.9, 0.1, 0.5];
     const addresses = new Addresses(['http://balancer', 'http://b'], () => lots.shift() ?? 0, ['http://gone']);

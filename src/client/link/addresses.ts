@@ -2,6 +2,9 @@ import type { InstanceEntry } from '../../protocol/service/instance-entry.js';
 
 const originOf = (url: string) => new URL(url).origin;
 
+/** Where to go and nothing more: a path would be dropped. */
+const ADDRESS = /^(http|ws)s?:\/\/[^/?#]+\/?$/i;
+
 /** Where the service is to be had: what the client was given, and what the instances have told since. */
 export class Addresses {
   private readonly given: readonly string[];
@@ -10,12 +13,14 @@ export class Addresses {
   /**
    * @param given of the client; they stay
    * @param known of an earlier time; they are tried after those
+   * @throws TypeError where one of the given ones is not like `https://host:port`, or there is none
    */
   constructor(
     given: readonly string[],
     private readonly random: () => number,
     known: readonly string[] = [],
   ) {
+    if (!given[0] || given.some((url) => !ADDRESS.test(url))) throw new TypeError(`no address: ${given.join()}`);
     this.given = given.map(originOf);
     this.order = [...new Set([...this.given, ...known])];
   }
