@@ -75,7 +75,7 @@ async function firstCall(client) {
 }
 
 try {
-  const client = await connect(url, { patience: EVENT_MS / 5 });
+  const client = await connect(url, { patience: EVENT_MS });
   client.subscribe(({ status, url, why }) => console.log(`    ${[status, url ?? why].filter(Boolean).join(': ')}`));
   await firstCall(client).finally(() => client.close());
 } catch (error) {

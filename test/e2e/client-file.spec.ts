@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { promisify } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { ProcessorProcess } from '../support/process.js';
 import { Processor } from '../support/processor.js';
+import { claimPort } from '../support/redis/claim-port.js';
 
 const RUN_MS = 60_000;
 const BOT_LINES = 15;
@@ -29,7 +29,7 @@ function raw(url: string, headers: Record<string, string>): Promise<{ status: nu
 describe('the client that the server gives out', () => {
   let processor: Processor;
   let folder: string;
-  let bot: ProcessorProcess | undefined;
+  let program: ProcessorProcess | undefined;
 
   beforeAll(async () => {
     execFileSync(process.execPath, ['scripts/build-if-needed.mjs'], { timeout: 2 * RUN_MS });
@@ -38,9 +38,9 @@ describe('the client that the server gives out', () => {
   });
 
   afterEach(async () => {
-    bot?.signal('SIGTERM');
-    await bot?.exit();
-    bot = undefined;
+    program?.signal('SIGTERM');
+    await program?.exit();
+    program = undefined;
   });
 
   afterAll(async () => {
@@ -68,23 +68,28 @@ describe('the client that the server gives out', () => {
     expect((await raw(url, { 'if-none-match': '"other"' })).status).toBe(200);
   });
 
-  it('works in a page without a build step', async () => {
+  it('works in a page without a build step, which shows its form again when the session is over', async () => {
     const client = join(folder, 'client.mjs');
     writeFileSync(client, await (await fetch(`${processor.url}/client.js`)).text());
     const [, text] = /<script type="module">([^]*)<\/script>/.exec(readFileSync('examples/page.html', 'utf8')) ?? [];
     const script = join(folder, 'page.mjs');
     writeFileSync(script, text?.replace('`${server}/client.js`', `'${pathToFileURL(client).href}'`) ?? '');
     const args = ['--experimental-websocket', 'test/support/page-in-node.mjs', script, processor.url];
-    const { stdout } = await promisify(execFile)(process.execPath, args, { timeout: RUN_MS });
-    expect(stdout.trim().split('\n')).toEqual([
+    program = ProcessorProcess.run(args, process.cwd(), {});
+    await program.prints(/kept/);
+    await (await processor.desktop()).signIn('1001', 'demo', true);
+    expect(await program.exit()).toBe(0);
+    expect(program.output.trim().split('\n')).toEqual([
       '["1001: live","channel notready |ready"]',
       '["1001: live","channel ready "]',
+      'kept',
+      '["1001: over"]',
     ]);
   });
 
   it(`makes a bot of ${BOT_LINES} lines at most, which answers and completes what comes`, async () => {
     expect(readFileSync('examples/bot.mjs', 'utf8').trimEnd().split('\n').length).toBeLessThanOrEqual(BOT_LINES);
-    bot = ProcessorProcess.run(['examples/bot.mjs', processor.url, '1002'], process.cwd(), {});
+    const bot = (program = ProcessorProcess.run(['examples/bot.mjs', processor.url, '1002'], process.cwd(), {}));
     await bot.prints(/Agent 1002 is ready/);
     for (const from of ['+15550101', '+15550102']) {
       const call = await processor.customerCalls(from, { agent: '1002', queue: undefined });
@@ -96,5 +101,22 @@ describe('the client that the server gives out', () => {
       await processor.simulator('POST', `calls/${call}/hangup`);
     }
     expect(bot.alive).toBe(true);
+  });
+
+  it('makes a bot that signs in anew at a server that was started again, and ends where somebody else has its place', async () => {
+    const PORT = String((await claimPort()).port);
+    let own = await Processor.start({ PORT });
+    try {
+      const bot = (program = ProcessorProcess.run(['examples/bot.mjs', own.url, '1002'], process.cwd(), {}));
+      await bot.prints(/is ready/);
+      await own.stop();
+      own = await Processor.start({ PORT });
+      await bot.prints(/is ready[^]*is ready/);
+      await (await own.desktop()).signIn('1002', 'demo', true);
+      expect(await bot.exit()).toBe(1);
+      expect(bot.output).toContain('somebody else works as this agent now');
+    } finally {
+      await own.stop();
+    }
   });
 });

@@ -1,6 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { execFile, execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -37,10 +46,17 @@ const CONSUMER = `
       });
     });
     const call: Conversation | undefined = await session.channels[0]?.dial('1');
+    const topics = ['agents', 'queues'] as const;
+    await session.follow(topics);
+    await session.directory({ kinds: ['agent'] as const });
     // @ts-expect-error what was told cannot be changed
     if (call) call.state = 'held';
   }
 `;
+
+/** The code that a page shows, as one program. */
+const shownIn = (page: string) =>
+  [...readFileSync(page, 'utf8').matchAll(/^```(?:js|ts)\n([^]*?)^```$/gm)].map(([, code]) => code ?? '').join('');
 
 describe('the typed client as it is packed', () => {
   let folder: string;
@@ -68,8 +84,10 @@ describe('the typed client as it is packed', () => {
     await run('.', 'npx', 'attw', archive, '--entrypoints', 'client', '--profile', 'node16');
   });
 
-  it('has types that a strict program can be written with', async () => {
-    writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
+  it('has types that a strict program can be written with, such as the pages show', async () => {
+    const programs = [CONSUMER, shownIn('docs/client.md'), shownIn('README.md')];
+    const files = programs.map((_, n) => `program-${n}.ts`);
+    files.forEach((file, n) => writeFileSync(join(folder, file), programs[n] ?? ''));
     const strict = [
       '--strict',
       '--noEmit',
@@ -80,7 +98,14 @@ describe('the typed client as it is packed', () => {
       '--moduleResolution',
       'bundler',
     ];
-    await run(folder, join(MODULES, '.bin', 'tsc'), ...strict, '--lib', 'es2022,dom', 'consumer.ts');
+    await run(folder, join(MODULES, '.bin', 'tsc'), ...strict, '--lib', 'es2022,dom', ...files);
+  });
+
+  it('has what its README links to', () => {
+    const links = [...readFileSync('README.md', 'utf8').matchAll(/\]\(([\w./-]+)\)/g)].map(([, link]) => link ?? '');
+    expect(links).toContain('docs/client.md');
+    const installed = join(folder, 'node_modules', 'interaction-processor');
+    expect(links.filter((link) => !existsSync(join(installed, link)))).toEqual([]);
   });
 
   it(`is ${BUDGET} bytes at most where a page loads it`, () => {

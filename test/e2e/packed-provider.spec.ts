@@ -52,9 +52,9 @@ describe('the example of a provider, outside of this repository', () => {
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('comes with the program, the types of what is exported, and nothing else', () => {
+  it('comes with the program, the types of what is exported, the pages and examples, and nothing else', () => {
     const expected =
-      /^(LICENSE|README\.md|package\.json|config\/.*\.yaml|dist\/.*\.(js|d\.ts)|dist\/client\.(d\.cts|cjs)|dist\/contract\/asyncapi\.json)$/;
+      /^(LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md|docs\/[\w/-]+\.md|examples\/[\w-]+\.(mjs|html)|package\.json|config\/.*\.yaml|dist\/.*\.(js|d\.ts)|dist\/client\.(d\.cts|cjs)|dist\/contract\/asyncapi\.json)$/;
     expect(packed.filter((path) => !expected.test(path) || path.includes('.spec.'))).toEqual([]);
     expect(packed).toEqual(expect.arrayContaining(['dist/main.js', 'dist/provider.d.ts', 'dist/conformance.d.ts']));
   });

@@ -58,9 +58,13 @@ function anchorsOf(path: string): string[] {
 
 describe('the first session of the README', () => {
   let processor: Processor;
+  /** It seeks for a while, beside the others. */
+  let nobody: Promise<unknown>;
 
   beforeAll(async () => {
     await run(process.execPath, ['scripts/build-if-needed.mjs'], { timeout: 3 * EXAMPLE_MS });
+    nobody = run(process.execPath, ['examples/agent.mjs', 'http://127.0.0.1:1'], { timeout: EXAMPLE_MS });
+    nobody.catch(() => undefined);
     processor = await Processor.start();
   });
 
@@ -85,11 +89,24 @@ describe('the first session of the README', () => {
   });
 
   it('says what is wrong where nobody listens', async () => {
-    const nobody = run(process.execPath, ['examples/agent.mjs', 'http://127.0.0.1:1'], { timeout: EXAMPLE_MS });
     await expect(nobody).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining('Is the processor running?'),
     });
+  });
+
+  it('shows a program that outlives a call of its own', async () => {
+    const [, shown = ''] = /^```js\n([^]*?)^```$/m.exec(readme) ?? [];
+    const own = `
+      const call = await session.channels[0].dial('noanswer');
+      await client.getServices();
+      await call.release();
+      await session.logout();
+      client.close();
+    `;
+    const program = shown.replace('http://127.0.0.1:3000', processor.url) + own;
+    const { stderr } = await run(process.execPath, ['--input-type=module', '-e', program], { timeout: EXAMPLE_MS });
+    expect(stderr).toBe('');
   });
 
   it('can do every command, as the README says', async () => {

@@ -1,5 +1,5 @@
 // Runs the script of a page where there is no browser: node --experimental-websocket page-in-node.mjs SCRIPT SERVER
-// Signs in as an agent would, presses `ready`, and prints what the page shows.
+// Signs in as an agent would, presses `ready`, and prints what the page shows: then, and when its session is over.
 import { pathToFileURL } from 'node:url';
 
 const [script, server] = process.argv.slice(2);
@@ -59,4 +59,7 @@ elements
 await until(() => JSON.stringify(shown()).includes('channel ready'));
 console.log(JSON.stringify(shown()));
 await until(() => items.size === 1);
+console.log('kept');
+await until(() => elements.get('#form').hidden === false);
+console.log(JSON.stringify(shown()));
 process.exit();

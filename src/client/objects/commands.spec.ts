@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { readFileSync } from 'node:fs';
 import { SESSION_COMMANDS, type SessionCommand } from '../../protocol/session/session-command.js';
 import { Session } from '../session/session.js';
 import { Channel } from './channel.js';
@@ -37,6 +38,24 @@ describe('the methods of the objects', () => {
       ({ command, target }) => kinds[target.split('.').length - 1] !== command.split('.', 1)[0],
     );
     expect(astray).toEqual([]);
+  });
+
+  it('stand in the docs with their arguments, in their order', () => {
+    const page = readFileSync('docs/client.md', 'utf8');
+    const rows = page.split('\n').filter((row) => row.startsWith('| `'));
+    for (const { name, prototype } of [Session, Channel, Interaction, Conversation]) {
+      const own = name === 'Session' ? rows : rows.filter((row) => row.startsWith(`| \`${name.toLowerCase()}\` `));
+      const signatures = own.flatMap((row) =>
+        [...row.matchAll(/`(\w+)\(([^)`]*)\)`/g)].map(([, method, list]) => [method, list]),
+      );
+      const said = new Map(signatures.map(([method, list = '']) => [method, list.match(/\w+/g) ?? []]));
+      for (const [method, { value }] of Object.entries(Object.getOwnPropertyDescriptors(prototype))) {
+        const [, list = ''] = /^[^(]*\(([^)]*)\)/.exec(String(value)) ?? [];
+        const names = list.split(',').flatMap((part) => /\w+/.exec(part) ?? []);
+        if (names.at(-1) === 'options' && method !== 'topics')
+          expect([name, method, said.get(method)]).toEqual([name, method, names.slice(0, -1)]);
+      }
+    }
   });
 
   it('are not hidden by what a later protocol tells', () => {

@@ -103,11 +103,11 @@ export class Session {
   }
 
   /** Has `directory.changed` told of these, also after a reload. @returns all that is told of now */
-  follow(topics: DirectoryTopic[], options?: CommandOptions): Promise<readonly DirectoryTopic[]> {
+  follow(topics: readonly DirectoryTopic[], options?: CommandOptions): Promise<readonly DirectoryTopic[]> {
     return this.topics('session.subscribe', topics, options);
   }
 
-  unfollow(topics: DirectoryTopic[], options?: CommandOptions): Promise<readonly DirectoryTopic[]> {
+  unfollow(topics: readonly DirectoryTopic[], options?: CommandOptions): Promise<readonly DirectoryTopic[]> {
     return this.topics('session.unsubscribe', topics, options);
   }
 
@@ -119,7 +119,7 @@ export class Session {
 
   private async topics(
     command: 'session.subscribe' | 'session.unsubscribe',
-    topics: DirectoryTopic[],
+    topics: readonly DirectoryTopic[],
     options?: CommandOptions,
   ): Promise<readonly DirectoryTopic[]> {
     const answer = await this.#send(command, this.id, { topics }, options);

@@ -7,7 +7,7 @@ import { ListOfWords } from './list-of-words.js';
 export class DirectoryData {
   /** what is looked for in names, addresses and ids; left out: everything */
   @IsOptional() @ShortText(128) query?: string;
-  @IsOptional() @ListOfWords(ENTRY_KINDS) kinds?: EntryKind[];
+  @IsOptional() @ListOfWords(ENTRY_KINDS) kinds?: readonly EntryKind[];
   @IsOptional() @IsInt() @Min(1) @Max(200) limit?: number;
   /** of an answer: what comes after that */
   @IsOptional() @ShortText(1024) cursor?: string;

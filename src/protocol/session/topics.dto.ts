@@ -3,5 +3,5 @@ import { ListOfWords } from './list-of-words.js';
 
 /** `session.subscribe`, `session.unsubscribe` */
 export class TopicsData {
-  @ListOfWords(DIRECTORY_TOPICS) topics!: DirectoryTopic[];
+  @ListOfWords(DIRECTORY_TOPICS) topics!: readonly DirectoryTopic[];
 }
