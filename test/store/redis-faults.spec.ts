@@ -41,6 +41,8 @@ async function through(fault: () => Promise<void>): Promise<readonly TestOwner[]
   await fault();
   await written(20);
   await Promise.all(owners.map((owner) => owner.stop()));
+  // Each comes back by itself, and not in the same moment.
+  await eventually(() => other.available, DEADLINE_MS, 'whoever reads is back too');
   for (const { own, acknowledged } of owners) {
     const kept = await other.read(own.session);
     expect(seqs(kept)).toEqual(Array.from({ length: kept?.seq ?? 0 }, (_, n) => n + 1));
