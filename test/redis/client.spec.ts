@@ -20,8 +20,17 @@ describe('the typed client at several instances', () => {
   afterEach(() => clients.splice(0).forEach((client) => client.close()));
   afterAll(() => cluster.stop());
 
-  /** In a call, at an instance that is the only one which the client was told of. */
+  /** Instances hear of each other within a second, and a client from the one that it is at. */
+  const knowsOthers = async (url: string) => {
+    const client = await connect(url);
+    clients.push(client);
+    const told = async () => JSON.stringify(await client.getServices()).split('"sessions":').length > 2;
+    await eventually(told, 30_000, 'an instance that knows others');
+  };
+
+  /** In a call, at an instance that is the only one which the client was given. */
   const onCall = async (agent: string, at: number) => {
+    await knowsOthers(cluster.at(at).url);
     const client = await connect(cluster.at(at).url, { probeAfter: 500, connectTimeout: 2_000 });
     clients.push(client);
     const session = await client.signIn({ agent, password: 'demo' });
