@@ -35,6 +35,11 @@ export class SimulatorFaults {
     return true;
   }
 
+  /** Those that have not happened yet, the oldest first; `times`: how often each is still to happen. */
+  get list(): readonly SimulatorFault[] {
+    return this.waiting.map(({ fault, left }) => ({ ...fault, times: left }));
+  }
+
   clear(): void {
     this.waiting = [];
   }

@@ -18,8 +18,10 @@ export class SimulatorProviderFactory implements CtiProviderFactory {
     const options = providerOptions(SimulatorOptions, raw, `services.${service}.options`);
     const { url, replyTimeout } = options;
     if (url !== undefined) return new RemoteSimulatorProvider({ url, replyTimeout }, clock, ids);
-    const { provider, ...parts } = simulatorParts(options, clock);
-    this.directory.add({ service, control: options.control ?? !production, ...parts });
+    const control = options.control ?? !production;
+    // Where nobody can ask for it, nothing is kept.
+    const { provider, ...parts } = simulatorParts(control ? options : { ...options, trace: 0 }, clock);
+    this.directory.add({ service, control, ...parts });
     return provider;
   }
 }

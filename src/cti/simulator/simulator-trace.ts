@@ -38,7 +38,7 @@ export class SimulatorTrace {
   private count = 0;
 
   /** @param limit how many are kept; the oldest makes room */
-  constructor(private readonly limit: number) {}
+  constructor(readonly limit: number) {}
 
   /** To be called as it is carried out. @returns to be told what came of it */
   begin(asked: Asked): (result: Attempt<unknown>) => void {

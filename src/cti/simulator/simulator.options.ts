@@ -47,7 +47,7 @@ export class SimulatorOptions {
   /** the queues that there are, besides those of the agents */
   @IsString({ each: true }) @Length(1, 128, { each: true }) @ArrayMaxSize(1000) queues: string[] = ['support', 'sales'];
   /** how many of the latest commands `GET /simulator/commands` tells; 0: none are kept */
-  @IsInt() @Min(0) @Max(1_000_000) trace = 0;
+  @IsInt() @Min(0) @Max(1_000_000) trace = 100;
   /** those who call by themselves */
   @IsDefined() @ValidateNested() @Type(() => CustomersOptions) customers = new CustomersOptions();
 }

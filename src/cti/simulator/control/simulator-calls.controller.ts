@@ -5,18 +5,16 @@ import { SimulatorDirectory } from '../simulator-directory.js';
 import type { SimParties } from '../switch/sim-parties.js';
 import type { SimLeg } from '../switch/sim-leg.js';
 import type { SimSwitch } from '../switch/sim-switch.js';
+import { beginCall } from './begin-call.js';
 import { byHand } from './by-hand.js';
 import { callView, type CallView } from './call-view.js';
+import { CallsQuery } from './calls-query.dto.js';
 import { CONTROL_PIPE } from './control-pipe.js';
 import { ControlGuard } from './control.guard.js';
 import { ListTurns } from './list-turns.js';
-import { tooMany } from './too-many.js';
 import { HoldBody } from './hold.dto.js';
 import { ServiceQuery } from './service-query.dto.js';
 import { StartCallBody } from './start-call.dto.js';
-
-/** Beyond these nobody else calls by hand. */
-const LIVE_CALLS = 1_000;
 
 /**
  * The customers of a simulator, worked by hand: they call, and do with a call what can be done at a telephone. An id
@@ -34,24 +32,19 @@ export class SimulatorCallsController {
   /** The live calls and the latest of those that are over. */
   @Get()
   list(
-    @Query(CONTROL_PIPE) query: ServiceQuery,
+    @Query(CONTROL_PIPE) query: CallsQuery,
     @Res({ passthrough: true }) response: ServerResponse,
   ): readonly CallView[] {
-    const sim = this.sim(query);
+    const { knownCalls, liveCount } = this.sim(query);
     this.turns.take(response);
-    return sim.knownCalls.map(callView);
+    const first = query.ended === undefined ? 0 : knownCalls.length - liveCount - query.ended;
+    return knownCalls.slice(Math.max(0, first)).map(callView);
   }
 
   @Post()
   @HttpCode(201)
   start(@Body(CONTROL_PIPE) body: StartCallBody, @Query(CONTROL_PIPE) query: ServiceQuery): { id: string } {
-    const { customers, liveCount } = this.sim(query);
-    if (liveCount >= LIVE_CALLS) throw tooMany('calls are live');
-    const { queue, agent, ...customer } = body;
-    const call =
-      queue === undefined ? customers.callAgent(agent ?? '', customer) : customers.callQueue(queue, customer);
-    if (!call) throw new NotFoundException('there is no such agent');
-    return { id: call.id };
+    return { id: beginCall(this.sim(query), body).id };
   }
 
   /** Answers a call that an agent has made. */

@@ -1,49 +1,22 @@
-import { Test } from '@nestjs/testing';
-import type { INestApplication } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Desk } from '../../../conformance/desk.js';
-import { FakeClock } from '../../../../test/support/fake-clock.js';
-import type { CtiProvider } from '../../port/cti-provider.js';
-import { RuntimeModule } from '../../../runtime/runtime.module.js';
-import { SimulatorProviderFactory } from '../simulator-provider-factory.js';
-import { SimulatorModule } from '../simulator.module.js';
-
-interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
+import { ControlBench } from '../../../../test/support/control-bench.js';
+import type { FakeClock } from '../../../../test/support/fake-clock.js';
 
 describe('the control of a simulator over HTTP', () => {
-  let app: INestApplication;
-  let provider: CtiProvider;
+  let bench: ControlBench;
   let clock: FakeClock;
 
-  const simulator = (service: string, options: Record<string, unknown> = {}, production = false) =>
-    app.get(SimulatorProviderFactory).create({ service, options, production, clock, ids: { next: () => '' } });
-
   beforeEach(async () => {
-    clock = new FakeClock();
-    const module = await Test.createTestingModule({ imports: [RuntimeModule, SimulatorModule] }).compile();
-    app = module.createNestApplication({ logger: false });
-    await app.listen(0, '127.0.0.1');
-    provider = simulator('first');
-    await provider.start({ link: () => undefined });
+    bench = await ControlBench.start();
+    ({ clock } = bench);
   });
-  afterEach(async () => {
-    await provider.stop();
-    await app.close();
-  });
+  afterEach(() => bench.stop());
 
-  async function request(method: string, path: string, body?: unknown): Promise<Answer> {
-    const response = await fetch(`${await app.getUrl()}/simulator/${path}`, {
-      method,
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    return { status: response.status, body: text === '' ? undefined : (JSON.parse(text) as unknown) };
-  }
+  const request = (method: string, path: string, body?: unknown) => bench.request(method, `/${path}`, body);
   const post = (path: string, body?: unknown) => request('POST', path, body);
-  const open = (id: string) => Desk.open(provider, { id, name: 'Ada Agent', extension: id, queues: ['support'] }, 1000);
+  const open = (id: string) => bench.open(id);
+  const simulator = (...given: Parameters<ControlBench['simulator']>) => bench.simulator(...given);
 
   it('lets a customer call a queue, and shows the call as it goes', async () => {
     const desk = await open('1001');
@@ -141,6 +114,7 @@ describe('the control of a simulator over HTTP', () => {
   it.each([
     ['calls/c9/hangup', undefined],
     ['calls', { agent: 'nobody', from: '+1' }],
+    ['calls', { queue: 'suport', from: '+1' }],
     ['calls?service=other', { queue: 'support', from: '+1' }],
     ['calls/c1/explode', undefined],
   ])('%s %j: 404', async (path, body) => {
@@ -223,9 +197,9 @@ describe('the control of a simulator over HTTP', () => {
 
   it('pulls the plug of a telephone, and puts it back', async () => {
     const desk = await open('1001');
-    expect(await post('devices/1001/unplug')).toEqual({ status: 200, body: { device: '1001', plugged: false } });
+    expect(await post('devices/1001/unplug')).toMatchObject({ status: 200, body: { device: '1001', plugged: false } });
     expect(desk.channel).toMatchObject({ login: 'unavailable', device: { state: 'unregistered' } });
-    expect(await post('devices/1001/plug')).toEqual({ status: 200, body: { device: '1001', plugged: true } });
+    expect(await post('devices/1001/plug')).toMatchObject({ status: 200, body: { device: '1001', plugged: true } });
     expect(desk.channel).toMatchObject({ login: 'active', device: { state: 'registered' } });
     expect(await post('devices/1001/shake')).toMatchObject({ status: 404 });
     expect(await post('devices/nowhere/plug')).toMatchObject({ status: 404 });
@@ -246,7 +220,8 @@ describe('the control of a simulator over HTTP', () => {
     ]);
     expect((await request('GET', 'commands?service=traced&after=3')).body).toMatchObject([{ number: 4 }]);
     expect((await request('GET', 'commands?service=traced&after=x')).status).toBe(400);
-    expect((await request('GET', 'commands')).body).toEqual([]);
+    simulator('silent', { trace: 0 });
+    expect((await request('GET', 'commands?service=silent')).body).toEqual([]);
     await traced.stop();
   });
 });

@@ -2,17 +2,12 @@ import { Controller, HttpCode, NotFoundException, Param, Post, Query, UseGuards 
 import { SimulatorDirectory } from '../simulator-directory.js';
 import { CONTROL_PIPE } from './control-pipe.js';
 import { ControlGuard } from './control.guard.js';
+import { deviceView, type DeviceView } from './device-view.js';
 import { ServiceQuery } from './service-query.dto.js';
-
-/** A telephone of the house as it stands on the desk; the number is an extension, or the id of an agent. */
-interface DeviceView {
-  readonly device: string;
-  readonly plugged: boolean;
-}
 
 const PLUGGED: Readonly<Record<string, boolean>> = { plug: true, unplug: false };
 
-/** The telephones of the house: their plugs. */
+/** The telephones of the house: their plugs. A number is an extension, or the id of an agent. */
 @Controller('simulator/devices')
 @UseGuards(ControlGuard)
 export class SimulatorDevicesController {
@@ -31,6 +26,6 @@ export class SimulatorDevicesController {
     const plugged = Object.hasOwn(PLUGGED, act) ? PLUGGED[act] : undefined;
     if (!sim || !device || plugged === undefined) throw new NotFoundException('there is no such telephone');
     sim.plug(device, plugged);
-    return { device: device.number, plugged: device.plugged };
+    return deviceView(device);
   }
 }

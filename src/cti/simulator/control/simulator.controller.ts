@@ -1,4 +1,16 @@
-import { Body, Controller, Delete, HttpCode, NotFoundException, Post, Query, UseGuards } from '@nestjs/common';
+import {
+  Body,
+  Controller,
+  Delete,
+  Get,
+  HttpCode,
+  NotFoundException,
+  Post,
+  Query,
+  Res,
+  UseGuards,
+} from '@nestjs/common';
+import type { ServerResponse } from 'node:http';
 import type { CtiLink } from '../../port/cti-provider.js';
 import { SimulatorDirectory } from '../simulator-directory.js';
 import type { Simulator } from '../simulator.js';
@@ -7,14 +19,27 @@ import { tooMany } from './too-many.js';
 import { ControlGuard } from './control.guard.js';
 import { FaultBody } from './fault.dto.js';
 import { LinkDownBody } from './link-down.dto.js';
+import { ListTurns } from './list-turns.js';
 import { RestartBody } from './restart.dto.js';
 import { ServiceQuery } from './service-query.dto.js';
+import { switchView, type SwitchView } from './switch-view.js';
 
-/** What can go wrong with a simulator, by hand. */
+/** A simulator as a whole, and what can go wrong with it, by hand. */
 @Controller('simulator')
 @UseGuards(ControlGuard)
 export class SimulatorController {
-  constructor(private readonly directory: SimulatorDirectory) {}
+  constructor(
+    private readonly directory: SimulatorDirectory,
+    private readonly turns: ListTurns,
+  ) {}
+
+  /** The switch as it stands; 404 tells that there is none to be worked by hand. */
+  @Get()
+  show(@Query(CONTROL_PIPE) query: ServiceQuery, @Res({ passthrough: true }) response: ServerResponse): SwitchView {
+    const simulator = this.simulator(query);
+    this.turns.take(response);
+    return switchView(simulator);
+  }
 
   /** Adds a fault to the script; it happens as soon as there is an occasion. */
   @Post('faults')

@@ -15,15 +15,43 @@ export interface CustomerCall {
   readonly behaviour?: CustomerBehaviour;
 }
 
+/** Customers who call by themselves. */
+export interface CustomerRhythm {
+  /** milliseconds between two of them */
+  readonly every: number;
+  /** whom they call: one of the two is given */
+  readonly queue?: string | undefined;
+  readonly agent?: string | undefined;
+  /** the number they call from */
+  readonly from: string;
+  /** one of them calls */
+  readonly call: () => void;
+}
+
 /** The people outside: they call, and have a behaviour of their own. */
 export class SimCustomers {
   private scheduled = 0;
+  private current: CustomerRhythm | undefined;
 
   constructor(
     private readonly state: SimState,
     private readonly calls: SimCalls,
     private readonly parties: SimParties,
-  ) {}
+  ) {
+    const { every, queue, from } = state.options.customers;
+    if (every > 0) this.current = { every, queue, from, call: () => this.callNext() };
+  }
+
+  /** Who calls by themselves now. */
+  get rhythm(): CustomerRhythm | undefined {
+    return this.current;
+  }
+
+  /** From now on these call, the first after `every`, and no others; nobody where it is left out. */
+  follow(rhythm?: CustomerRhythm): void {
+    this.current = rhythm;
+    this.startSchedule();
+  }
 
   callQueue(queue: string, customer: CustomerCall): SimCall {
     return this.begun(this.calls.callQueue(queue, this.caller(customer)), customer);
@@ -42,21 +70,22 @@ export class SimCustomers {
     return leg;
   }
 
-  /** Begins the calls of the `customers` option, if it has a rhythm. */
+  /** Begins the calls of those who call by themselves, if anybody does. */
   startSchedule(): void {
-    if (this.state.options.customers.every > 0) this.scheduleAfter(this.state.clock.elapsed());
+    this.state.timers.stop('schedule');
+    if (this.current) this.scheduleAfter(this.state.clock.elapsed(), this.current);
   }
 
   /** @param beat when the last one was due, by monotonic time: a late timer makes none of the next ones later */
-  private scheduleAfter(beat: number): void {
-    const { clock, timers, options } = this.state;
-    const { every } = options.customers;
+  private scheduleAfter(beat: number, rhythm: CustomerRhythm): void {
+    const { clock, timers } = this.state;
+    const { every, call } = rhythm;
     // What was slept through is left out, the beat is kept.
     const missed = Math.max(0, Math.floor((clock.elapsed() - beat) / every));
     const next = beat + (missed + 1) * every;
     timers.start('schedule', next - clock.elapsed(), () => {
-      this.scheduleAfter(next);
-      this.callNext();
+      this.scheduleAfter(next, rhythm);
+      call();
     });
   }
 

@@ -43,7 +43,8 @@ export class SimState {
   ) {
     this.timers = new TimerSet(clock);
     this.houseNumber = new RegExp(options.devices);
-    this.queues = new Set(options.queues);
+    const { every, queue } = options.customers;
+    this.queues = new Set(every > 0 ? [...options.queues, queue] : options.queues);
   }
 
   /** Counts each kind from 1: `c1`, `c2`, …; with the switch's life, where it has one: `cx7-1` */
@@ -58,6 +59,11 @@ export class SimState {
 
   get channels(): readonly SimChannel[] {
     return [...this.agents.values()].flatMap((agent) => [...agent.channels.values()]);
+  }
+
+  /** Those that were ever worked at, called or unplugged. */
+  get deviceList(): Iterable<SimDevice> {
+    return this.devices.values();
   }
 
   /** The telephone with that number; it is put up where there was none. */
@@ -107,7 +113,7 @@ export class SimState {
     );
   }
 
-  /** The queues of the options and of the agents who have ever signed in. */
+  /** The queues of the options, also that which customers call, and of the agents who have ever signed in. */
   get queueNames(): readonly string[] {
     return [...this.queues];
   }

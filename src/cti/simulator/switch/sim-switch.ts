@@ -94,6 +94,11 @@ export class SimSwitch {
     return this.state.deviceFor(number);
   }
 
+  /** The telephones of the house that the switch has had to do with. */
+  get deviceList(): Iterable<SimDevice> {
+    return this.state.deviceList;
+  }
+
   /** What goes on at a device. */
   legsAt(device: string): readonly SimLeg[] {
     return this.state.deviceFor(device)?.legs ?? [];
