@@ -6,7 +6,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # No package needs its install script to be built or run.
 RUN npm ci --ignore-scripts
-COPY nest-cli.json tsconfig.json tsconfig.build.json tsconfig.types.json tsdown.config.mjs ./
+COPY nest-cli.json tsconfig.json tsconfig.build.json tsconfig.types.json tsdown.config.mjs vite.config.mjs ./
 COPY src src
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 

@@ -10,8 +10,9 @@ const inputs = [
   'tsconfig.types.json',
   'nest-cli.json',
   'tsdown.config.mjs',
+  'vite.config.mjs',
 ];
-for (const entry of readdirSync('src', { recursive: true })) inputs.push(`src/${entry}`);
+for (const entry of readdirSync('src', { encoding: 'utf8', recursive: true })) inputs.push(`src/${entry}`);
 
 const stale = () => {
   const since = statSync(built).mtimeMs;

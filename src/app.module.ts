@@ -44,7 +44,7 @@ export class AppModule {
         GatewayModule.forRoot(settings.gateway, services),
         HealthModule,
         ContractModule,
-        PagesModule,
+        PagesModule.forRoot({ console: config.console }),
       ],
     };
   }

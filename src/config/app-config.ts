@@ -63,6 +63,8 @@ export class AppConfig {
   readonly trustedProxies: readonly string[] = [];
   /** stack traces in the context of failures, for debugging a desktop; refused in production */
   @IsBoolean() readonly debug: boolean = false;
+  /** the page at `/console`; by default there, but not in production */
+  @IsBoolean() readonly console!: boolean;
   @IsObject() @ValidateNested() @Type(() => LogConfig) readonly log!: LogConfig;
   @IsObject() @ValidateNested() @Type(() => LimitsConfig) readonly limits: LimitsConfig = new LimitsConfig();
   @IsObject() @ValidateNested() @Type(() => TimeoutsConfig) readonly timeouts: TimeoutsConfig = new TimeoutsConfig();

@@ -15,7 +15,11 @@ function derived(given: Tree): Tree {
   const production = given['environment'] === 'production';
   const agents = given['agents'];
   const file = isTree(agents) && agents['file'] !== undefined;
-  return { log: { format: production ? 'json' : 'text' }, agents: { demo: !file && !production } };
+  return {
+    console: !production,
+    log: { format: production ? 'json' : 'text' },
+    agents: { demo: !file && !production },
+  };
 }
 
 function services(listed: unknown, settings: readonly Setting[]): unknown {

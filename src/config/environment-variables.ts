@@ -27,6 +27,7 @@ export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
   { name: 'ORIGINS', path: 'origins', type: 'list' },
   { name: 'TRUSTED_PROXIES', path: 'trustedProxies', type: 'list' },
   { name: 'DEBUG_PROTOCOL', path: 'debug', type: 'boolean' },
+  { name: 'CONSOLE', path: 'console', type: 'boolean' },
   { name: 'LOG_LEVEL', path: 'log.level', type: 'text' },
   { name: 'LOG_FORMAT', path: 'log.format', type: 'text' },
   { name: 'REDIS_URL', path: 'store.url', type: 'text', secret: true },

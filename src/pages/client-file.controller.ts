@@ -1,6 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Controller, Get, Headers, NotFoundException, Res } from '@nestjs/common';
-import { clientFile, type ServedFile } from './client-file.js';
+import { clientFile } from './client-file.js';
+import { giveFile } from './give-file.js';
+import type { ServedFile } from './served-file.js';
 
 /** The typed client, for a page without a build: it fits the server that gives it out. */
 @Controller()
@@ -16,23 +18,16 @@ export class ClientFileController {
   ): void {
     this.file ??= clientFile();
     if (!this.file) throw new NotFoundException('the client is not built');
-    const { etag, plain, gzipped } = this.file;
-    const zipped = /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted ?? '');
-    const body = zipped ? gzipped : plain;
-    const same = known?.split(/\s*,\s*/).includes(etag);
-    response.writeHead(same ? 304 : 200, {
-      ETag: etag,
-      Vary: 'Accept-Encoding',
-      'Cache-Control': 'public, no-cache',
-      'Access-Control-Allow-Origin': '*',
-      'Cross-Origin-Resource-Policy': 'cross-origin',
-      ...(!same && {
+    giveFile(
+      response,
+      this.file,
+      { known, accepted },
+      {
         'Content-Type': 'text/javascript; charset=utf-8',
-        'Content-Length': body.length,
-        'X-Content-Type-Options': 'nosniff',
-        ...(zipped && { 'Content-Encoding': 'gzip' }),
-      }),
-    });
-    response.end(same ? undefined : body);
+        'Cache-Control': 'public, no-cache',
+        'Access-Control-Allow-Origin': '*',
+        'Cross-Origin-Resource-Policy': 'cross-origin',
+      },
+    );
   }
 }

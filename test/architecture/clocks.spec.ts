@@ -4,7 +4,7 @@ import { projectFiles } from './project-files.js';
 
 describe('the time', () => {
   it('is read from the machine in src/runtime alone', () => {
-    const sources = projectFiles().filter(({ path }) => /^src\/.*(?<!\.spec)\.ts$/.test(path));
+    const sources = projectFiles().filter(({ path }) => /^src\/.*(?<!\.spec)\.tsx?$/.test(path));
     const readings = sources.flatMap(clockReadings);
     expect(readings.filter((place) => !place.startsWith('src/runtime/'))).toEqual([]);
     expect(readings).not.toEqual([]);

@@ -4,7 +4,7 @@ import { projectFiles } from './project-files.js';
 
 describe('no way round the compiler and the linter', () => {
   it('is taken in src or bench', () => {
-    const sources = projectFiles().filter(({ path }) => /^(src|bench)\/.*\.ts$/.test(path));
+    const sources = projectFiles().filter(({ path }) => /^(src|bench)\/.*\.tsx?$/.test(path));
     expect(sources.length).toBeGreaterThan(50);
     expect(sources.flatMap(evasionsOf)).toEqual([]);
   });

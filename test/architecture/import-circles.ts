@@ -4,7 +4,7 @@ import type { ProjectFile } from './project-files.js';
 
 /** Files of src that import each other round in a circle, types too; each circle's files, sorted. */
 export function importCircles(files: readonly ProjectFile[]): readonly (readonly string[])[] {
-  const sources = files.filter(({ path }) => path.startsWith('src/') && path.endsWith('.ts'));
+  const sources = files.filter(({ path }) => /^src\/.*\.tsx?$/.test(path));
   const graph = new Map(sources.map((file) => [file.path, targetsOf(file)] as const));
   const reach = new Map([...graph.keys()].map((path) => [path, reachable(graph, path)] as const));
   const circles = new Map<string, readonly string[]>();

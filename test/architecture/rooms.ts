@@ -32,6 +32,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   gateway: ['services', 'sessions', 'instances', 'protocol', 'errors'],
   // The typed client, in somebody else's page or program: it knows the wire, and nobody here imports it.
   client: ['protocol'],
+  // The page that an agent works with: it knows the client, as anybody else's page does.
+  console: ['client', 'protocol'],
   // The protocol's description, as a file.
   contract: [],
   // What browsers are given over HTTP: files as they are built.
@@ -54,4 +56,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   expect: ['conformance'],
   ioredis: ['redis'],
   'socket.io-client': ['client', 'gateway'],
+  preact: ['console'],
+  '@preact/signals': ['console'],
+  jssip: ['console'],
 };

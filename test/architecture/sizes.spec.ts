@@ -7,7 +7,7 @@ const FILE_LINES = 300;
 const MEDIAN_LINES = 60;
 const FUNCTION_LINES = 50;
 
-const code = projectFiles().filter(({ path }) => /^(src|test|bench)\/.*\.[cm]?[jt]s$/.test(path));
+const code = projectFiles().filter(({ path }) => /^(src|test|bench)\/.*\.[cm]?[jt]sx?$/.test(path));
 const sources = code.filter(({ path }) => path.startsWith('src/') && !path.endsWith('.spec.ts'));
 
 describe('sizes', () => {

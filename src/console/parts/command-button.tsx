@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import type { SessionCommand } from '../../protocol/session/session-command.js';
+import { useDesk } from '../state/desk-context.js';
+
+interface Props {
+  readonly object: { readonly target: string; readonly allowed: readonly string[] };
+  readonly command: SessionCommand;
+  readonly run: () => Promise<unknown>;
+  readonly children: ComponentChildren;
+  /** as `aria-keyshortcuts` has it */
+  readonly keys?: string;
+  readonly kind?: 'primary' | 'danger';
+  readonly pressed?: boolean;
+  readonly label?: string;
+}
+
+/** A command of an object: it is there while the server says that it would be accepted, and busy until it is answered. */
+export function CommandButton({ object, command, run, children, keys, kind, pressed, label }: Props) {
+  const { doings } = useDesk();
+  if (!object.allowed.includes(command)) return null;
+  const key = `${object.target} ${command}`;
+  const busy = doings.pending.value.has(key);
+  return (
+    <button
+      type="button"
+      class={kind}
+      data-command={command}
+      aria-busy={busy}
+      aria-disabled={busy}
+      aria-keyshortcuts={keys}
+      aria-pressed={pressed}
+      aria-label={label}
+      onClick={() => void doings.run(key, run)}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,36 @@
+import { useEffect } from 'preact/hooks';
+import { SignIn } from '../sign-in/sign-in.js';
+import { useDesk } from '../state/desk-context.js';
+import { texts } from '../texts/texts.js';
+import { Announcer } from './announcer.js';
+import { Banner } from './banner.js';
+import { DeskPage } from './desk-page.js';
+import { Header } from './header.js';
+import { Notices } from './notices.js';
+
+/** The whole page: what there is to do is signed in to, then worked with. */
+export function App() {
+  const desk = useDesk();
+  const title = texts.value.shell.title;
+  const agent = desk.working.value ? desk.info.value?.agent : undefined;
+  useEffect(() => {
+    document.title = agent === undefined ? title : `${agent} – ${title}`;
+  }, [title, agent]);
+  return (
+    <>
+      <Header />
+      <Banner />
+      <Notices />
+      <main id="main" tabIndex={-1}>
+        <Content />
+      </main>
+      <Announcer />
+    </>
+  );
+}
+
+function Content() {
+  const desk = useDesk();
+  if (!desk.begun.value) return <p class="muted">{texts.value.shell.connecting}</p>;
+  return desk.working.value ? <DeskPage /> : <SignIn />;
+}

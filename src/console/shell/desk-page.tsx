@@ -1,0 +1,18 @@
+import { Calls } from '../calls/calls.js';
+import { ChannelBar } from '../channel/channel-bar.js';
+import { useDesk } from '../state/desk-context.js';
+
+/** What a signed-in agent works with. */
+export function DeskPage() {
+  const desk = useDesk();
+  return (
+    <>
+      {desk.channels.value.map((channel) => (
+        <ChannelBar key={channel.target} channel={channel} />
+      ))}
+      <div class="columns">
+        <Calls />
+      </div>
+    </>
+  );
+}

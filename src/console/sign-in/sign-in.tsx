@@ -1,0 +1,25 @@
+import { useDesk } from '../state/desk-context.js';
+import { texts } from '../texts/texts.js';
+import { ConfirmDialog } from './confirm-dialog.js';
+import { SignInForm } from './sign-in-form.js';
+import { useQuestion } from './use-question.js';
+
+/** The form, why the last session is over, and the question about one that there is. */
+export function SignIn() {
+  const desk = useDesk();
+  const question = useQuestion();
+  const { over } = texts.value.signIn;
+  const state = desk.state.value;
+  return (
+    <section class="card sign-in" aria-labelledby="sign-in">
+      <h2 id="sign-in">{texts.value.signIn.heading}</h2>
+      {state?.status === 'over' && (
+        <p role="status" class="over">
+          {over[state.cause?.code ?? 'gone']}
+        </p>
+      )}
+      <SignInForm ask={question.ask} />
+      {question.asked && <ConfirmDialog about={question.asked.session} answer={question.asked.answer} />}
+    </section>
+  );
+}

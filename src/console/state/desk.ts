@@ -1,0 +1,93 @@
+import { batch, computed, signal } from '@preact/signals';
+import { connect, type AnyObject, type Client, type ConnectionState, type Session } from '../../client.js';
+import type { SessionObject } from '../../protocol/objects/session.object.js';
+import { Announcements } from './announcements.js';
+import { Doings } from './doings.js';
+import { pageClock } from './page-clock.js';
+import { Services } from './services.js';
+
+/** What the form of the sign-in gives. */
+export type Credentials = Omit<Parameters<Client['signIn']>[0], 'signal' | 'patience'>;
+
+const NOTHING: ReadonlyMap<string, AnyObject> = new Map();
+
+/** Everything that the page shows: what the client was told last, as signals. One for each page. */
+export class Desk {
+  /** undefined until an address has answered */
+  readonly client = signal<Client | undefined>(undefined);
+  readonly connection = signal<ConnectionState>({ status: 'connecting' });
+  /** also one that is over, until there is another one */
+  readonly session = signal<Session | undefined>(undefined);
+  readonly state = signal<Session['state'] | undefined>(undefined);
+  readonly info = signal<SessionObject | undefined>(undefined);
+  readonly objects = signal(NOTHING);
+  /** whether it is known if there is a session of before a reload */
+  readonly begun = signal(false);
+  readonly working = computed(() => this.state.value !== undefined && this.state.value.status !== 'over');
+  readonly channels = computed(() => [...this.objects.value.values()].filter((object) => object.kind === 'channel'));
+  readonly interactions = computed(() =>
+    [...this.objects.value.values()].filter((object) => object.kind === 'interaction'),
+  );
+  readonly services = new Services();
+  readonly doings = new Doings();
+  readonly announcements = new Announcements();
+
+  /** Connects, as long as it takes, and goes on with the session of before a reload. */
+  async begin(): Promise<void> {
+    while (!this.client.value) {
+      const client = await connect(undefined, { storage: sessionStorage }).catch(() => undefined);
+      if (client) this.#follow(client);
+    }
+    await this.#resume();
+    this.begun.value = true;
+  }
+
+  async signIn(credentials: Credentials): Promise<void> {
+    const { client } = this;
+    if (client.value) this.#take(await client.value.signIn(credentials));
+  }
+
+  /** Milliseconds since the epoch by the server's clock, where there is a session. */
+  now(): number {
+    return this.session.value?.now() ?? pageClock.now();
+  }
+
+  #follow(client: Client): void {
+    client.subscribe((connection) => {
+      this.connection.value = connection;
+    });
+    batch(() => {
+      this.client.value = client;
+      this.connection.value = client.connection;
+    });
+    void this.services.follow(client);
+  }
+
+  async #resume(): Promise<void> {
+    try {
+      const session = await this.client.value?.resume();
+      if (session) this.#take(session);
+    } catch (error) {
+      this.doings.failed(error);
+    }
+  }
+
+  #take(session: Session): void {
+    const show = () => {
+      // Another one may have taken its place.
+      if (this.session.value !== session) return;
+      batch(() => {
+        this.state.value = session.state;
+        this.objects.value = session.objects;
+        if (session.state.status !== 'over') this.info.value = session.info;
+      });
+    };
+    batch(() => {
+      this.session.value = session;
+      this.doings.clear();
+      show();
+    });
+    session.subscribe(show);
+    session.on('*', (event) => this.announcements.take(event));
+  }
+}

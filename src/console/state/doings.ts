@@ -1,0 +1,46 @@
+import { signal } from '@preact/signals';
+
+/** Something that the agent has to be told, and why. */
+export interface Notice {
+  readonly id: number;
+  /** what was not done: a `ClientError`, or whatever else was thrown */
+  readonly error: unknown;
+}
+
+const KEPT = 3;
+
+/** What the agent has asked for and is not answered yet, and what was refused. */
+export class Doings {
+  /** keys of what is under way: target and command */
+  readonly pending = signal<ReadonlySet<string>>(new Set());
+  readonly notices = signal<readonly Notice[]>([]);
+  #notices = 0;
+
+  /** Does it once at a time for a key; a refusal becomes a notice. @returns whether it was done */
+  async run(key: string, work: () => Promise<unknown>): Promise<boolean> {
+    if (this.pending.value.has(key)) return false;
+    this.pending.value = new Set([...this.pending.value, key]);
+    try {
+      await work();
+      return true;
+    } catch (error) {
+      this.failed(error);
+      return false;
+    } finally {
+      this.pending.value = new Set([...this.pending.value].filter((other) => other !== key));
+    }
+  }
+
+  failed(error: unknown): void {
+    this.#notices += 1;
+    this.notices.value = [...this.notices.value, { id: this.#notices, error }].slice(-KEPT);
+  }
+
+  dismiss(id: number): void {
+    this.notices.value = this.notices.value.filter((notice) => notice.id !== id);
+  }
+
+  clear(): void {
+    this.notices.value = [];
+  }
+}

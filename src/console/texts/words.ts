@@ -1,0 +1,87 @@
+import type { ClientErrorCode } from '../../client.js';
+import type { CauseCode } from '../../protocol/cause.js';
+import type { AgentState, Outcome, OriginKind, Presence } from '../../protocol/objects/object-states.js';
+import type { RejectionReason } from '../../protocol/rejection-reason.js';
+import type { WhyCode } from '../../protocol/why.js';
+import type { Spoken } from '../state/spoken-of.js';
+
+type Words<K extends string> = Readonly<Record<K, string>>;
+
+/** What each language says. */
+export interface Texts {
+  readonly language: string;
+  readonly shell: Words<
+    | 'title'
+    | 'connecting'
+    | 'lost'
+    | 'degraded'
+    | 'away'
+    | 'dismiss'
+    | 'language'
+    | 'theme'
+    | 'light'
+    | 'dark'
+    | 'system'
+    | 'shortcuts'
+    | 'close'
+    | 'simulator'
+    | 'developer'
+    | 'wallboard'
+    | 'desk'
+    | 'messages'
+    | 'loading'
+  >;
+  readonly signIn: Words<
+    | 'heading'
+    | 'agent'
+    | 'password'
+    | 'model'
+    | 'defaultModel'
+    | 'service'
+    | 'device'
+    | 'deviceHint'
+    | 'submit'
+    | 'busy'
+    | 'outOfService'
+    | 'more'
+  > & {
+    readonly over: Words<CauseCode | 'gone'>;
+  };
+  readonly confirm: Words<'heading' | 'end' | 'keep'> & {
+    readonly since: (when: string, where: string | undefined) => string;
+    readonly bound: (bound: boolean) => string;
+    readonly calls: (count: number) => string;
+  };
+  readonly channel: Words<
+    | 'ready'
+    | 'notReady'
+    | 'reason'
+    | 'pending'
+    | 'logout'
+    | 'unavailable'
+    | 'queues'
+    | 'wrapUp'
+    | 'deactivate'
+    | 'activate'
+  > & {
+    readonly states: Words<AgentState>;
+    readonly reasons: Readonly<Record<string, string>>;
+    readonly after: (state: string) => string;
+    readonly since: (duration: string) => string;
+    readonly ends: (duration: string) => string;
+  };
+  readonly calls: Words<'heading' | 'none' | 'dial' | 'number'> & {
+    readonly origins: Words<OriginKind>;
+  };
+  readonly presences: Words<Presence>;
+  readonly outcomes: Words<Outcome>;
+  readonly causes: Words<CauseCode>;
+  readonly spoken: (spoken: Spoken) => string;
+  readonly failures: {
+    readonly unknown: string;
+    readonly later: (seconds: number) => string;
+    readonly codes: Words<ClientErrorCode>;
+  };
+  readonly why: Words<WhyCode>;
+  readonly rejections: Words<RejectionReason>;
+}
