@@ -1,8 +1,8 @@
 import type { CommandResponse } from '../../protocol/response.js';
+import type { SessionEvent } from '../../protocol/session/session-event.js';
 import type { Timer } from '../../runtime/clock.js';
 import type { Settings } from '../options.js';
 import type { ServiceEvent } from '../service-event.js';
-import type { ToldEvent } from '../session/told-event.js';
 import type { CommandOut } from './command-out.js';
 import { LineLost } from './line-lost.js';
 import type { WireSocket } from './wire-socket.js';
@@ -29,7 +29,7 @@ export class Line {
     // What an address says after its line was given up is not heard.
     socket.onEvent = (event) => {
       if (this.lost) return;
-      settings.tap?.({ kind: 'event', url, event: event as ToldEvent | ServiceEvent });
+      settings.tap?.({ kind: 'event', url, event: event as SessionEvent | ServiceEvent });
       this.onEvent(event);
     };
     socket.onClose = (why) => this.end(why);
