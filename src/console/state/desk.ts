@@ -2,6 +2,7 @@ import { batch, computed, signal } from '@preact/signals';
 import { connect, type AnyObject, type Client, type ConnectionState, type Session } from '../../client.js';
 import type { SessionObject } from '../../protocol/objects/session.object.js';
 import { Announcements } from './announcements.js';
+import { Directory } from './directory.js';
 import { Doings } from './doings.js';
 import { pageClock } from './page-clock.js';
 import { Services } from './services.js';
@@ -30,6 +31,8 @@ export class Desk {
   );
   readonly services = new Services();
   readonly doings = new Doings();
+  /** colleagues and queues, as long as somebody wants them */
+  readonly directory = new Directory();
   readonly announcements = new Announcements();
 
   /** Connects, as long as it takes, and goes on with the session of before a reload. */
@@ -88,6 +91,7 @@ export class Desk {
       show();
     });
     session.subscribe(show);
+    this.directory.follow(session);
     session.on('*', (event) => this.announcements.take(event));
   }
 }
