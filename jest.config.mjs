@@ -36,6 +36,7 @@ export default {
     project('property', ['test/property/**/*.spec.ts']),
     overTheWire('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
     project('browser', ['test/browser/**/*.spec.ts']),
+    project('voice', ['test/voice/**/*.spec.ts']),
     overTheWire('hostile', ['test/hostile/**/*.spec.ts']),
     overTheWire('redis', ['test/redis/**/*.spec.ts', 'test/store/**/*.spec.ts']),
     project('soak', ['test/soak/**/*.spec.ts']),

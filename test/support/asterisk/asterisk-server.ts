@@ -23,6 +23,8 @@ const LOG_LINES = 30;
 export interface ServerOptions {
   /** `plain` where nothing else is said */
   readonly dialplan?: DialplanName;
+  /** those phones that are in browsers: they register at `phoneUrl` */
+  readonly browsers?: readonly string[];
   /** Debian suite whose Asterisk it is; left out: that of the run (`ASTERISK_SUITE`) */
   readonly suite?: string;
 }
@@ -62,6 +64,10 @@ export class AsteriskServer {
   get httpPort(): number {
     return this.claimed.http;
   }
+  /** the WebSocket of phones in browsers */
+  get phoneUrl(): string {
+    return `ws://${this.host}:${this.httpPort}/ws`;
+  }
   get trunkPort(): number {
     return this.claimed.trunk;
   }
@@ -84,7 +90,7 @@ export class AsteriskServer {
     this.installation = await ensureAsterisk(this.options.suite);
     this.ports = await claimPorts(this.host, this.trunkAddress);
     try {
-      this.directory = await makeConfigurationFolder(this.dialplan, this.values(this.ports));
+      this.directory = await makeConfigurationFolder(this.dialplan, this.values(this.ports), this.options.browsers);
       await this.boot();
     } catch (error) {
       await this.stop();

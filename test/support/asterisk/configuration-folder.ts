@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { browserPhones } from './browser-phones.js';
 import { phoneSections, type Dialplan } from './dialplan.js';
 import { toneFile } from './softphone/audio/tone-file.js';
 
@@ -26,12 +27,22 @@ export function render(text: string, values: Values): string {
 }
 
 /** A fresh folder with everything one Asterisk reads and writes. Resolves with its path. */
-export async function makeConfigurationFolder(dialplan: Dialplan, values: Values): Promise<string> {
+export async function makeConfigurationFolder(
+  dialplan: Dialplan,
+  values: Values,
+  browsers: readonly string[] = [],
+): Promise<string> {
   const parent = tmpdir().length > LONGEST_TMPDIR ? '/tmp' : tmpdir();
   const folder = await mkdtemp(join(parent, 'asterisk-'));
   for (const name of FOLDERS) await mkdir(join(folder, name), { recursive: true });
   const { context: CONTEXT, phones } = dialplan;
-  const all = { ...values, FOLDER: folder, CONTEXT, PHONES: phoneSections(phones) };
+  const all = {
+    ...values,
+    ...browserPhones(browsers.length > 0, String(values['HOST'])),
+    FOLDER: folder,
+    CONTEXT,
+    PHONES: phoneSections(phones, browsers),
+  };
   const sources = dialplan.folder === undefined ? [CONF] : [CONF, join(CONF, dialplan.folder)];
   for (const source of sources) await renderFiles(source, join(folder, 'etc'), all);
   await writeFile(join(folder, 'moh/tone.ulaw'), toneFile(MUSIC_HZ, MUSIC_SECONDS));

@@ -28,14 +28,16 @@ export const DIALPLANS = {
 
 export type DialplanName = keyof typeof DIALPLANS;
 
-/** The part of pjsip.conf that makes those phones, from the templates in it. */
-export function phoneSections(numbers: readonly string[]): string {
-  return numbers.map(phoneSection).join('\n');
+/** The part of pjsip.conf that makes those phones, from the templates in it; `browsers` are those of them that are in browsers. */
+export function phoneSections(numbers: readonly string[], browsers: readonly string[] = []): string {
+  return numbers
+    .map((number) => phoneSection(number, browsers.includes(number) ? 'agent,browser' : 'agent'))
+    .join('\n');
 }
 
-function phoneSection(number: string): string {
+function phoneSection(number: string, templates: string): string {
   const name = NAMES[Number(number) - FIRST_PHONE] ?? number;
-  return `[${number}](agent)
+  return `[${number}](${templates})
 auth = ${number}
 aors = ${number}
 callerid = Agent ${name} <${number}>

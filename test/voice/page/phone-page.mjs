@@ -1,0 +1,3 @@
+import { Phone } from '../../../src/console/phone/phone.ts';
+
+window.phone = new Phone();
