@@ -3,6 +3,7 @@ export { connect } from './client/connect.js';
 export type { Client } from './client/client.js';
 export type { ConnectionState } from './client/connection-state.js';
 export type { ClientOptions, CommandOptions } from './client/options.js';
+export type { TappedMessage } from './client/tap/tapped-message.js';
 export type { Unsubscribe } from './client/listeners.js';
 export type { ServiceEvent } from './client/service-event.js';
 export type { Session } from './client/session/session.js';

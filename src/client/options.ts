@@ -1,6 +1,8 @@
 import type { Clock } from '../runtime/clock.js';
 import { PageClock } from '../runtime/page-clock.js';
 import type { SessionStorageAdapter } from './session/session-storage-adapter.js';
+import { tapOf } from './tap/tap-of.js';
+import type { TappedMessage, Tapping } from './tap/tapped-message.js';
 
 /** Of `connect`. Durations are milliseconds. */
 export interface ClientOptions {
@@ -18,6 +20,8 @@ export interface ClientOptions {
   readonly path?: string;
   /** of Socket.IO, in the order in which they are tried; WebSocket, then polling */
   readonly transports?: readonly ('websocket' | 'polling')[];
+  /** for developers: is told of each command, answer and event, and of each change of the line */
+  readonly tap?: (message: TappedMessage) => void;
 }
 
 /** Of one command. */
@@ -29,19 +33,22 @@ export interface CommandOptions {
 }
 
 /** The same with everything in it. */
-export interface Settings extends Required<Omit<ClientOptions, 'storage' | 'signal'>> {
+export interface Settings extends Required<Omit<ClientOptions, 'storage' | 'signal' | 'tap'>> {
   readonly clock: Clock;
   readonly random: () => number;
+  readonly tap?: ((told: Tapping) => void) | undefined;
 }
 
 export function settingsOf(options: ClientOptions): Settings {
+  const clock = new PageClock();
   return {
     patience: options.patience ?? 60_000,
     connectTimeout: options.connectTimeout ?? 5_000,
     probeAfter: options.probeAfter ?? 5_000,
     path: options.path ?? '/socket.io',
     transports: options.transports ?? ['websocket', 'polling'],
-    clock: new PageClock(),
+    clock,
     random: Math.random,
+    tap: tapOf(options.tap, clock),
   };
 }

@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { connect, DeclinedError, RefusedError, SessionOverError, type Client, type Session } from '../../src/client.js';
+import {
+  connect,
+  DeclinedError,
+  RefusedError,
+  SessionOverError,
+  type Client,
+  type Session,
+  type TappedMessage,
+} from '../../src/client.js';
 import { snapshotMap } from '../support/client-map.js';
 import { objectsOf } from '../support/objects-of.js';
 import { Processor } from '../support/processor.js';
@@ -176,6 +184,33 @@ describe('the typed client', () => {
     whole.abort(new Error('all of it'));
     await expect(client.getServices()).rejects.toThrow('all of it');
     expect(client.connection).toMatchObject({ status: 'closed' });
+  });
+
+  it('tells a tap what goes over the line, and no secret', async () => {
+    const told: TappedMessage[] = [];
+    const client = await connected({ tap: (message) => told.push(message) });
+    const session = await client.signIn({ agent: '1004', password: 'demo', confirm: () => true });
+    await channelOf(session).ready();
+    const of = <K extends TappedMessage['kind']>(kind: K) =>
+      told.filter((message): message is Extract<TappedMessage, { kind: K }> => message.kind === kind);
+    expect(of('connection')).toMatchObject([{ connection: { status: 'connected' }, time: expect.any(Number) }]);
+    const sent = of('command').map(({ command, attempt }) => [command, attempt]);
+    const own = ['prepareSession', 'bindResource', 'session.start', 'channel.ready'];
+    expect(sent).toEqual(expect.arrayContaining(own.map((command) => [command, 1])));
+    const ready = of('answer').find(({ command }) => command === 'channel.ready');
+    expect(ready).toMatchObject({ id: expect.any(String), target: `${session.id}.tel`, answer: { result: 'success' } });
+    expect(ready?.latency).toBeGreaterThan(0);
+    const events = of('event').map(({ event }) => ('name' in event ? event.name : event.eventType));
+    expect(events).toEqual(expect.arrayContaining(['serviceList', 'session.initialized', 'channel.statechanged']));
+    const hidden = of('command').find(({ command }) => command === 'prepareSession');
+    expect(hidden?.data).toMatchObject({ agent: { id: '1004', password: '•••' } });
+    const prepared = of('answer').find(({ command }) => command === 'prepareSession')?.answer['resource'];
+    expect(prepared).toMatchObject({ id: session.id, token: '•••' });
+    expect(JSON.stringify(told)).not.toContain('"demo"');
+    await session.logout();
+    client.close();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(told.at(-1)).toMatchObject({ kind: 'connection', connection: { status: 'closed' } });
   });
 
   it('tells who looks at one object, or at all, and nobody who has stopped', async () => {

@@ -74,7 +74,8 @@ describe('the typed client as it is packed', () => {
     mkdirSync(installed, { recursive: true });
     execFileSync('tar', ['-xzf', archive, '-C', installed, '--strip-components=1']);
     // What a package manager would put there.
-    symlinkSync(join(MODULES, 'socket.io-client'), join(folder, 'node_modules', 'socket.io-client'));
+    for (const name of ['engine.io-client', 'socket.io-parser'])
+      symlinkSync(join(MODULES, name), join(folder, 'node_modules', name));
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,10 +1,11 @@
-import type { Socket } from 'socket.io-client';
 import type { CommandResponse } from '../../protocol/response.js';
-import { Transport } from '../../protocol/transport.js';
+import type { SessionEvent } from '../../protocol/session/session-event.js';
 import type { Timer } from '../../runtime/clock.js';
 import type { Settings } from '../options.js';
+import type { ServiceEvent } from '../service-event.js';
 import type { CommandOut } from './command-out.js';
 import { LineLost } from './line-lost.js';
+import type { WireSocket } from './wire-socket.js';
 
 /** One connection to one address, from its opening to its loss; it does not come back. */
 export class Line {
@@ -21,13 +22,17 @@ export class Line {
   /** @param socket is connected, and belongs to this line */
   constructor(
     readonly url: string,
-    private readonly socket: Socket,
+    private readonly socket: WireSocket,
     private readonly settings: Settings,
   ) {
     this.gone = new Promise((resolve) => (this.tellGone = resolve));
     // What an address says after its line was given up is not heard.
-    socket.on(Transport.event, (event: object) => this.lost || this.onEvent(event));
-    socket.once('disconnect', (reason) => this.end(reason));
+    socket.onEvent = (event) => {
+      if (this.lost) return;
+      settings.tap?.({ kind: 'event', url, event: event as SessionEvent | ServiceEvent });
+      this.onEvent(event);
+    };
+    socket.onClose = (why) => this.end(why);
   }
 
   get lost(): boolean {
@@ -37,19 +42,21 @@ export class Line {
   /**
    * Waits for the answer as long as the line holds, and tries the line where that takes long.
    * @param take is called with the answer before whatever comes behind it on the wire
+   * @param attempt how often it was sent, with this time
    * @throws LineLost
    */
-  ask(message: CommandOut, take?: (answer: CommandResponse) => void): Promise<CommandResponse> {
+  ask(message: CommandOut, take?: (answer: CommandResponse) => void, attempt = 1): Promise<CommandResponse> {
     return new Promise((resolve, reject) => {
       const lose = () => reject(new LineLost(message.command));
       if (this.lost) return lose();
-      this.waiting.add(lose);
-      this.watch();
-      this.socket.emit(Transport.command, message, (answer: CommandResponse) => {
+      this.send(message, attempt, (answer) => {
         if (!this.waiting.delete(lose)) return;
         take?.(answer);
         resolve(answer);
       });
+      // Nothing waits for what could not be written.
+      this.waiting.add(lose);
+      this.watch();
     });
   }
 
@@ -57,6 +64,17 @@ export class Line {
   drop(why: string): void {
     this.end(why);
     this.socket.disconnect();
+  }
+
+  private send(message: CommandOut, attempt: number, take: (answer: CommandResponse) => void): void {
+    const { clock, tap } = this.settings;
+    const sent = { ...message, url: this.url, attempt };
+    const begun = clock.elapsed();
+    tap?.({ ...sent, kind: 'command' });
+    this.socket.send(message, (answer) => {
+      tap?.({ ...sent, kind: 'answer', answer, latency: clock.elapsed() - begun });
+      take(answer);
+    });
   }
 
   private end(why: string): void {
@@ -77,7 +95,7 @@ export class Line {
       this.probe = undefined;
       if (this.waiting.size === 0 || this.lost) return;
       this.probe = clock.after(probeAfter, () => this.drop('it does not answer'));
-      this.socket.emit(Transport.command, { command: 'getServices', data: { type: '-' } }, () => {
+      this.send({ command: 'getServices', data: { type: '-' } }, 1, () => {
         this.probe?.cancel();
         this.probe = undefined;
         if (!this.lost) this.watch();

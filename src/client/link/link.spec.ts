@@ -1,10 +1,10 @@
-import { EventEmitter } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Socket } from 'socket.io-client';
 import { FakeClock } from '../../../test/support/fake-clock.js';
+import type { CommandResponse } from '../../protocol/response.js';
 import type { Settings } from '../options.js';
 import { Addresses } from './addresses.js';
 import { Link } from './link.js';
+import type { WireSocket } from './wire-socket.js';
 
 const refusal = (code: string) => ({ result: 'failure', failure: { code, message: '', retryable: true } });
 
@@ -15,24 +15,28 @@ describe('a command on its way', () => {
   let answers: object[];
   let reachable: boolean;
   let ids: unknown[];
-  let socket: EventEmitter & { connected: boolean };
+  let socket: Pick<WireSocket, 'connected' | 'send' | 'disconnect' | 'onEvent' | 'onClose'>;
 
   const opened = () => {
     if (!reachable) return Promise.reject(new Error('nobody there'));
-    socket = Object.assign(new EventEmitter(), { connected: true, disconnect: () => undefined });
-    socket.emit = (_: string, { id }: { id?: string }, answer: (given: object) => void) => {
-      ids.push(id);
-      const given = answers.length > 1 ? answers.shift() : answers[0];
-      if (given) answer(given);
-      return true;
+    socket = {
+      connected: true,
+      onEvent: () => undefined,
+      onClose: () => undefined,
+      disconnect: () => undefined,
+      send: ({ id }, take) => {
+        ids.push(id);
+        const given = answers.length > 1 ? answers.shift() : answers[0];
+        if (given) void Promise.resolve(given as CommandResponse).then(take);
+      },
     };
-    return Promise.resolve(socket as unknown as Socket);
+    return Promise.resolve(socket as WireSocket);
   };
 
   const lose = () => {
     reachable = false;
     socket.connected = false;
-    EventEmitter.prototype.emit.call(socket, 'disconnect', 'lost');
+    socket.onClose('lost');
   };
 
   beforeEach(async () => {

@@ -90,10 +90,10 @@ export class Link {
     const { command, target } = message;
     let late = () => this.nowhere() as Error;
     const work = async (wait: Patience) => {
-      for (;;) {
+      for (let attempt = 1; ; attempt += 1) {
         const line = await this.ready(wait);
         late = () => new NoAnswerError(command);
-        const answer = await wait.for(line.ask(message)).catch((error: unknown) => {
+        const answer = await wait.for(line.ask(message, undefined, attempt)).catch((error: unknown) => {
           if (!(error instanceof LineLost)) throw error;
           lost?.();
         });
@@ -178,6 +178,7 @@ export class Link {
     const { status, url, why } = this.state;
     if (status === state.status && url === state.url && why === state.why) return;
     this.state = state;
+    this.settings.tap?.({ kind: 'connection', connection: state });
     this.changed.tell(state);
   }
 

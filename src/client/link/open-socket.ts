@@ -1,41 +1,39 @@
-import { io, type Socket } from 'socket.io-client';
 import { NoConnectionError } from '../errors/no-connection-error.js';
 import type { Settings } from '../options.js';
+import { WireSocket } from './wire-socket.js';
 
 /**
  * A connected socket, which does not come back when it is lost.
  * @throws NoConnectionError, the signal's reason
  */
-export function openSocket(url: string, settings: Settings, signal: AbortSignal): Promise<Socket> {
-  const { path, connectTimeout: timeout, clock } = settings;
-  const transports = [...settings.transports];
-  const kind = { transports, tryAllTransports: true, reconnection: false, forceNew: true, autoConnect: false };
-  const socket = io(new URL(url).origin, { ...kind, path, timeout });
+export function openSocket(url: string, settings: Settings, signal: AbortSignal): Promise<WireSocket> {
   return new Promise((resolve, reject) => {
+    signal.throwIfAborted();
+    const socket = new WireSocket(new URL(url).origin, settings);
+    const done = () => {
+      timer.cancel();
+      signal.removeEventListener('abort', aborted);
+      socket.onClose = () => undefined;
+    };
     const fail = (error: unknown) => {
       done();
       socket.disconnect();
       reject(error);
     };
-    const refused = (error: Error) => fail(new NoConnectionError(`${url}: ${error.message}`));
-    // A connection that breaks between the handshake and the joining, or never joins, is told by no error.
-    const broken = () => refused(new Error('it does not answer'));
+    const refused = (why: string) => fail(new NoConnectionError(`${url}: ${why}`));
     const aborted = () => fail(signal.reason);
-    const timer = clock.after(2 * timeout, broken);
-    const done = () => {
+    const wait = () => settings.clock.after(settings.connectTimeout, () => refused('it does not answer'));
+    let timer = wait();
+    // What is there may still not be Socket.IO.
+    socket.onOpen = () => {
       timer.cancel();
-      signal.removeEventListener('abort', aborted);
-      socket.off('connect_error', refused);
-      socket.io.off('close', broken);
+      timer = wait();
     };
-    socket.once('connect', () => {
+    socket.onConnect = () => {
       done();
       resolve(socket);
-    });
-    socket.once('connect_error', refused);
-    socket.io.once('close', broken);
+    };
+    socket.onClose = refused;
     signal.addEventListener('abort', aborted);
-    if (signal.aborted) aborted();
-    else socket.connect();
   });
 }

@@ -1,5 +1,7 @@
 import { Calls } from '../calls/calls.js';
 import { ChannelBar } from '../channel/channel-bar.js';
+import { History } from '../history/history.js';
+import { People } from '../people/people.js';
 import { useDesk } from '../state/desk-context.js';
 
 /** What a signed-in agent works with. */
@@ -12,6 +14,10 @@ export function DeskPage() {
       ))}
       <div class="columns">
         <Calls />
+        <div class="aside">
+          <People />
+          <History />
+        </div>
       </div>
     </>
   );

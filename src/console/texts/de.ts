@@ -103,6 +103,20 @@ export const de: Texts = {
       pickup: 'Übernahme',
     },
   },
+  people: {
+    heading: 'Personen',
+    search: 'Personen, Warteschlangen und Kontakte suchen',
+    none: 'Niemand gefunden',
+    contact: 'Kontakt',
+    queue: (waiting, ready) => `${waiting} warten, ${ready} bereit`,
+    call: (name) => `${name} wählen`,
+  },
+  history: {
+    heading: 'Letzte Kontakte',
+    none: 'Noch keine',
+    missed: (count) => `Verpasst: ${count}`,
+    directions: { inbound: 'Eingehend', outbound: 'Ausgehend', internal: 'Intern' },
+  },
   presences: {
     ready: 'bereit',
     notready: 'nicht bereit',

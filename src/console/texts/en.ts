@@ -100,6 +100,20 @@ export const en: Texts = {
       pickup: 'Pickup',
     },
   },
+  people: {
+    heading: 'People',
+    search: 'Search people, queues and contacts',
+    none: 'Nobody is found',
+    contact: 'contact',
+    queue: (waiting, ready) => `${waiting} waiting, ${ready} ready`,
+    call: (name) => `Dial ${name}`,
+  },
+  history: {
+    heading: 'Latest contacts',
+    none: 'None yet',
+    missed: (count) => `Missed: ${count}`,
+    directions: { inbound: 'In', outbound: 'Out', internal: 'Internal' },
+  },
   presences: { ready: 'ready', notready: 'not ready', busy: 'in a call', wrapup: 'wrap-up', offline: 'offline' },
   outcomes: {
     answered: 'answered',

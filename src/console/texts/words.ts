@@ -1,6 +1,12 @@
 import type { ClientErrorCode } from '../../client.js';
 import type { CauseCode } from '../../protocol/cause.js';
-import type { AgentState, Outcome, OriginKind, Presence } from '../../protocol/objects/object-states.js';
+import type {
+  AgentState,
+  InteractionDirection,
+  Outcome,
+  OriginKind,
+  Presence,
+} from '../../protocol/objects/object-states.js';
 import type { RejectionReason } from '../../protocol/rejection-reason.js';
 import type { WhyCode } from '../../protocol/why.js';
 import type { Spoken } from '../state/spoken-of.js';
@@ -72,6 +78,14 @@ export interface Texts {
   };
   readonly calls: Words<'heading' | 'none' | 'dial' | 'number'> & {
     readonly origins: Words<OriginKind>;
+  };
+  readonly people: Words<'heading' | 'search' | 'none' | 'contact'> & {
+    readonly queue: (waiting: number, ready: number) => string;
+    readonly call: (name: string) => string;
+  };
+  readonly history: Words<'heading' | 'none'> & {
+    readonly missed: (count: number) => string;
+    readonly directions: Words<InteractionDirection>;
   };
   readonly presences: Words<Presence>;
   readonly outcomes: Words<Outcome>;
