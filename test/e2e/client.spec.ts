@@ -113,6 +113,12 @@ describe('the typed client', () => {
       details: { whyCode: 'wrong-state' },
     });
     await call?.release();
+    const states: unknown[] = [];
+    client.subscribe((state) => states.push(state));
+    const refused = { code: 'INVALID_MESSAGE', name: 'RefusedError', retryable: false };
+    for (const large of ['x'.repeat(400_000), 1n as never as string])
+      await expect(channelOf(session).dial('+15550123', { large })).rejects.toMatchObject(refused);
+    expect(states).toEqual([]);
     await expect(connect('http://127.0.0.1:1', { patience: 300 })).rejects.toMatchObject({ code: 'NO_CONNECTION' });
   });
 

@@ -70,11 +70,11 @@ export class Line {
     const { clock, tap } = this.settings;
     const sent = { ...message, url: this.url, attempt };
     const begun = clock.elapsed();
-    tap?.({ ...sent, kind: 'command' });
     this.socket.send(message, (answer) => {
       tap?.({ ...sent, kind: 'answer', answer, latency: clock.elapsed() - begun });
       take(answer);
     });
+    tap?.({ ...sent, kind: 'command' });
   }
 
   private end(why: string): void {

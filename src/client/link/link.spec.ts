@@ -14,10 +14,12 @@ describe('a command on its way', () => {
   let closing: AbortController;
   let answers: object[];
   let reachable: boolean;
+  let opens: number;
   let ids: unknown[];
   let socket: Pick<WireSocket, 'connected' | 'send' | 'disconnect' | 'onEvent' | 'onClose'>;
 
   const opened = () => {
+    opens += 1;
     if (!reachable) return Promise.reject(new Error('nobody there'));
     socket = {
       connected: true,
@@ -41,6 +43,7 @@ describe('a command on its way', () => {
 
   beforeEach(async () => {
     [clock, closing, answers, reachable, ids] = [new FakeClock(), new AbortController(), [], true, []];
+    opens = 0;
     const settings = { patience: 1_000, connectTimeout: 500, probeAfter: 5_000, clock, random: () => 0 };
     const joining = { join: () => Promise.resolve(), take: () => undefined };
     const addresses = new Addresses(['http://a'], () => 0);
@@ -83,5 +86,32 @@ describe('a command on its way', () => {
     const answer = asked();
     await clock.advance(2_000);
     expect(await answer).toMatchObject({ name: 'RefusedError', code: 'SERVICE_UNAVAILABLE' });
+  });
+
+  const cut = async () => {
+    lose();
+    reachable = true;
+    await clock.advance(0);
+  };
+
+  it('is not sought anew at once where each line is cut as soon as it is there', async () => {
+    for (let ms = 0; ms < 10_000; ms += 50) {
+      if (socket.connected) await cut();
+      await clock.advance(50);
+    }
+    expect(opens).toBeGreaterThan(4);
+    expect(opens).toBeLessThan(12);
+    await clock.advance(20_000);
+    await cut();
+    expect(socket.connected).toBe(true);
+  });
+
+  it('has its line back at once where something was answered over the one that is lost', async () => {
+    answers = [{ result: 'success' }];
+    for (let n = 0; n < 20; n += 1) {
+      await asked();
+      await cut();
+      expect(socket.connected).toBe(true);
+    }
   });
 });

@@ -15,6 +15,8 @@ import { openSocket } from './open-socket.js';
 import { Patience } from './patience.js';
 
 const AGAIN_MS = 100;
+/** A line that has held that long, or over which a command was answered, is no attempt any more. */
+const HELD_MS = 5_000;
 
 /** What has to be so on a line before commands go over it. */
 export interface Joining {
@@ -98,6 +100,7 @@ export class Link {
           lost?.();
         });
         if (!answer) continue;
+        this.attempt = 0;
         const { failure } = answer;
         if (!failure || !target || !NOT_BEGUN.has(failure.code)) return answer;
         late = () => new RefusedError(command, failure);
@@ -147,7 +150,6 @@ export class Link {
         this.stale = false;
         await Promise.race([this.joining.join(line), line.gone]);
         if (line.lost) break;
-        this.attempt = 0;
         if (!this.stale) await this.hold(line);
       }
     } catch (error) {
@@ -165,7 +167,9 @@ export class Link {
     this.set({ status: 'connected', url: line.url });
     for (const go of this.waiting) go(line);
     this.waiting.clear();
+    const held = this.settings.clock.after(HELD_MS, () => (this.attempt = 0));
     await Promise.race([line.gone, interrupted]);
+    held.cancel();
   }
 
   private unready(why: string): void {

@@ -2,6 +2,7 @@ import { Socket as Engine } from 'engine.io-client';
 import { Decoder, Encoder, PacketType, type Packet } from 'socket.io-parser';
 import type { CommandResponse } from '../../protocol/response.js';
 import { Transport } from '../../protocol/transport.js';
+import { RefusedError } from '../errors/refused-error.js';
 import type { Settings } from '../options.js';
 import type { CommandOut } from './command-out.js';
 
@@ -23,12 +24,14 @@ export class WireSocket {
   private readonly decoder = new Decoder();
   private readonly waiting = new Map<number | undefined, (answer: CommandResponse) => void>();
   private count = 0;
+  private mostBytes = Infinity;
   private ended = false;
 
   /** @param url where it connects to at once */
   constructor(url: string, { path, transports }: Settings) {
     const engine = new Engine(url, { path, transports: [...transports], tryAllTransports: true });
     this.engine = engine;
+    engine.on('handshake', ({ maxPayload }) => (this.mostBytes = maxPayload || Infinity));
     engine.on('open', () => {
       this.onOpen();
       this.write({ type: PacketType.CONNECT, nsp: MAIN });
@@ -41,18 +44,34 @@ export class WireSocket {
     this.decoder.on('decoded', (packet) => queueMicrotask(() => this.take(packet)));
   }
 
-  /** @param take is called with the answer, where one comes */
+  /**
+   * @param take is called with the answer, where one comes
+   * @throws RefusedError for what is no JSON, and for what is larger than would not cost the connection
+   */
   send(message: CommandOut, take: (answer: CommandResponse) => void): void {
     // After a sleep of the machine nobody is at the other end any more, and no timer has found out yet.
     if (this.engine._hasPingExpired()) return;
     this.count += 1;
-    this.write({ type: PacketType.EVENT, nsp: MAIN, data: [Transport.command, message], id: this.count });
+    const parts = this.partsOf(message);
     this.waiting.set(this.count, take);
+    for (const part of parts) this.engine.write(part);
   }
 
   disconnect(): void {
     if (this.connected) this.write({ type: PacketType.DISCONNECT, nsp: MAIN });
     this.end('closed');
+  }
+
+  private partsOf(message: CommandOut): string[] {
+    const packet = { type: PacketType.EVENT, nsp: MAIN, data: [Transport.command, message], id: this.count };
+    let why = 'it is too large';
+    try {
+      const parts = this.encoder.encode(packet);
+      if (new Blob(parts).size < this.mostBytes) return parts;
+    } catch (error) {
+      why = String(error);
+    }
+    throw new RefusedError(message.command, { code: 'INVALID_MESSAGE', message: why, retryable: false });
   }
 
   private write(packet: Packet): void {
