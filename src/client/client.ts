@@ -95,6 +95,9 @@ export class Client {
     return this.#alone(async () => {
       const saved = await this.#ground.file.read();
       if (!saved) return undefined;
+      // Another page that has the same storage is about to lose the session, and leaves it to this one.
+      this.#ground.file.write(() => saved);
+      this.#ground.file.flush();
       try {
         return (await this.#adopt(saved, options, saved)).session;
       } catch (error) {

@@ -13,7 +13,7 @@ const here = () => (globalThis as { location?: { origin?: string } }).location?.
  */
 export async function connect(urls: string | readonly string[] = here(), options: ClientOptions = {}): Promise<Client> {
   const settings = settingsOf(options);
-  const file = new SessionFile(options.storage, settings.clock);
+  const file = new SessionFile(options.storage, settings.clock, settings.random());
   const saved = await file.read();
   const addresses = new Addresses([urls].flat(), settings.random, saved?.addresses);
   options.signal?.throwIfAborted();

@@ -3,6 +3,7 @@ import { connect, type Client, type ClientOptions, type Session } from '../../sr
 import { CutLine } from '../soak/cut-line.js';
 import { Randomness } from '../soak/randomness.js';
 import { snapshotMap } from '../support/client-map.js';
+import { eventually } from '../support/asterisk/eventually.js';
 import { MemoryStorage } from '../support/memory-storage.js';
 import { objectsOf } from '../support/objects-of.js';
 import { Processor } from '../support/processor.js';
@@ -77,6 +78,21 @@ describe('the typed client goes on', () => {
     copy.setItem('interaction-processor.session', kept);
     expect(await other.resume()).toBeUndefined();
     expect(copy.text).toBe('[]');
+  });
+
+  it('in the page that has taken it over, where both have one storage', async () => {
+    const storage = new MemoryStorage();
+    const [one, other] = [await connected({ storage }), await connected({ storage })];
+    const former = await one.signIn({ agent: '1003', password: 'demo', confirm: () => true });
+    await eventually(() => storage.text !== '[]', 5_000, 'what is kept');
+    const now = await other.resume();
+    expect([former.state.status, now?.id]).toEqual(['over', former.id]);
+    other.close();
+    const reloaded = await connected({ storage });
+    const session = await reloaded.resume();
+    expect(session?.id).toBe(former.id);
+    await session?.logout();
+    expect(storage.text).toBe('[]');
   });
 
   it('knows the server s clock', async () => {

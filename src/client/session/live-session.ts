@@ -37,7 +37,7 @@ export class LiveSession implements Home<View> {
     this.session = new Session(this.binding, this.mirror, (...command) => this.send(...command));
     this.ends = [
       this.mirror.changed.add(() => this.keep()),
-      this.binding.changed.add(() => this.binding.over.aborted && this.finish()),
+      this.binding.changed.add(() => (this.binding.over.aborted ? this.finish() : this.keep())),
       ground.link.changed.add(({ status }) => status === 'connected' || this.binding.leave()),
     ];
   }
@@ -71,7 +71,7 @@ export class LiveSession implements Home<View> {
 
   private finish(): void {
     this.leave();
-    void this.ground.file.remove();
+    this.ground.file.remove();
   }
 
   private leave(): void {
