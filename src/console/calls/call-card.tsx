@@ -1,17 +1,37 @@
 import type { Interaction } from '../../client.js';
-import { Since } from '../parts/since.js';
-import { texts } from '../texts/texts.js';
+import { useLegs } from '../state/use-legs.js';
+import { CallData } from './call-data.js';
+import { CallHead } from './call-head.js';
+import { Consultation } from './consultation.js';
+import { Leg } from './leg.js';
+import { Note } from './note.js';
+import { PassOn } from './pass-on.js';
+import { Recording } from './recording.js';
+import { WrapUp } from './wrap-up.js';
 
-/** One contact: who it is, how it came, and what may be done with it. */
+/** One contact: who it is, how it came, how it stands, and what may be done with it. */
 export function CallCard({ interaction }: { readonly interaction: Interaction }) {
-  const words = texts.value.calls;
-  const { customer, from, queue, origin, since, state } = interaction;
+  const { target, state } = interaction;
+  const conversations = useLegs(interaction);
+  const talking = conversations.some((leg) => leg.state === 'connected');
   return (
-    <article class="card call" data-state={state} aria-label={customer?.name ?? customer?.address ?? from}>
-      <h3>{customer?.name ?? customer?.address ?? from}</h3>
-      <p>
-        {words.origins[origin.kind]} {queue} <Since time={since} />
-      </p>
+    <article class="card call" data-state={state} data-talking={talking || undefined} aria-labelledby={target}>
+      <CallHead interaction={interaction} />
+      {state === 'ENDED' && <WrapUp interaction={interaction} />}
+      {conversations.length > 0 && (
+        <ul class="legs">
+          {conversations.map((conversation) => (
+            <Leg key={conversation.target} conversation={conversation} />
+          ))}
+        </ul>
+      )}
+      <Consultation interaction={interaction} />
+      {state !== 'ENDED' && <PassOn interaction={interaction} />}
+      <Recording interaction={interaction} />
+      <div class="papers">
+        <Note interaction={interaction} />
+        <CallData interaction={interaction} />
+      </div>
     </article>
   );
 }

@@ -1,15 +1,24 @@
+import { useEffect } from 'preact/hooks';
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
 import { CallCard } from './call-card.js';
+import { DialBar } from './dial-bar.js';
+import { inOrder } from './in-order.js';
+import { noteDrafts } from './note-drafts-of-page.js';
 
 /** The agent's calls, the oldest first. */
 export function Calls() {
   const desk = useDesk();
   const words = texts.value.calls;
-  const interactions = desk.interactions.value;
+  const interactions = inOrder(desk.interactions.value);
+  const targets = interactions.map(({ target }) => target);
+  useEffect(() => noteDrafts.keepOnly(new Set(targets)), [targets.join(' ')]);
   return (
     <section aria-labelledby="calls" class="calls">
-      <h2 id="calls">{words.heading}</h2>
+      <h2 id="calls" tabIndex={-1}>
+        {words.heading}
+      </h2>
+      <DialBar />
       {interactions.length === 0 && <p class="muted">{words.none}</p>}
       {interactions.map((interaction) => (
         <CallCard key={interaction.target} interaction={interaction} />

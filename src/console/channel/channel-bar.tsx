@@ -34,7 +34,6 @@ export function ChannelBar({ channel }: { readonly channel: Channel }) {
         command="channel.ready"
         run={() => channel.ready()}
         pressed={agentState === 'ready'}
-        keys="Alt+R"
       >
         {words.ready}
       </CommandButton>

@@ -15,7 +15,6 @@ export function NotReady({ channel }: { readonly channel: Channel }) {
         command="channel.notready"
         run={() => channel.notReady()}
         pressed={channel.agentState === 'notready'}
-        keys="Alt+N"
       >
         {words.notReady}
       </CommandButton>

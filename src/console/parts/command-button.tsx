@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { SessionCommand } from '../../protocol/session/session-command.js';
+import { keysOf } from '../shell/shortcuts.js';
 import { useDesk } from '../state/desk-context.js';
 
 interface Props {
@@ -7,15 +8,13 @@ interface Props {
   readonly command: SessionCommand;
   readonly run: () => Promise<unknown>;
   readonly children: ComponentChildren;
-  /** as `aria-keyshortcuts` has it */
-  readonly keys?: string;
-  readonly kind?: 'primary' | 'danger';
+  readonly kind?: 'primary' | 'danger' | 'quiet';
   readonly pressed?: boolean;
   readonly label?: string;
 }
 
 /** A command of an object: it is there while the server says that it would be accepted, and busy until it is answered. */
-export function CommandButton({ object, command, run, children, keys, kind, pressed, label }: Props) {
+export function CommandButton({ object, command, run, children, kind, pressed, label }: Props) {
   const { doings } = useDesk();
   if (!object.allowed.includes(command)) return null;
   const key = `${object.target} ${command}`;
@@ -27,7 +26,7 @@ export function CommandButton({ object, command, run, children, keys, kind, pres
       data-command={command}
       aria-busy={busy}
       aria-disabled={busy}
-      aria-keyshortcuts={keys}
+      aria-keyshortcuts={keysOf(command)}
       aria-pressed={pressed}
       aria-label={label}
       onClick={() => void doings.run(key, run)}

@@ -7,10 +7,14 @@ import { Banner } from './banner.js';
 import { DeskPage } from './desk-page.js';
 import { Header } from './header.js';
 import { Notices } from './notices.js';
+import { useKeptFocus } from './use-kept-focus.js';
+import { useShortcuts } from './use-shortcuts.js';
 
 /** The whole page: what there is to do is signed in to, then worked with. */
 export function App() {
   const desk = useDesk();
+  useShortcuts();
+  useKeptFocus();
   const title = texts.value.shell.title;
   const agent = desk.working.value ? desk.info.value?.agent : undefined;
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
+import { KeyboardHelp } from './keyboard-help.js';
 import { SignOff } from './sign-off.js';
 import { Preferences } from './preferences.js';
 
@@ -17,6 +18,7 @@ export function Header() {
         </p>
       )}
       <span class="grow" />
+      {info && <KeyboardHelp />}
       <Preferences />
       {info && <SignOff />}
     </header>

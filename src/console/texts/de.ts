@@ -1,3 +1,4 @@
+import { deCalls } from './de-calls.js';
 import { deFailures } from './de-failures.js';
 import type { Texts } from './words.js';
 
@@ -88,21 +89,6 @@ export const de: Texts = {
     since: (duration) => `seit ${duration}`,
     ends: (duration) => `endet in ${duration}`,
   },
-  calls: {
-    heading: 'Anrufe',
-    none: 'Keine Anrufe',
-    dial: 'Wählen',
-    number: 'Nummer oder Name',
-    origins: {
-      queue: 'Warteschlange',
-      direct: 'Direkter Anruf',
-      dialled: 'Gewählt',
-      transfer: 'Weitergabe',
-      consultation: 'Rückfrage',
-      conference: 'Konferenz',
-      pickup: 'Übernahme',
-    },
-  },
   people: {
     heading: 'Personen',
     search: 'Personen, Warteschlangen und Kontakte suchen',
@@ -170,5 +156,6 @@ export const de: Texts = {
         return 'Die Telefonanlage ist wieder da';
     }
   },
+  ...deCalls,
   ...deFailures,
 };

@@ -1,3 +1,4 @@
+import { enCalls } from './en-calls.js';
 import { enFailures } from './en-failures.js';
 import type { Texts } from './words.js';
 
@@ -85,21 +86,6 @@ export const en: Texts = {
     since: (duration) => `for ${duration}`,
     ends: (duration) => `ends in ${duration}`,
   },
-  calls: {
-    heading: 'Calls',
-    none: 'No calls',
-    dial: 'Dial',
-    number: 'Number or name',
-    origins: {
-      queue: 'Queue',
-      direct: 'Direct call',
-      dialled: 'Dialled',
-      transfer: 'Transfer',
-      consultation: 'Consultation',
-      conference: 'Conference',
-      pickup: 'Pickup',
-    },
-  },
   people: {
     heading: 'People',
     search: 'Search people, queues and contacts',
@@ -161,5 +147,6 @@ export const en: Texts = {
         return 'The telephone system is back';
     }
   },
+  ...enCalls,
   ...enFailures,
 };

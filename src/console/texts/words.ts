@@ -1,15 +1,11 @@
 import type { ClientErrorCode } from '../../client.js';
 import type { CauseCode } from '../../protocol/cause.js';
-import type {
-  AgentState,
-  InteractionDirection,
-  Outcome,
-  OriginKind,
-  Presence,
-} from '../../protocol/objects/object-states.js';
+import type { AgentState, InteractionDirection, Outcome, Presence } from '../../protocol/objects/object-states.js';
 import type { RejectionReason } from '../../protocol/rejection-reason.js';
 import type { WhyCode } from '../../protocol/why.js';
+import type { Shortcut } from '../shell/shortcuts.js';
 import type { Spoken } from '../state/spoken-of.js';
+import type { CallWords } from './call-words.js';
 
 type Words<K extends string> = Readonly<Record<K, string>>;
 
@@ -76,9 +72,8 @@ export interface Texts {
     readonly since: (duration: string) => string;
     readonly ends: (duration: string) => string;
   };
-  readonly calls: Words<'heading' | 'none' | 'dial' | 'number'> & {
-    readonly origins: Words<OriginKind>;
-  };
+  readonly calls: CallWords;
+  readonly shortcuts: Words<Shortcut['name'] | 'several'>;
   readonly people: Words<'heading' | 'search' | 'none' | 'contact'> & {
     readonly queue: (waiting: number, ready: number) => string;
     readonly call: (name: string) => string;

@@ -1,0 +1,18 @@
+import { describe, expect, it } from '@jest/globals';
+import { keysOf, SHORTCUTS } from './shortcuts.js';
+
+describe('the shortcuts', () => {
+  it('have a key each, which is what is told of it', () => {
+    expect(new Set(SHORTCUTS.map(({ code }) => code)).size).toBe(SHORTCUTS.length);
+    expect(SHORTCUTS.map(({ keys }) => keys.replace('Alt+', 'Key'))).toEqual(SHORTCUTS.map(({ code }) => code));
+  });
+
+  it('are known by the commands that they give', () => {
+    expect([keysOf('conversation.retrieve'), keysOf('conversation.release'), keysOf('interaction.consult')]).toEqual([
+      'Alt+H',
+      'Alt+X',
+      'Alt+C',
+    ]);
+    expect(keysOf('interaction.reject')).toBeUndefined();
+  });
+});
