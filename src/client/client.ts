@@ -13,7 +13,7 @@ import { Listeners, type Unsubscribe } from './listeners.js';
 import type { CommandOptions, Settings } from './options.js';
 import { instancesOf, type ServiceEvent, type ServiceEventOf } from './service-event.js';
 import { LiveSession, type SessionGround } from './session/live-session.js';
-import { prepareSession } from './session/prepare-session.js';
+import { prepareSession, type LeftBehind } from './session/prepare-session.js';
 import type { SavedSession } from './session/saved-session.js';
 import type { SessionFile } from './session/session-file.js';
 import type { Session } from './session/session.js';
@@ -30,6 +30,7 @@ export class Client {
   readonly #closing = new AbortController();
   #live: LiveSession | undefined;
   #making = false;
+  #left: LeftBehind | undefined;
 
   /** @internal */
   constructor(addresses: Addresses, file: SessionFile, settings: Settings) {
@@ -75,14 +76,19 @@ export class Client {
   /** Makes a session and starts it; when it resolves, everything there is has been told. */
   signIn(options: SignInOptions): Promise<Session> {
     return this.#alone(async () => {
-      const live = await this.#adopt(await prepareSession(this.#link, options, this.#ground.clock), options);
+      const { clock } = this.#ground;
+      const { agent, extension } = options;
+      const from = this.#left?.agent === agent ? this.#left.from : clock.now();
+      let live: LiveSession | undefined;
       try {
-        const { extension } = options;
+        live = await this.#adopt(await prepareSession(this.#link, options, clock, this.#left), options);
         await live.send('session.start', live.binding.id, extension === undefined ? {} : { extension }, options);
       } catch (error) {
-        this.#letGo(live);
+        if (live) this.#letGo(live);
+        this.#left = { agent, from, to: clock.now() };
         throw error;
       }
+      this.#left = undefined;
       return live.session;
     });
   }

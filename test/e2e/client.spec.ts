@@ -8,6 +8,7 @@ import {
   type Session,
   type TappedMessage,
 } from '../../src/client.js';
+import { eventually } from '../support/asterisk/eventually.js';
 import { snapshotMap } from '../support/client-map.js';
 import { objectsOf } from '../support/objects-of.js';
 import { Processor } from '../support/processor.js';
@@ -173,6 +174,20 @@ describe('the typed client', () => {
     const session = await client.signIn({ agent: '1008', password: 'demo', confirm: ({ bound }) => !bound });
     expect(client.session).toBe(session);
     await channelOf(session).ready();
+  });
+
+  it('ends without a question what a sign-in that was given up has left', async () => {
+    const given = new AbortController();
+    const made = { now: false };
+    const client = await connected({
+      tap: (message) => {
+        if (message.kind === 'command' && message.command === 'prepareSession') given.abort(new Error('enough'));
+        if (message.kind === 'answer' && message.command === 'prepareSession') made.now = true;
+      },
+    });
+    await expect(client.signIn({ agent: '1002', password: 'demo', signal: given.signal })).rejects.toThrow('enough');
+    await eventually(() => made.now, 5_000, 'the session that is left');
+    await client.signIn({ agent: '1002', password: 'demo' });
   });
 
   it('gives up what is aborted, and no more than that', async () => {

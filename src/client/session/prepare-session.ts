@@ -8,17 +8,26 @@ import type { SignInOptions } from './sign-in-options.js';
 /** By how much the clocks of page and server may differ, for a session of ours to be known as such. */
 const SKEW_MS = 5_000;
 
+/** What this client may have at the service of a sign-in that came to nothing; milliseconds since the epoch. */
+export interface LeftBehind {
+  readonly agent: string;
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Makes the session, and asks before another one is ended for it.
+ * Makes the session, and asks before another one is ended for it, but for one that this client has made.
+ * @param left by an earlier call that came to nothing
  * @throws RefusedError, DeclinedError, and what `Link.ask` throws
  */
 export async function prepareSession(
   link: Pick<Link, 'ask' | 'within'>,
   options: SignInOptions,
   clock: Clock,
+  left?: LeftBehind,
 ): Promise<{ id: string; token: string }> {
   const { agent, password, model, service, confirm, signal } = options;
-  const begun = clock.now() - SKEW_MS;
+  const begun = clock.now();
   let lost = false;
   for (let override = false; ; override = true) {
     const data = { model: model ?? '', override, agent: { id: agent, password } };
@@ -28,8 +37,11 @@ export async function prepareSession(
     if (answer.result === 'success') return answer['resource'] as { id: string; token: string };
     const inTheWay = answer['session'] as SessionInTheWayObject;
     const { bound, interactions, since } = inTheWay;
-    // The answer about the one that was made just now was lost.
-    if (lost && !bound && !interactions && Date.parse(since) > begun) continue;
+    const made = Date.parse(since);
+    const within = (from = NaN, to = NaN) => made > from - SKEW_MS && made < to + SKEW_MS;
+    // The answer about the one that was made just now was lost, or nobody waited for it.
+    const own = (lost && within(begun, clock.now())) || (left?.agent === agent && within(left.from, left.to));
+    if (own && !bound && !interactions) continue;
     // People take their time.
     const asked = Promise.resolve(confirm?.(inTheWay));
     if (!(await link.within([signal], (wait) => wait.for(asked), Infinity))) throw new DeclinedError(inTheWay);
