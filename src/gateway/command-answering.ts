@@ -5,6 +5,7 @@ import type { CommandResponse } from '../protocol/response.js';
 import { Transport } from '../protocol/transport.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { READING_COMMANDS } from '../sessions/table/reading-commands.js';
+import { UNKEPT_COMMANDS } from '../sessions/table/unkept-commands.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { echo } from './echo.js';
 import { failureOf } from './failure-of.js';
@@ -62,7 +63,8 @@ export class CommandAnswering {
     const session = this.dispatcher.boundSession(client, parsed);
     if (!session) return this.carryOut(client, parsed, raw);
     let after: (() => void) | undefined;
-    const response = await session.answers.once(parsed.command, parsed.id, async () => {
+    const id = UNKEPT_COMMANDS.has(parsed.command) ? undefined : parsed.id;
+    const response = await session.answers.once(parsed.command, id, async () => {
       const answer = await this.carryOut(client, parsed, raw);
       ({ after } = answer);
       return answer.response;

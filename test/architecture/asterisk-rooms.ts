@@ -8,6 +8,7 @@ const FOLDER = 'src/cti/asterisk/';
 const GROUND: readonly string[] = [
   'agent-devices.ts',
   'asterisk.options.ts',
+  'browser-phones.options.ts',
   'regular-expression.constraint.ts',
   'telephony-channel.ts',
 ];
@@ -20,11 +21,13 @@ export const ASTERISK_ROOMS: Readonly<Record<string, readonly string[]>> = {
   pbx: ['ami', 'ari'],
   mirror: ['ami'],
   calls: ['mirror', 'pbx', 'ami', 'ari'],
-  switch: ['calls', 'mirror', 'pbx', 'ami', 'ari'],
+  // Telephones in browsers: it asks the switch for nothing.
+  phones: [],
+  switch: ['phones', 'calls', 'mirror', 'pbx', 'ami', 'ari'],
   session: ['switch', 'calls', 'mirror', 'pbx', 'ami', 'ari'],
   directory: ['switch', 'mirror', 'pbx', 'ami'],
   // What else lies directly in the folder puts it all together.
-  provider: ['directory', 'session', 'switch', 'calls', 'mirror', 'pbx', 'link', 'ami', 'ari'],
+  provider: ['directory', 'session', 'switch', 'phones', 'calls', 'mirror', 'pbx', 'link', 'ami', 'ari'],
 };
 
 /** Every import within the provider that its rooms do not allow, as a sentence. */

@@ -48,7 +48,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'socket.io': ['gateway', 'main'],
   '@nestjs/websockets': ['gateway', 'main'],
   '@nestjs/platform-socket.io': ['gateway', 'main'],
-  yaml: ['config'],
+  yaml: ['config', 'cti/asterisk'],
   'import-meta-resolve': ['cti/external'],
   'engine.io': ['gateway'],
   'engine.io-client': ['client'],

@@ -12,7 +12,8 @@ async function create(): Promise<ProviderUnderTest> {
   const lab = new AsteriskLab();
   await lab.start(LAB_PHONES);
   const wire = await Wire.open(lab.server);
-  const provider = makeProvider(optionsFor(lab.server, wire.ports));
+  const browserPhones = { url: `ws://${lab.server.host}:${lab.server.httpPort}/ws`, extensions: ['1001'] };
+  const provider = makeProvider({ ...optionsFor(lab.server, wire.ports), browserPhones });
   const queues = ['support'];
   return {
     provider,

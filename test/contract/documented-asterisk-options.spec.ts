@@ -9,6 +9,7 @@ import {
   QueueOptions,
   TimeoutOptions,
 } from '../../src/cti/asterisk/asterisk.options.js';
+import { BrowserPhonesOptions } from '../../src/cti/asterisk/browser-phones.options.js';
 
 type OptionClass = abstract new () => object;
 
@@ -16,6 +17,7 @@ type OptionClass = abstract new () => object;
 const PARTS: Readonly<Record<string, readonly [prefix: string, of: OptionClass]>> = {
   ami: ['ami.', AmiOptions],
   ari: ['ari.', AriOptions],
+  browserPhones: ['browserPhones.', BrowserPhonesOptions],
   devices: ['devices[].', DeviceOptions],
   queues: ['queues[].', QueueOptions],
   timeouts: ['timeouts.', TimeoutOptions],
@@ -56,7 +58,9 @@ describe('the options of Asterisk in docs/providers.md', () => {
   });
 
   it('tells of no option that there is not', () => {
-    const dotted = rows.map(([, cell = '']) => /^`((?:ami|ari|timeouts|devices\[\])\.\w+)`$/.exec(cell)?.[1]);
+    const dotted = rows.map(
+      ([, cell = '']) => /^`((?:ami|ari|timeouts|browserPhones|devices\[\])\.\w+)`$/.exec(cell)?.[1],
+    );
     expect(dotted.filter((name) => name !== undefined && !single.includes(name))).toEqual([]);
     expect(single.length).toBeGreaterThan(20);
   });

@@ -92,6 +92,15 @@ describe('commands that come at the wrong time or to the wrong place', () => {
     );
   });
 
+  it('for a telephone in the browser, of which the simulator has none', async () => {
+    const agent = await (await desktop()).signIn('1006', 'demo', true);
+    const { failure } = await agent.command('session.phone');
+    expect(failure).toMatchObject({ code: 'UNSUPPORTED', details: { capability: 'session.phone' } });
+    const services = JSON.stringify(succeeded(await agent.send({ command: 'getServices' })));
+    expect(services).toContain('session.directory');
+    expect(services).not.toContain('session.phone');
+  });
+
   it('the same command with the same id does its work once and gets the first answer', async () => {
     const agent = await (await desktop()).signIn('1004', 'demo', true);
     const [first, again] = await Promise.all([

@@ -9,6 +9,7 @@ import { HistoryEntryObject } from '../../src/protocol/objects/history-entry.obj
 import { InteractionObject } from '../../src/protocol/objects/interaction.object.js';
 import * as states from '../../src/protocol/objects/object-states.js';
 import { PartyObject } from '../../src/protocol/objects/party.object.js';
+import { PhoneObject } from '../../src/protocol/objects/phone.object.js';
 import { QueueEntryObject } from '../../src/protocol/objects/queue-entry.object.js';
 import { SessionObject } from '../../src/protocol/objects/session.object.js';
 import { CONVERSATION_TABLE } from '../../src/sessions/states/conversation-states.js';
@@ -31,6 +32,7 @@ const OBJECTS = {
   queue: QueueEntryObject,
   contact: ContactEntryObject,
   change: DirectoryChangeObject,
+  phone: PhoneObject,
 } as const;
 
 const VALUES = [

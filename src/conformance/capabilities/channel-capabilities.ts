@@ -21,6 +21,17 @@ export const CHANNEL_CAPABILITIES: Readonly<Record<ChannelCapability, Capability
       begin: async (bench) => ({ ...(await signedIn(bench)), asked: further(bench) }),
     },
   },
+  'session.phone': {
+    service: 'get physical device information',
+    ask: (session) => session.phone(),
+    effect: {
+      needs: [],
+      begin: signedIn,
+      seen: async ({ desk }) => {
+        if (!(await desk.session.phone())) throw new Error('the first agent has no telephone in the browser');
+      },
+    },
+  },
   'channel.activate': {
     service: 'set agent state: log on',
     ask: (session, { channel }) => session.activate(channel, {}),

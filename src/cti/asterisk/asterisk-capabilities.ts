@@ -1,11 +1,12 @@
 import type { Capability } from '../port/capability.js';
 
-/** What this provider claims. */
+/** What this provider claims where agents have their telephones in the browser. */
 export const ASTERISK_CAPABILITIES: readonly Capability[] = [
   'session.addchannel',
   'session.directory',
   'session.subscribe',
   'session.unsubscribe',
+  'session.phone',
   'channel.ready',
   'channel.notready',
   'channel.activate',
@@ -39,3 +40,8 @@ export const ASTERISK_CAPABILITIES: readonly Capability[] = [
   'conversation.mute',
   'conversation.unmute',
 ];
+
+/** The same where nobody has. */
+export const WITHOUT_BROWSER_PHONES: readonly Capability[] = ASTERISK_CAPABILITIES.filter(
+  (one) => one !== 'session.phone',
+);

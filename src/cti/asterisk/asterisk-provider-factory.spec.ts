@@ -8,6 +8,10 @@ const GOOD = {
   ari: { url: 'http://[::1]:8088', user: 'cti', secret: 'hush-hush' },
 };
 
+const PHONES = { url: 'wss://pbx.example:8089/ws', extensions: ['10*'] };
+const LONG = `hush-hush${'-'.repeat(30)}`;
+const phones = (options: object) => ({ ...GOOD, browserPhones: { ...PHONES, ...options } });
+
 const create = (options: Record<string, unknown>) =>
   new AsteriskProviderFactory().create({
     service: 'main',
@@ -20,6 +24,11 @@ const create = (options: Record<string, unknown>) =>
 describe('AsteriskProviderFactory', () => {
   it('takes the two addresses and leaves the rest to the defaults', () => {
     expect(create(GOOD)).toMatchObject({ vendor: 'Asterisk', version: 'unknown' });
+  });
+
+  it('claims telephones in the browser where there are some, and only there', () => {
+    expect(create(phones({ secret: LONG })).capabilities).toContain('session.phone');
+    expect(create(GOOD).capabilities).not.toContain('session.phone');
   });
 
   const bad: readonly [string, Record<string, unknown>][] = [
@@ -41,6 +50,18 @@ describe('AsteriskProviderFactory', () => {
     ['services.main.options.devices.0', { ...GOOD, devices: [null, null] }],
     ['services.main.options.timeouts.probe', { ...GOOD, timeouts: { probe: 0 } }],
     ['services.main.options.dataVariables', { ...GOOD, dataVariables: ['A=1'] }],
+    ['services.main.options.browserPhones', { ...GOOD, browserPhones: [] }],
+    ['services.main.options.browserPhones.url', { ...GOOD, browserPhones: { secret: LONG, extensions: ['1'] } }],
+    ['services.main.options.browserPhones.url', phones({ url: 'http://pbx.example/ws' })],
+    ['services.main.options.browserPhones.url', phones({ url: 'ws://user:hush-hush@pbx.example/ws' })],
+    ['services.main.options.browserPhones.domain', phones({ domain: 'a@b' })],
+    ['services.main.options.browserPhones.extensions', { ...GOOD, browserPhones: { url: PHONES.url } }],
+    ['services.main.options.browserPhones.extensions', phones({ extensions: [] })],
+    ['services.main.options.browserPhones.extensions', phones({ extensions: ['1*1'] })],
+    ['services.main.options.browserPhones.secret', phones({ secret: 'hush-hush' })],
+    ['services.main.options.browserPhones.secret', phones({ secret: LONG, passwordsFile: '/nowhere' })],
+    ['services.main.options.browserPhones.passwordsFile', phones({ passwordsFile: '/nowhere/phones' })],
+    ['services.main.options.browserPhones.iceServers.0.urls', phones({ iceServers: [{ urls: ['http://x'] }] })],
     ['services.main.options.colour', { ...GOOD, colour: 'blue' }],
   ];
   it.each(bad)('names %s', (option, options) => {

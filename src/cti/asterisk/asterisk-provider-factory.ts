@@ -6,6 +6,7 @@ import { AsteriskOptions } from './asterisk.options.js';
 import { AsteriskProvider } from './asterisk-provider.js';
 import { linkSettings } from './asterisk-link-settings.js';
 import { checkTables } from './calls/check-tables.js';
+import { makeBrowserPhones } from './phones/make-browser-phones.js';
 
 /** Makes providers for services with `provider: asterisk`. */
 @Injectable()
@@ -15,10 +16,16 @@ export class AsteriskProviderFactory implements CtiProviderFactory {
   create(context: CtiProviderContext): AsteriskProvider {
     checkTables();
     const { clock, ids } = context;
-    const options = providerOptions(AsteriskOptions, context.options, `services.${context.service}.options`);
+    const prefix = `services.${context.service}.options`;
+    const options = providerOptions(AsteriskOptions, context.options, prefix);
     // Asterisk sends the events of an application to the socket that asked for it last: each process has its own.
     const application = `${options.application}-${ids.next()}`;
     const devices = new AgentDevices(options);
-    return new AsteriskProvider({ options, devices, clock, ids, application }, linkSettings(options, application));
+    const { browserPhones } = options;
+    const phones = browserPhones && makeBrowserPhones(browserPhones, devices, `${prefix}.browserPhones`);
+    return new AsteriskProvider(
+      { options, devices, phones, clock, ids, application },
+      linkSettings(options, application),
+    );
   }
 }

@@ -1,9 +1,10 @@
+import type { Capability } from '../port/capability.js';
 import type { CtiLink, CtiOpenRequest, CtiProvider } from '../port/cti-provider.js';
 import type { CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
 import type { CtiSession } from '../port/cti-session.js';
 import type { AmiMessage } from './ami/ami-message.js';
 import type { AriEvent } from './ari/ari-event.js';
-import { ASTERISK_CAPABILITIES } from './asterisk-capabilities.js';
+import { ASTERISK_CAPABILITIES, WITHOUT_BROWSER_PHONES } from './asterisk-capabilities.js';
 import { AsteriskDirectory } from './directory/asterisk-directory.js';
 import { AsteriskLink, type LinkOwner } from './link/asterisk-link.js';
 import type { LinkSettings } from './link/link-settings.js';
@@ -20,7 +21,7 @@ const NOT_KNOWN_YET = 'unknown';
 /** Asterisk as it is: its dialplan and its queues stay as the customer has made them. */
 export class AsteriskProvider implements CtiProvider, LinkOwner {
   readonly vendor = 'Asterisk';
-  readonly capabilities = ASTERISK_CAPABILITIES;
+  readonly capabilities: readonly Capability[];
   private readonly asterisk: AsteriskSwitch;
   readonly directory: AsteriskDirectory;
   private readonly link: AsteriskLink;
@@ -29,6 +30,7 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
   private switchVersion = NOT_KNOWN_YET;
 
   constructor(parts: SwitchParts, settings: LinkSettings) {
+    this.capabilities = parts.phones ? ASTERISK_CAPABILITIES : WITHOUT_BROWSER_PHONES;
     this.asterisk = new AsteriskSwitch(parts);
     this.directory = new AsteriskDirectory(this.asterisk);
     this.link = new AsteriskLink(settings, parts.clock, this);

@@ -1,6 +1,19 @@
 import { Type } from 'class-transformer';
-import { IsArray, IsDefined, IsIn, IsInt, IsOptional, IsString, Length, Matches, Max, Min } from 'class-validator';
+import {
+  IsArray,
+  IsDefined,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
 import { ArrayMaxSize, ArrayUnique, ValidateNested } from 'class-validator';
+import { BrowserPhonesOptions } from './browser-phones.options.js';
 import { RegularExpression } from './regular-expression.constraint.js';
 
 export const ANSWER_WAYS = ['notify', 'none'] as const;
@@ -136,6 +149,12 @@ export class AsteriskOptions {
   queues: QueueOptions[] = [];
   /** `dialplan`: queues whose number is not in `queues` are looked for in `context` */
   @IsIn(QUEUE_NUMBERS) queueNumbers: QueueNumberSource = 'dialplan';
+  /** left out: everybody has a telephone of another kind */
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => BrowserPhonesOptions)
+  browserPhones?: BrowserPhonesOptions;
   /** folder at the switch for recordings; left out: Asterisk's own for monitors */
   @IsOptional() @Matches(FOLDER, { message: 'must be an absolute path of A-Z a-z 0-9 . _ - /' }) recordings?: string;
   /** channel variables (of those in `channelvars` of manager.conf) that are part of the interaction's data, both ways */

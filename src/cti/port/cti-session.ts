@@ -2,6 +2,7 @@ import { UnsupportedError } from '../../errors/switch-errors.js';
 import type { DataChange, ChannelType, InteractionData } from '../../protocol/objects/object-states.js';
 import type { Capability } from './capability.js';
 import type { CtiSnapshot } from './cti-facts.js';
+import type { CtiPhone } from './cti-phone.js';
 
 /** Names a contact by the switch's own ids. */
 export interface InteractionRef {
@@ -61,6 +62,16 @@ export abstract class CtiSession {
 
   addChannel(_endpoint: string, _type: ChannelType): Promise<{ channel: string }> {
     return unsupported('session.addchannel');
+  }
+
+  /**
+   * Where the telephone in the agent's browser registers. Asked anew each time: what comes back is handed to the agent's client and
+   * kept by nobody, for it may hold a password. The agent's own secret goes to the agent alone: at a device that is not the
+   * agent's own there is none.
+   * @returns undefined where the agent's device is another telephone
+   */
+  phone(): Promise<CtiPhone | undefined> {
+    return unsupported('session.phone');
   }
 
   activate(_channel: string, _options: Readonly<Record<string, unknown>>): Promise<void> {

@@ -2,6 +2,7 @@ import { CreatedChannelAnswer } from '../answers/created-channel.answer.js';
 import { CreatedConversationAnswer } from '../answers/created-conversation.answer.js';
 import { DirectoryAnswer } from '../answers/directory.answer.js';
 import { HistoryAnswer } from '../answers/history.answer.js';
+import { PhoneAnswer } from '../answers/phone.answer.js';
 import { PositionAnswer } from '../answers/position.answer.js';
 import { SnapshotAnswer } from '../answers/snapshot.answer.js';
 import { TopicsAnswer } from '../answers/topics.answer.js';
@@ -33,6 +34,7 @@ export const SESSION_COMMAND_TABLE = {
   'session.directory': { data: DirectoryData, answer: DirectoryAnswer, failures: OF_DIRECTORY },
   'session.subscribe': { data: TopicsData, answer: TopicsAnswer, failures: OF_DIRECTORY },
   'session.unsubscribe': { data: TopicsData, answer: TopicsAnswer, failures: OF_DIRECTORY },
+  'session.phone': { data: NoData, answer: PhoneAnswer, failures: OF_ADDED },
   'channel.activate': { data: NoData, answer: NoData, failures: OF_OBJECT },
   'channel.deactivate': { data: NoData, answer: NoData, failures: OF_OBJECT },
   'channel.ready': { data: NoData, answer: NoData, failures: OF_OBJECT },

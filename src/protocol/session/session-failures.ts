@@ -38,6 +38,7 @@ export const OF_LOGOUT = [
 /** Of what a provider may not be able to do, and this service answers by itself. */
 export const OF_DIRECTORY = [...OF_SESSION, 'UNSUPPORTED'] as const satisfies Codes;
 
+/** Of what a provider may not be able to do, and the switch is asked for. */
 export const OF_ADDED = [...OF_DIRECTORY, ...OF_SWITCH] as const satisfies Codes;
 
 /** Of what never waits for another command at work on the same object. */

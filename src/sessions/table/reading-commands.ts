@@ -5,4 +5,5 @@ export const READING_COMMANDS: ReadonlySet<string> = new Set<SessionCommand>([
   'session.snapshot',
   'session.history',
   'session.directory',
+  'session.phone',
 ]);

@@ -83,6 +83,13 @@ export const SESSION_ROWS: SessionRows = {
     fromMemory: true,
     run: ({ session, directory }, { topics }) => ({ data: { topics: directory.unsubscribe(session, topics) } }),
   },
+  'session.phone': {
+    states: ['started'],
+    run: async ({ session }) => {
+      const phone = await session.cti.ask((one) => one.phone());
+      return { data: phone ? { phone } : {} };
+    },
+  },
 };
 
 function snapshot(session: Session): SessionAnswer {

@@ -1,7 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { CtiRejectedError, CtiUnavailableError } from '../../../errors/switch-errors.js';
+import { CtiRejectedError, CtiUnavailableError, UnsupportedError } from '../../../errors/switch-errors.js';
 import type { CtiCause, CtiChannel, CtiInteraction, CtiReport, CtiSnapshot } from '../../port/cti-facts.js';
 import type { CtiOpenRequest, CtiSessionListener } from '../../port/cti-provider.js';
+import type { CtiPhone } from '../../port/cti-phone.js';
 import { dialledAddress } from '../../port/dialled-address.js';
 import { signedOff } from '../../port/signed-off.js';
 import { translated } from '../pbx/asterisk-failure.js';
@@ -113,6 +114,17 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
 
   override checkAddress(to: string): Promise<void> {
     return this.ask(async () => void (await checkReached(this.asterisk, dialledAddress(to))));
+  }
+
+  override phone(): Promise<CtiPhone | undefined> {
+    return this.ask(async () => {
+      const { phones } = this.asterisk.parts;
+      if (!phones) throw new UnsupportedError('session.phone');
+      const { identity, signOn } = this.devices.first;
+      // Whoever has the device now registers there.
+      if (signOn.isGone) return undefined;
+      return phones.at(identity.extension, identity.extension === this.request.agent.extension);
+    });
   }
 
   close(stopping = false): Promise<void> {

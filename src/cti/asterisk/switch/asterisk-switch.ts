@@ -11,6 +11,7 @@ import { applyChannelList } from '../mirror/mirror-reader.js';
 import { DeviceStates } from '../mirror/device-states.js';
 import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
+import type { BrowserPhones } from '../phones/browser-phones.js';
 import { DeviceVerbs } from '../pbx/device-verbs.js';
 import { withNamedChannels } from '../pbx/named-channels.js';
 import { Pbx } from '../pbx/pbx.js';
@@ -28,6 +29,8 @@ import type { SwitchWatcher } from './switch-watcher.js';
 export interface SwitchParts {
   readonly options: AsteriskOptions;
   readonly devices: AgentDevices;
+  /** left out: nobody has the telephone in the browser */
+  readonly phones?: BrowserPhones | undefined;
   readonly clock: Clock;
   readonly ids: IdSource;
   /** name of this process's own Stasis application */

@@ -34,6 +34,7 @@ export const FORWARDED: { readonly [M in Forwarded]: KindsOf<Parameters<NonNulla
   ready: ['text'],
   notReady: ['text', 'text?'],
   addChannel: ['text', 'type'],
+  phone: [],
   activate: ['text', 'map'],
   deactivate: ['text'],
   disposeChannel: ['text'],
