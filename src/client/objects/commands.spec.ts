@@ -6,8 +6,8 @@ import { Channel } from './channel.js';
 import { Conversation } from './conversation.js';
 import { Interaction } from './interaction.js';
 
-/** What the client does by itself, and what it has no method for yet. */
-const BY_ITSELF: readonly SessionCommand[] = ['session.start', 'session.phone'];
+/** What the client does by itself. */
+const BY_ITSELF: readonly SessionCommand[] = ['session.start'];
 
 describe('the methods of the objects', () => {
   it('are there for every command, each on the object that it is about', async () => {

@@ -1,7 +1,9 @@
 import type { DirectoryAnswer } from '../../protocol/answers/directory.answer.js';
+import type { PhoneAnswer } from '../../protocol/answers/phone.answer.js';
 import type { SnapshotAnswer } from '../../protocol/answers/snapshot.answer.js';
 import type { HistoryEntryObject } from '../../protocol/objects/history-entry.object.js';
 import type { DirectoryTopic } from '../../protocol/objects/object-states.js';
+import type { PhoneObject } from '../../protocol/objects/phone.object.js';
 import type { SessionObject, SessionTreeObject } from '../../protocol/objects/session.object.js';
 import type { NewChannel } from '../../protocol/session/add-channel.dto.js';
 import type { DirectoryData } from '../../protocol/session/directory.dto.js';
@@ -89,6 +91,11 @@ export class Session {
   /** The whole tree as the server has it, to compare: what it tells is in `objects` by itself. */
   async snapshot(options?: CommandOptions): Promise<SessionTreeObject> {
     return ((await this.#send('session.snapshot', this.id, {}, options)) as SnapshotAnswer).session;
+  }
+
+  /** Where the telephone in the agent's browser registers, with a password to be kept nowhere; undefined: it is another one. */
+  async phone(options?: CommandOptions): Promise<PhoneObject | undefined> {
+    return ((await this.#send('session.phone', this.id, {}, options)) as PhoneAnswer).phone;
   }
 
   /** The agent's latest contacts, the newest first. */
