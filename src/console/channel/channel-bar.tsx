@@ -4,6 +4,7 @@ import { Since } from '../parts/since.js';
 import { Until } from '../parts/until.js';
 import { texts } from '../texts/texts.js';
 import { NotReady } from './not-ready.js';
+import { Queues } from './queues.js';
 import { reasonText } from './reason-text.js';
 
 /** What the agent is on a channel, since when and until when, and what may be asked for. */
@@ -29,6 +30,7 @@ export function ChannelBar({ channel }: { readonly channel: Channel }) {
       )}
       {login === 'unavailable' && <p class="warning">{words.unavailable}</p>}
       <span class="grow" />
+      <Queues channel={channel} />
       <CommandButton
         object={channel}
         command="channel.ready"

@@ -11,13 +11,15 @@ interface Props {
   readonly kind?: 'primary' | 'danger' | 'quiet';
   readonly pressed?: boolean;
   readonly label?: string;
+  /** what it is done with, where there are several such buttons of one object */
+  readonly of?: string;
 }
 
 /** A command of an object: it is there while the server says that it would be accepted, and busy until it is answered. */
-export function CommandButton({ object, command, run, children, kind, pressed, label }: Props) {
+export function CommandButton({ object, command, run, children, kind, pressed, label, of = '' }: Props) {
   const { doings } = useDesk();
   if (!object.allowed.includes(command)) return null;
-  const key = `${object.target} ${command}`;
+  const key = `${object.target} ${command} ${of}`;
   const busy = doings.pending.value.has(key);
   return (
     <button

@@ -15,6 +15,7 @@ export function DialButton({ to, name }: Props) {
     <CommandButton
       object={channel}
       command="channel.dial"
+      of={to}
       run={() => channel.dial(to)}
       label={texts.value.people.call(name)}
     >

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { Session } from '../../client.js';
 import type { DirectoryEntry } from '../../protocol/objects/directory-entry.js';
-import type { Timer } from '../../runtime/clock.js';
+import type { Clock, Timer } from '../../runtime/clock.js';
 import { pageClock } from '../state/page-clock.js';
 
 const TYPING_MS = 150;
@@ -15,11 +15,13 @@ export class DirectorySearch {
   #timer: Timer | undefined;
   #asked = 0;
 
+  constructor(private readonly clock: Clock = pageClock) {}
+
   /** @param session undefined: nothing is found */
   ask(session: Session | undefined, query: string): void {
     this.end();
     this.busy.value = true;
-    this.#timer = pageClock.after(TYPING_MS, () => void this.#look(session, query, this.#asked));
+    this.#timer = this.clock.after(TYPING_MS, () => void this.#look(session, query, this.#asked));
   }
 
   /** Nothing that was asked before is shown any more. */

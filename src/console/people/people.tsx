@@ -14,12 +14,12 @@ export function People() {
   const session = desk.session.value;
   useEffect(() => {
     search.ask(session, query.value);
-    const end = session?.on('directory.changed', () => search.ask(session, query.value));
-    return () => {
-      end?.();
-      search.end();
-    };
+    return () => search.end();
   }, [session, query.value]);
+  useEffect(() => desk.directory.want(), [desk]);
+  // Who has come is found as the others are: what has changed about those who are there is shown without asking.
+  const count = desk.directory.agents.value.size + desk.directory.queues.value.size;
+  useEffect(() => search.ask(session, query.value), [count]);
   return (
     <section class="card people" aria-labelledby="people">
       <h2 id="people">{words.heading}</h2>
@@ -35,7 +35,7 @@ export function People() {
       />
       <ul class="list">
         {search.entries.value.map((entry) => (
-          <Person key={`${entry.kind} ${entry.id}`} entry={entry} />
+          <Person key={`${entry.kind} ${entry.id}`} entry={desk.directory.latest(entry)} />
         ))}
       </ul>
       {search.entries.value.length === 0 && !search.busy.value && <p class="muted">{words.none}</p>}

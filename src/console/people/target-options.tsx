@@ -1,3 +1,5 @@
+import { useEffect } from 'preact/hooks';
+import { useDesk } from '../state/desk-context.js';
 import { Presence } from './presence.js';
 import type { Target } from './target.js';
 
@@ -10,6 +12,8 @@ interface Props {
 
 /** Those who are found. The field keeps the focus. */
 export function TargetOptions({ id, label, target, onPick }: Props) {
+  const { directory } = useDesk();
+  useEffect(() => directory.want(), [directory]);
   return (
     <ul id={id} role="listbox" aria-label={label} hidden={!target.open.value}>
       {target.entries.value.map((entry, index) => (
@@ -21,7 +25,8 @@ export function TargetOptions({ id, label, target, onPick }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onPick(index)}
         >
-          <span>{entry.name ?? entry.id}</span> <span class="muted">{entry.address}</span> <Presence entry={entry} />
+          <span>{entry.name ?? entry.id}</span> <span class="muted">{entry.address}</span>{' '}
+          <Presence entry={directory.latest(entry)} />
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import type { Session, Unsubscribe } from '../../client.js';
 import type { AgentEntryObject } from '../../protocol/objects/agent-entry.object.js';
 import type { DirectoryChangeObject } from '../../protocol/objects/directory-change.object.js';
 import type { EntryObject } from '../../protocol/objects/entry.object.js';
+import type { DirectoryEntry } from '../../protocol/objects/directory-entry.js';
 import type { DirectoryTopic } from '../../protocol/objects/object-states.js';
 import type { QueueEntryObject } from '../../protocol/objects/queue-entry.object.js';
 import type { Clock, Timer } from '../../runtime/clock.js';
@@ -63,6 +64,12 @@ export class Directory {
       this.#wanted -= 1;
       if (this.#wanted === 0) this.#lookAfter(LINGERS_MS);
     };
+  }
+
+  /** The same entry as it was told last, where it was; contacts do not change. */
+  latest(entry: DirectoryEntry): DirectoryEntry {
+    if (entry.kind === 'contact') return entry;
+    return (entry.kind === 'agent' ? this.agents : this.queues).value.get(entry.id) ?? entry;
   }
 
   #look(): void {

@@ -3,6 +3,8 @@ import { signal } from '@preact/signals';
 /** Something that the agent has to be told, and why. */
 export interface Notice {
   readonly id: number;
+  /** what was asked for, where something was */
+  readonly key: string | undefined;
   /** what was not done: a `ClientError`, or whatever else was thrown */
   readonly error: unknown;
 }
@@ -16,24 +18,26 @@ export class Doings {
   readonly notices = signal<readonly Notice[]>([]);
   #notices = 0;
 
-  /** Does it once at a time for a key; a refusal becomes a notice. @returns whether it was done */
+  /** Does it once at a time for a key; a refusal becomes a notice, which goes when the same is done. @returns whether it was done */
   async run(key: string, work: () => Promise<unknown>): Promise<boolean> {
     if (this.pending.value.has(key)) return false;
     this.pending.value = new Set([...this.pending.value, key]);
     try {
       await work();
+      this.notices.value = this.notices.value.filter((notice) => notice.key !== key);
       return true;
     } catch (error) {
-      this.failed(error);
+      this.failed(error, key);
       return false;
     } finally {
       this.pending.value = new Set([...this.pending.value].filter((other) => other !== key));
     }
   }
 
-  failed(error: unknown): void {
+  failed(error: unknown, key?: string): void {
     this.#notices += 1;
-    this.notices.value = [...this.notices.value, { id: this.#notices, error }].slice(-KEPT);
+    const others = this.notices.value.filter((notice) => key === undefined || notice.key !== key);
+    this.notices.value = [...others, { id: this.#notices, key, error }].slice(-KEPT);
   }
 
   dismiss(id: number): void {

@@ -62,12 +62,16 @@ export interface Texts {
     | 'logout'
     | 'unavailable'
     | 'queues'
+    | 'leaves'
+    | 'joins'
     | 'wrapUp'
     | 'deactivate'
     | 'activate'
   > & {
     readonly states: Words<AgentState>;
     readonly reasons: Readonly<Record<string, string>>;
+    readonly leave: (queue: string) => string;
+    readonly join: (queue: string) => string;
     readonly after: (state: string) => string;
     readonly since: (duration: string) => string;
     readonly ends: (duration: string) => string;
