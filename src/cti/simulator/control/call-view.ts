@@ -1,6 +1,8 @@
 import type { CtiCause } from '../../port/cti-facts.js';
 import type { InteractionData, InteractionDirection } from '../../../protocol/objects/object-states.js';
 import { heardBy, type SimSound } from '../switch/heard-by.js';
+import { allowedActs } from './allowed-acts.js';
+import type { LegAct } from './leg-acts.js';
 import type { LegState } from '../switch/leg-table.js';
 import type { SimCall } from '../switch/sim-call.js';
 import type { SimLeg } from '../switch/sim-leg.js';
@@ -18,6 +20,8 @@ export interface LegView {
   /** the latest digits that this party has heard */
   readonly digits: string;
   readonly hears: SimSound;
+  /** what the party can do at its telephone now: the last words of paths under `legs` */
+  readonly allowed: readonly LegAct[];
   /** what the agent there said of the contact at its completion */
   readonly disposition?: string;
 }
@@ -71,6 +75,7 @@ function legView(leg: SimLeg): LegView {
     muted,
     digits,
     hears: heardBy(leg),
+    allowed: allowedActs(leg),
     ...(disposition === undefined ? {} : { disposition }),
   };
 }
