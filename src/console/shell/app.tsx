@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import { SignIn } from '../sign-in/sign-in.js';
+import { SimulatorAside } from '../simulator/simulator-aside.js';
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
 import { Announcer } from './announcer.js';
@@ -25,9 +26,12 @@ export function App() {
       <Header />
       <Banner />
       <Notices />
-      <main id="main" tabIndex={-1}>
-        <Content />
-      </main>
+      <div class="sides">
+        <main id="main" tabIndex={-1}>
+          <Content />
+        </main>
+        <SimulatorAside />
+      </div>
       <Announcer />
     </>
   );

@@ -1,4 +1,5 @@
 import { useDesk } from '../state/desk-context.js';
+import { SimulatorButton } from '../simulator/simulator-button.js';
 import { texts } from '../texts/texts.js';
 import { KeyboardHelp } from './keyboard-help.js';
 import { SignOff } from './sign-off.js';
@@ -18,6 +19,7 @@ export function Header() {
         </p>
       )}
       <span class="grow" />
+      <SimulatorButton />
       {info && <KeyboardHelp />}
       <Preferences />
       {info && <SignOff />}

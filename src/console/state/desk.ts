@@ -5,6 +5,7 @@ import { Announcements } from './announcements.js';
 import { Directory } from './directory.js';
 import { Doings } from './doings.js';
 import { pageClock } from './page-clock.js';
+import { SimulatorAccess } from '../simulator/simulator-access.js';
 import { Services } from './services.js';
 
 /** What the form of the sign-in gives. */
@@ -30,6 +31,7 @@ export class Desk {
     [...this.objects.value.values()].filter((object) => object.kind === 'interaction'),
   );
   readonly services = new Services();
+  readonly simulator = new SimulatorAccess(this.services.entries);
   readonly doings = new Doings();
   /** colleagues and queues, as long as somebody wants them */
   readonly directory = new Directory();

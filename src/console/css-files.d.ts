@@ -1,0 +1,2 @@
+/** Styles come with the module that imports them. */
+declare module '*.css';
