@@ -7,6 +7,8 @@ import { Processor } from '../support/processor.js';
 const BUILD_MS = 120_000;
 /** Bytes of all that a browser loads before it shows the page, zipped. */
 const FIRST_LOAD = 60_000;
+/** Of what is loaded by those alone who telephone in the page. */
+const PHONE = 70_000;
 
 describe('GET /console', () => {
   let processor: Processor;
@@ -44,6 +46,18 @@ describe('GET /console', () => {
     }
     process.stdout.write(`  the console's first load is ${size} bytes of ${FIRST_LOAD}\n`);
     expect(size).toBeLessThanOrEqual(FIRST_LOAD);
+  });
+
+  it(`has the telephone in a file of its own, ${PHONE} bytes at most`, async () => {
+    const page = await (await get('/console')).text();
+    const [, main = ''] = /src="(\/console\/assets\/[^"]+\.js)"/.exec(page) ?? [];
+    const [phone = ''] = /phone-[\w-]+\.js/.exec(await (await get(main)).text()) ?? [];
+    expect(page).not.toContain(phone);
+    const script = Buffer.from(await (await get(`/console/assets/${phone}`)).arrayBuffer());
+    expect(script.includes('REGISTER')).toBe(true);
+    const size = gzipSync(script, { level: 9 }).length;
+    process.stdout.write(`  the telephone is ${size} bytes of ${PHONE}\n`);
+    expect(size).toBeLessThanOrEqual(PHONE);
   });
 
   it.each(['/console/assets/none.js', '/console/assets/..%2f..%2fmain.js', '/console/other'])(

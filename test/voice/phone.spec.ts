@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { connect, type Client, type Session } from '../../src/client.js';
+import { CutLine } from '../soak/cut-line.js';
+import { Randomness } from '../soak/randomness.js';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { PageServer } from './page-server.js';
@@ -68,8 +70,8 @@ describe('a phone in a browser, at a real Asterisk', () => {
     const { host } = lab.server;
     return JSON.stringify({ url, address: `sip:1001@${host}`, user: '1001', password });
   };
-  const register = async () => {
-    await page.evaluate(`phone.start(${config()})`);
+  const register = async (at = config()) => {
+    await page.evaluate(`phone.start(${at})`);
     await untilPhone('registered', (now) => now.state === 'registered');
   };
 
@@ -99,8 +101,8 @@ describe('a phone in a browser, at a real Asterisk', () => {
     );
 
   /** A customer's call in the queue, answered from the desktop. */
-  const answered = async () => {
-    await register();
+  const answered = async (at = config()) => {
+    await register(at);
     await session.channels[0]?.ready();
     const customer = await lab.customer.dial('800');
     await untilPhone('ringing', ({ call }) => call === 'ringing');
@@ -113,30 +115,17 @@ describe('a phone in a browser, at a real Asterisk', () => {
   const untilOff = () =>
     eventually(async () => !(await lab.server.cli('pjsip show contacts')).includes('1001'), PATIENCE_MS, 'no contact');
 
-  it('registers, is answered from the desktop, holds, consults, transfers and wraps up', async () => {
+  it('registers, is answered from the desktop, holds, hangs up and wraps up', async () => {
     const { customer, call } = await answered();
     expect(await lab.audio({ customer })).toEqual({ customer: ['1001'] });
-
     await call.hold();
     await untilHeard(page);
     expect(await lab.audio({ customer })).toEqual({ customer: ['music'] });
     await call.retrieve();
     await untilHeard(page, 'customer');
-    expect(await lab.audio({ customer })).toEqual({ customer: ['1001'] });
-
-    lab.phone('1002').behaviour.autoAnswerAfterMs = 50;
-    const contact = session.channels[0]?.interactions[0];
-    await contact?.consult('1002');
-    await leg('connected', call.target);
-    await untilHeard(page, '1002');
-    const [colleague] = lab.phone('1002').calls;
-    if (!colleague) throw new Error('nobody is asked');
-    expect(await lab.audio({ customer, colleague })).toEqual({ customer: ['music'], colleague: ['1001'] });
-
-    await contact?.current?.consultTransfer();
-    expect(await lab.audio({ customer, colleague })).toEqual({ customer: ['1002'], colleague: ['customer'] });
+    await call.release();
     await untilPhone('no call', (now) => now.call === 'none');
-    await contact?.current?.complete();
+    await session.channels[0]?.interactions[0]?.complete();
     expect(session.channels[0]?.interactions).toEqual([]);
   });
 
@@ -178,6 +167,43 @@ describe('a phone in a browser, at a real Asterisk', () => {
     await register();
     await page.evaluate('phone.stop()');
     await untilOff();
+  });
+
+  it.each([
+    ['NotFoundError', 'no-microphone'],
+    ['NotAllowedError', 'microphone-denied'],
+    ['NotReadableError', 'microphone-busy'],
+  ])('is not registered while %s is all there is of a microphone, and then is', async (name, reason) => {
+    await page.evaluate(`{
+      const { mediaDevices } = navigator;
+      window.request = mediaDevices.getUserMedia;
+      mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', '${name}'));
+      void phone.start(${config()});
+    }`);
+    await untilPhone(reason, (now) => now.state === 'failed' && now.reason === reason);
+    await page.evaluate(`{
+      navigator.mediaDevices.getUserMedia = window.request;
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    }`);
+    await untilPhone('registered', ({ state }) => state === 'registered');
+  });
+
+  it('keeps a call and takes up its line again when that is cut', async () => {
+    const line = await CutLine.open(() => lab.server.httpPort, new Randomness(1));
+    try {
+      const url = `${line.url.replace('http', 'ws')}/ws`;
+      const { customer, call } = await answered(config(undefined, url));
+      await line.cut();
+      await untilPhone('without a line', ({ reason }) => reason === 'unreachable');
+      await untilHeard(page, 'customer');
+      await untilPhone('registered again', ({ state }) => state === 'registered');
+      expect(await lab.audio({ customer })).toEqual({ customer: ['1001'] });
+      await lab.customer.hangup(customer);
+      await untilPhone('no call', (now) => now.call === 'none');
+      expect(call.current?.state ?? 'ended').toBe('ended');
+    } finally {
+      await line.close();
+    }
   });
 
   it('is not registered any more once its page has gone, and the customer hears so', async () => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -6,6 +6,7 @@ import { AsteriskLab, type AgentNumber } from '../support/asterisk/asterisk-lab.
 import { eventually } from '../support/asterisk/eventually.js';
 import { TONES, type Voice } from '../support/asterisk/lab-tones.js';
 import { startChromium } from '../support/chromium.js';
+import { ConsolePage } from '../support/console/console-page.js';
 import { Processor } from '../support/processor.js';
 import { writeSpokenTone } from './spoken-tone.js';
 
@@ -13,13 +14,19 @@ const PATIENCE_MS = 10_000;
 /** dB below which nobody hears anything */
 const AUDIBLE = -60;
 const CLOSE_HERTZ = 20;
+const EARS = 'test/voice/page/ears.js';
 
 /** A switch with phones, a processor, and a browser whose microphone hears the tone of agent 1001. */
 export class VoiceBench {
-  readonly lab = new AsteriskLab({ browsers: ['1001'] });
+  readonly lab: AsteriskLab;
   private readonly folder = mkdtempSync(join(tmpdir(), 'voice-'));
   private chromium: Browser | undefined;
   private running: Processor | undefined;
+
+  /** @param browsers whose phones are in browsers */
+  constructor(private readonly browsers: readonly string[] = ['1001']) {
+    this.lab = new AsteriskLab({ browsers });
+  }
 
   get browser(): Browser {
     if (!this.chromium) throw new Error('not started');
@@ -31,8 +38,14 @@ export class VoiceBench {
     return this.running;
   }
 
-  /** @param environment of the processor, beside where the switch is */
-  async start(phones: readonly AgentNumber[], environment: Readonly<Record<string, string>> = {}): Promise<void> {
+  /**
+   * @param phones the other ones
+   * @param accounts `passwords`: those phones in browsers whose passwords the service knows
+   */
+  async start(
+    phones: readonly AgentNumber[],
+    accounts: { readonly passwords?: readonly string[] } = {},
+  ): Promise<void> {
     const spoken = join(this.folder, 'tone.wav');
     writeSpokenTone(spoken, TONES['1001']);
     this.chromium = await startChromium([
@@ -41,19 +54,24 @@ export class VoiceBench {
       `--use-file-for-fake-audio-capture=${spoken}`,
     ]);
     await this.lab.start(phones);
-    const { host, amiPort, httpPort, amiUser, ariUser, secret } = this.lab.server;
-    this.running = await Processor.start({
-      CTI_PROVIDER: 'asterisk',
-      ASTERISK_AMI_URL: `tcp://${host}:${amiPort}`,
-      ASTERISK_AMI_USER: amiUser,
-      ASTERISK_AMI_SECRET: secret,
-      ASTERISK_ARI_URL: `http://${host}:${httpPort}`,
-      ASTERISK_ARI_USER: ariUser,
-      ASTERISK_ARI_SECRET: secret,
-      ...environment,
-    });
+    this.running = await Processor.start({ CONFIG_FILE: this.configuration(accounts.passwords ?? []) });
     const { url } = this.running;
     await eventually(async () => (await fetch(`${url}/health/ready`)).ok, PATIENCE_MS, 'in service');
+  }
+
+  /** Makes the service's files. @returns the path of its configuration */
+  private configuration(known: readonly string[]): string {
+    const { host, amiPort, httpPort, amiUser, ariUser, secret, phoneUrl } = this.lab.server;
+    const passwordsFile = join(this.folder, 'passwords.yaml');
+    writeFileSync(passwordsFile, JSON.stringify(Object.fromEntries(known.map((account) => [account, secret]))));
+    const options = {
+      ami: { url: `tcp://${host}:${amiPort}`, user: amiUser, secret },
+      ari: { url: `http://${host}:${httpPort}`, user: ariUser, secret },
+      browserPhones: { url: phoneUrl, extensions: this.browsers, passwordsFile },
+    };
+    const path = join(this.folder, 'config.yaml');
+    writeFileSync(path, JSON.stringify({ services: [{ id: 'InteractionProcessor', provider: 'asterisk', options }] }));
+    return path;
   }
 
   async stop(): Promise<void> {
@@ -63,11 +81,16 @@ export class VoiceBench {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  /** The console, which can be listened to. */
+  async console(): Promise<ConsolePage> {
+    return ConsolePage.open(this.browser, this.processor.url, '/console', EARS);
+  }
+
   /** A page that can be listened to. */
   async page(url: string): Promise<Page> {
     const page = await this.browser.newPage();
     page.setDefaultTimeout(PATIENCE_MS);
-    await page.addInitScript({ path: 'test/voice/page/ears.js' });
+    await page.addInitScript({ path: EARS });
     await page.goto(url);
     return page;
   }

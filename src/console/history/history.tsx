@@ -31,7 +31,7 @@ export function History() {
           {words.missed(missed.length)}
         </button>
       </div>
-      <ul class="list">
+      <ul class="list" tabIndex={0}>
         {shown.map((entry) => (
           <Contact key={entry.interaction} entry={entry} />
         ))}

@@ -33,7 +33,7 @@ export function People() {
           query.value = currentTarget.value;
         }}
       />
-      <ul class="list">
+      <ul class="list" tabIndex={0}>
         {search.entries.value.map((entry) => (
           <Person key={`${entry.kind} ${entry.id}`} entry={desk.directory.latest(entry)} />
         ))}

@@ -1,4 +1,5 @@
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
+import { pageClock } from '../state/page-clock.js';
 import type { Microphone } from './microphone.js';
 import type { PhoneCallState } from './phone-state.js';
 import type { Speaker } from './speaker.js';
@@ -68,6 +69,11 @@ export class PhoneCall {
     if (this.isUp && this.isHeld) this.session.unhold();
   }
 
+  /** Tells the switch on which line this call is to be reached. */
+  refresh(): void {
+    if (this.isUp) this.session.renegotiate();
+  }
+
   /** @param status SIP status for one that rings */
   hangUp(status = UNAVAILABLE): void {
     if (this.session.isEnded()) return;
@@ -104,8 +110,8 @@ export class PhoneCall {
   }
 
   private soon(ready: () => void): void {
-    const timer = setTimeout(ready, GATHERING_MS);
-    for (const over of ['ended', 'failed', 'accepted'] as const) this.session.on(over, () => clearTimeout(timer));
+    const timer = pageClock.after(GATHERING_MS, ready);
+    for (const over of ['ended', 'failed', 'accepted'] as const) this.session.on(over, () => timer.cancel());
   }
 }
 

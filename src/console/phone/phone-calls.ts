@@ -53,6 +53,16 @@ export class PhoneCalls {
     call?.hangUp(BUSY_HERE);
   }
 
+  /** Whether the caller is still there, nobody could say any more. */
+  lineIsLost(): void {
+    for (const call of this.all) if (call.isRinging) call.hangUp();
+  }
+
+  /** The switch knows the line alone that is gone, and would say on it that the call is over. */
+  lineIsBack(): void {
+    for (const call of this.all) call.refresh();
+  }
+
   async changeMicrophone(): Promise<void> {
     await Promise.all(this.all.map((call) => call.change()));
   }

@@ -116,7 +116,11 @@ export class Phone {
   private register(config: PhoneConfig): void {
     if (this.registration) return;
     this.registration = new Registration(config, {
-      registration: (state, reason) => this.observed.update({ state, reason }),
+      registration: (state, reason) => {
+        this.observed.update({ state, reason });
+        if (state === 'registered') this.calls.lineIsBack();
+        if (state === 'failed' && reason !== 'refused') this.calls.lineIsLost();
+      },
       incoming: (session, request) => this.calls.incoming(session, request, config.iceServers ?? []),
     });
     this.registration.start();

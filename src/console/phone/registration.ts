@@ -1,6 +1,8 @@
 import { UA, WebSocketInterface } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { RTCSessionEvent } from 'jssip/lib/UA.js';
+import type { Timer } from '../../runtime/clock.js';
+import { pageClock } from '../state/page-clock.js';
 import type { HeaderReader } from './asks-for-answer.js';
 import { failureReason } from './failure-reason.js';
 import type { PhoneConfig } from './phone-config.js';
@@ -23,7 +25,7 @@ export interface RegistrationListener {
 export class Registration {
   private readonly socket: WebSocketInterface;
   private readonly ua: UA;
-  private retry: ReturnType<typeof setTimeout> | undefined;
+  private retry: Timer | undefined;
 
   constructor(
     private readonly config: PhoneConfig,
@@ -41,7 +43,7 @@ export class Registration {
       connection_recovery_max_interval: RECONNECT_LAST_SECONDS,
     });
     this.ua.on('registered', () => told.registration('registered'));
-    this.ua.on('disconnected', ({ error }) => error && told.registration('failed', this.unreachable()));
+    this.ua.on('disconnected', () => told.registration('failed', this.unreachable()));
     this.ua.on('registrationFailed', ({ response }) => this.failed(response?.status_code));
     this.ua.on('newRTCSession', ({ session, request }: RTCSessionEvent) => told.incoming(session, request));
   }
@@ -55,7 +57,7 @@ export class Registration {
   /** Ends the calls, takes back the registration and closes the line. */
   stop(): void {
     window.removeEventListener('online', this.renew);
-    clearTimeout(this.retry);
+    this.retry?.cancel();
     this.ua.removeAllListeners();
     this.ua.stop();
   }
@@ -69,8 +71,8 @@ export class Registration {
     this.told.registration('failed', reason);
     // Again and again the same wrong password would lock the account.
     if (reason === 'wrong-password') return this.stop();
-    clearTimeout(this.retry);
-    this.retry = setTimeout(() => this.again(reason), RETRY_MS * (1 + Math.random()));
+    this.retry?.cancel();
+    this.retry = pageClock.after(RETRY_MS * (1 + Math.random()), () => this.again(reason));
   }
 
   private again(reason: PhoneReason): void {

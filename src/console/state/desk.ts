@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import { connect, type AnyObject, type Client, type ConnectionState, type Session } from '../../client.js';
 import type { SessionObject } from '../../protocol/objects/session.object.js';
+import { DeskPhone } from '../phone-panel/desk-phone.js';
 import { Announcements } from './announcements.js';
 import { Directory } from './directory.js';
 import { Doings } from './doings.js';
@@ -35,6 +36,8 @@ export class Desk {
   readonly doings = new Doings();
   /** colleagues and queues, as long as somebody wants them */
   readonly directory = new Directory();
+  /** the telephone in this page, where the agent has it there */
+  readonly phone = new DeskPhone();
   readonly announcements = new Announcements();
 
   /** Connects, as long as it takes, and goes on with the session of before a reload. */
@@ -94,6 +97,7 @@ export class Desk {
     });
     session.subscribe(show);
     this.directory.follow(session);
+    this.phone.follow(session);
     session.on('*', (event) => this.announcements.take(event));
   }
 }

@@ -1,5 +1,6 @@
 import { deCalls } from './de-calls.js';
 import { deFailures } from './de-failures.js';
+import { dePhone } from './de-phone.js';
 import type { Texts } from './words.js';
 
 const ENDED = 'Die Sitzung ist beendet.';
@@ -107,6 +108,7 @@ export const de: Texts = {
     missed: (count) => `Verpasst: ${count}`,
     directions: { inbound: 'Eingehend', outbound: 'Ausgehend', internal: 'Intern' },
   },
+  phone: dePhone,
   presences: {
     ready: 'bereit',
     notready: 'nicht bereit',

@@ -1,5 +1,6 @@
 import { enCalls } from './en-calls.js';
 import { enFailures } from './en-failures.js';
+import { enPhone } from './en-phone.js';
 import type { Texts } from './words.js';
 
 export const en: Texts = {
@@ -104,6 +105,7 @@ export const en: Texts = {
     missed: (count) => `Missed: ${count}`,
     directions: { inbound: 'In', outbound: 'Out', internal: 'Internal' },
   },
+  phone: enPhone,
   presences: { ready: 'ready', notready: 'not ready', busy: 'in a call', wrapup: 'wrap-up', offline: 'offline' },
   outcomes: {
     answered: 'answered',

@@ -4,6 +4,8 @@ import type { AgentState, InteractionDirection, Outcome, Presence } from '../../
 import type { RejectionReason } from '../../protocol/rejection-reason.js';
 import type { WhyCode } from '../../protocol/why.js';
 import type { Shortcut } from '../shell/shortcuts.js';
+import type { PhoneReason } from '../phone/phone-reason.js';
+import type { PhoneState } from '../phone/phone-state.js';
 import type { Spoken } from '../state/spoken-of.js';
 import type { CallWords } from './call-words.js';
 
@@ -85,6 +87,28 @@ export interface Texts {
   readonly history: Words<'heading' | 'none'> & {
     readonly missed: (count: number) => string;
     readonly directions: Words<InteractionDirection>;
+  };
+  readonly phone: Words<
+    | 'heading'
+    | 'asks'
+    | 'missing'
+    | 'unheard'
+    | 'again'
+    | 'password'
+    | 'register'
+    | 'settings'
+    | 'microphone'
+    | 'speaker'
+    | 'ringTone'
+    | 'system'
+    | 'gone'
+    | 'answer'
+    | 'hangUp'
+  > & {
+    readonly states: Words<PhoneState['state']>;
+    readonly calls: Words<PhoneState['call']>;
+    readonly reasons: Words<PhoneReason>;
+    readonly with: (caller: string) => string;
   };
   readonly presences: Words<Presence>;
   readonly outcomes: Words<Outcome>;

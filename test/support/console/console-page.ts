@@ -21,9 +21,13 @@ export class ConsolePage {
     });
   }
 
-  /** @param url of the processor */
-  static async open(browser: Browser, url: string, path = '/console'): Promise<ConsolePage> {
+  /**
+   * @param url of the processor
+   * @param script a file that runs in each page before all others
+   */
+  static async open(browser: Browser, url: string, path = '/console', script?: string): Promise<ConsolePage> {
     const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1200, height: 800 } });
+    if (script !== undefined) await context.addInitScript({ path: script });
     const made = new ConsolePage(context, await context.newPage(), url);
     await made.page.goto(`${url}${path}`);
     return made;
