@@ -91,11 +91,23 @@ describe('docker-compose.yml', () => {
     expect(services['redis']?.ports).toBeUndefined();
   });
 
-  it('publishes on this machine only, no port twice, and neither AMI nor ARI', () => {
+  it('publishes on this machine only, no port twice, and not AMI', () => {
     const ports = all.flatMap(([, service]) => service.ports ?? []);
     expect(new Set(ports).size).toBe(ports.length);
     expect(ports.filter((port) => !port.startsWith('127.0.0.1:'))).toEqual([]);
-    expect(ports.filter((port) => /:(5038|8088)$/.test(port))).toEqual([]);
+    expect(ports.filter((port) => port.endsWith(':5038'))).toEqual([]);
+  });
+
+  it('has telephones in the browser for those who are such at the switch, where browsers reach it', async () => {
+    const { services: configured } = await configurationOf('processor-asterisk');
+    const accounts = [...read('docker/asterisk/conf/pjsip.conf').matchAll(/^\[(\d+)\]\(browser\)$/gm)].map(
+      ([, one]) => one,
+    );
+    expect(accounts).toEqual(['1001', '1002', '1003', '1004']);
+    const browserPhones = { url: 'ws://127.0.0.1:8088/ws', extensions: accounts };
+    expect(configured).toMatchObject([{ options: { browserPhones } }]);
+    expect(services['asterisk']?.ports).toContain('127.0.0.1:8088:8088');
+    expect(await configurationOf('processor-asterisk')).toMatchObject({ console: true });
   });
 
   it("publishes the ports of Asterisk's voice", () => {

@@ -25,7 +25,7 @@ function directories(folder: string, installation: string): string {
 /** The container's own configuration, on other addresses and ports and with one password for all. Resolves with the folder. */
 export async function laptopConfiguration(installation: string, ports: PortBlock, secret: string): Promise<string> {
   const folder = await mkdtemp('/tmp/laptop-');
-  for (const name of ['etc', 'var', 'spool', 'run', 'log']) await mkdir(join(folder, name));
+  for (const name of ['etc', 'var', 'var/keys', 'spool', 'run', 'log']) await mkdir(join(folder, name));
   const elsewhere: Record<string, (text: string) => string> = {
     'asterisk.conf': (text) => text.replace(/^\[directories\]\n(.+\n)+/, directories(folder, installation)),
     'manager.conf': (text) => text.replace('0.0.0.0', '127.0.0.1').replace('5038', String(ports.ami)),
@@ -38,7 +38,7 @@ export async function laptopConfiguration(installation: string, ports: PortBlock
   for (const name of await readdir(CONF)) {
     const text = await readFile(join(CONF, name), 'utf8');
     const moved = elsewhere[name]?.(text) ?? text;
-    const filled = moved.replace(/@PHONES_ADDRESS@/g, '127.0.0.1');
+    const filled = moved.replace(/@(PHONES|CONTAINER)_ADDRESS@/g, '127.0.0.1');
     await writeFile(join(folder, 'etc', name), filled.replace(/@(AMI_SECRET|ARI_SECRET|PHONES_PASSWORD)@/g, secret));
   }
   return folder;

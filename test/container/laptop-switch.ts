@@ -22,6 +22,8 @@ export class LaptopSwitch {
     readonly secret: string,
     private readonly folder: string,
     private readonly process: AsteriskProcess,
+    /** runs a command of its console */
+    readonly cli: (command: string) => Promise<string>,
   ) {}
 
   static async start(secret: string): Promise<LaptopSwitch> {
@@ -30,10 +32,12 @@ export class LaptopSwitch {
     const folder = await laptopConfiguration(installation, ports, secret);
     const [program, settings] = [join(installation, 'asterisk'), join(folder, 'etc/asterisk.conf')];
     const process = new AsteriskProcess(program, settings, join(folder, 'log/stdout'));
-    const laptop = new LaptopSwitch(ports, secret, folder, process);
+    const cli = async (command: string) =>
+      (await run(program, ['-C', settings, '-rx', command], { timeout: BOOT_DEADLINE_MS })).stdout;
+    const laptop = new LaptopSwitch(ports, secret, folder, process, cli);
     const booted = () =>
-      run(program, ['-C', settings, '-rx', 'core waitfullybooted'], { timeout: BOOT_DEADLINE_MS }).then(
-        ({ stdout }) => stdout.includes('fully booted'),
+      cli('core waitfullybooted').then(
+        (said) => said.includes('fully booted'),
         () => false,
       );
     try {
