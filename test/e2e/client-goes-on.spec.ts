@@ -8,6 +8,7 @@ import { MemoryStorage } from '../support/memory-storage.js';
 import { objectsOf } from '../support/objects-of.js';
 import { Processor } from '../support/processor.js';
 import { seen } from '../support/seen.js';
+import { watchTap } from '../support/wire/watch-wire.js';
 
 const CUTS = 25;
 const SEED = 7;
@@ -24,7 +25,7 @@ describe('the typed client goes on', () => {
   afterAll(() => processor.stop());
 
   const connected = async (options: ClientOptions = {}, url = processor.url) => {
-    const client = await connect(url, options);
+    const client = await connect(url, { tap: watchTap, ...options });
     clients.push(client);
     return client;
   };

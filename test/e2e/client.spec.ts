@@ -5,6 +5,7 @@ import {
   RefusedError,
   SessionOverError,
   type Client,
+  type ClientOptions,
   type Session,
   type TappedMessage,
 } from '../../src/client.js';
@@ -13,6 +14,7 @@ import { snapshotMap } from '../support/client-map.js';
 import { objectsOf } from '../support/objects-of.js';
 import { Processor } from '../support/processor.js';
 import { seen } from '../support/seen.js';
+import { watchTap } from '../support/wire/watch-wire.js';
 
 describe('the typed client', () => {
   let processor: Processor;
@@ -37,8 +39,8 @@ describe('the typed client', () => {
     }
   });
 
-  const connected = async (options?: Parameters<typeof connect>[1]) => {
-    const client = await connect(processor.url, options);
+  const connected = async (options?: ClientOptions) => {
+    const client = await connect(processor.url, { tap: watchTap, ...options });
     clients.push(client);
     return client;
   };
@@ -86,10 +88,10 @@ describe('the typed client', () => {
     await expect(call.hold()).rejects.toBeInstanceOf(SessionOverError);
   });
 
-  it('has the same objects as the server, with the session that was in the way ended', async () => {
+  it('has the same objects as the server, with the session that was in the way ended, also by polling', async () => {
     const former = await signedIn('1002');
     const asked: unknown[] = [];
-    const client = await connected();
+    const client = await connected({ transports: ['polling'] });
     const confirm = (session: unknown) => (asked.push(session), false);
     await expect(client.signIn({ agent: '1002', password: 'demo', confirm })).rejects.toBeInstanceOf(DeclinedError);
     expect(asked).toEqual([{ since: expect.any(String), instance: expect.any(String), bound: true, interactions: 0 }]);

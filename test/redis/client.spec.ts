@@ -7,6 +7,7 @@ import { objectsOf } from '../support/objects-of.js';
 import { claimPort } from '../support/redis/claim-port.js';
 import { REDIS_START_MS } from '../support/redis/redis-lab.js';
 import { seen } from '../support/seen.js';
+import { watchTap } from '../support/wire/watch-wire.js';
 
 describe('the typed client at several instances', () => {
   const cluster = new Cluster();
@@ -31,7 +32,7 @@ describe('the typed client at several instances', () => {
   /** In a call, at an instance that is the only one which the client was given. */
   const onCall = async (agent: string, at: number) => {
     await knowsOthers(cluster.at(at).url);
-    const client = await connect(cluster.at(at).url, { probeAfter: 500, connectTimeout: 2_000 });
+    const client = await connect(cluster.at(at).url, { tap: watchTap, probeAfter: 500, connectTimeout: 2_000 });
     clients.push(client);
     const session = await client.signIn({ agent, password: 'demo' });
     await session.channels[0]?.ready();

@@ -1,4 +1,5 @@
 import type { Socket } from 'socket.io-client';
+import type { TappedMessage } from '../../../src/client.js';
 import { Transport } from '../../../src/protocol/transport.js';
 import { wireFaults } from './wire-faults.js';
 import { answerProblem, eventProblem, sentProblem } from './wire-problems.js';
@@ -31,6 +32,13 @@ export function watchWire(socket: Socket): void {
     if (type === EVENT && values[0] === Transport.response) note(values[1], answerProblem(values[1]));
     if (type === EVENT && values[0] === Transport.event) note(values[1], eventProblem(values[1]));
   });
+}
+
+/** The same for a typed client, as its `tap`. */
+export function watchTap(message: TappedMessage): void {
+  if (message.kind === 'command') note(message, sentProblem(Transport.command, message));
+  if (message.kind === 'answer') note(message.answer, answerProblem(message.answer));
+  if (message.kind === 'event') note(message.event, eventProblem(message.event));
 }
 
 function note(message: unknown, problem: string | undefined): void {
