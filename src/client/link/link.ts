@@ -11,6 +11,7 @@ import { backoff } from './backoff.js';
 import type { CommandOut } from './command-out.js';
 import { Line } from './line.js';
 import { LineLost } from './line-lost.js';
+import { onAbort } from './on-abort.js';
 import { openSocket } from './open-socket.js';
 import { Patience } from './patience.js';
 
@@ -190,11 +191,11 @@ export class Link {
     return new Promise((resolve) => {
       const done = () => {
         timer.cancel();
-        this.closed.removeEventListener('abort', done);
+        end();
         resolve();
       };
       const timer = this.settings.clock.after(ms, done);
-      this.closed.addEventListener('abort', done);
+      const end = onAbort(this.closed, done);
     });
   }
 }

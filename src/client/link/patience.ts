@@ -1,16 +1,19 @@
 import type { Clock, Timer } from '../../runtime/clock.js';
+import type { Unsubscribe } from '../listeners.js';
+import { onAbort } from './on-abort.js';
 
 /** How long something is waited for: until its time is up, or one of the signals is aborted. `end` belongs to it. */
 export class Patience {
   private readonly timer: Timer;
   private readonly signals: readonly AbortSignal[];
+  private readonly ends: readonly Unsubscribe[];
   private readonly over = new AbortController();
 
   /** @param late what is thrown when the time is up */
   constructor(clock: Clock, ms: number, late: () => Error, signals: readonly (AbortSignal | undefined)[]) {
     this.timer = clock.after(ms, () => this.over.abort(late()));
     this.signals = signals.filter((signal) => signal !== undefined);
-    for (const signal of this.signals) signal.addEventListener('abort', this.give);
+    this.ends = this.signals.map((signal) => onAbort(signal, this.give));
     this.give();
   }
 
@@ -31,7 +34,7 @@ export class Patience {
 
   end(): void {
     this.timer.cancel();
-    for (const signal of this.signals) signal.removeEventListener('abort', this.give);
+    for (const end of this.ends) end();
   }
 
   private readonly give = (): void => {
