@@ -39,8 +39,8 @@ export default {
     project('voice', ['test/voice/**/*.spec.ts']),
     overTheWire('hostile', ['test/hostile/**/*.spec.ts']),
     overTheWire('redis', ['test/redis/**/*.spec.ts', 'test/store/**/*.spec.ts']),
-    project('soak', ['test/soak/**/*.spec.ts']),
-    project('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts'], ['/load\\.spec\\.ts$']),
+    overTheWire('soak', ['test/soak/**/*.spec.ts']),
+    overTheWire('asterisk', ['test/asterisk/**/*.spec.ts', 'test/container/**/*.spec.ts'], ['/load\\.spec\\.ts$']),
     project('load', ['test/asterisk/load.spec.ts']),
   ],
 };
