@@ -7,7 +7,11 @@ set -euo pipefail
 
 if [[ ${1:-} != --inside ]]; then
   (($# > 0)) || { sed -n 2,6p "$0" >&2; exit 2; }
-  [[ $(id -u) == 0 ]] && new=(--net) || new=(--net --user --map-root-user)
+  new=(--net)
+  # Without the right to it, there is one for who is root in a namespace of users.
+  unshare "${new[@]}" true 2>/dev/null || new+=(--user --map-root-user)
+  # Fetched before the network is gone.
+  command -v ip >/dev/null || PATH=$("$(dirname "${BASH_SOURCE[0]}")/iproute-setup.sh" | tail -n 1):$PATH
   unshare "${new[@]}" true || { echo 'in-network-namespace: the system lets nobody have a network of their own' >&2; exit 1; }
   exec unshare "${new[@]}" "$0" --inside "$@"
 fi
