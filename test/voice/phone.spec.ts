@@ -14,6 +14,7 @@ interface State {
   readonly state: string;
   readonly reason?: string;
   readonly call: string;
+  readonly microphone: string;
   readonly calls: readonly { readonly state: string; readonly caller: string }[];
 }
 
@@ -186,6 +187,27 @@ describe('a phone in a browser, at a real Asterisk', () => {
       navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
     }`);
     await untilPhone('registered', ({ state }) => state === 'registered');
+  });
+
+  it('goes on with a call whose microphone is pulled out, and talks when there is one again', async () => {
+    const { customer } = await answered();
+    await page.evaluate(`{
+      const { mediaDevices } = navigator;
+      const [call] = phone.calls.calls.values();
+      for (const stream of [phone.microphone.stream, call.mine]) for (const track of stream.getTracks()) track.stop();
+      window.request = mediaDevices.getUserMedia;
+      mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotFoundError'));
+      mediaDevices.dispatchEvent(new Event('devicechange'));
+    }`);
+    await untilPhone('without a microphone', ({ microphone, call }) => microphone === 'none' && call === 'active');
+    expect(await lab.audio({ customer })).toEqual({ customer: [] });
+    await untilHeard(page, 'customer');
+    await page.evaluate(`{
+      navigator.mediaDevices.getUserMedia = window.request;
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+    }`);
+    await untilPhone('with one', ({ microphone }) => microphone === 'ok');
+    expect(await lab.audio({ customer })).toEqual({ customer: ['1001'] });
   });
 
   it('keeps a call and takes up its line again when that is cut', async () => {

@@ -12,14 +12,14 @@ export function PhoneSettings() {
       <summary>{words.settings}</summary>
       <DeviceChoice name={words.microphone} devices={microphones} chosen={phone.microphone} />
       <DeviceChoice name={words.speaker} devices={speakers} chosen={phone.speaker} />
-      <label>
+      <label class="tick">
         <input
           type="checkbox"
           checked={phone.ringTone.value === 'on'}
           onChange={({ currentTarget }) => {
             phone.ringTone.value = currentTarget.checked ? 'on' : 'off';
           }}
-        />{' '}
+        />
         {words.ringTone}
       </label>
     </details>

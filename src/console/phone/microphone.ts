@@ -15,8 +15,12 @@ export class Microphone {
 
   /** Whether there is one that this page may use; the browser may ask the user meanwhile. */
   async check(): Promise<MicrophoneState> {
-    if (this.stream) return 'ok';
+    if (this.stream && isLive(this.stream)) return 'ok';
     try {
+      if (this.stream) {
+        await this.renew();
+        return 'ok';
+      }
       stop(await this.request());
       return this.tell('ok');
     } catch (error) {
@@ -27,11 +31,7 @@ export class Microphone {
   /** @param id '' for the one that the system takes */
   async choose(id: string): Promise<void> {
     this.chosen = id;
-    if (!this.stream) return;
-    const former = this.stream;
-    this.meter.leave(former);
-    this.stream = undefined;
-    await this.begin().finally(() => stop(former));
+    if (this.stream) await this.renew();
   }
 
   /** A stream of its own for each call, as holding one call silences what it sends. */
@@ -46,6 +46,13 @@ export class Microphone {
     this.meter.leave(this.stream);
     stop(this.stream);
     this.stream = undefined;
+  }
+
+  private async renew(): Promise<void> {
+    const former = this.stream;
+    this.meter.leave(former);
+    this.stream = undefined;
+    await this.begin().finally(() => stop(former));
   }
 
   private async begin(): Promise<MediaStream> {
@@ -71,6 +78,11 @@ export class Microphone {
     this.told(state);
     return state;
   }
+}
+
+/** One that was pulled out is not. */
+function isLive(stream: MediaStream): boolean {
+  return stream.getTracks().every(({ readyState }) => readyState === 'live');
 }
 
 function stop(stream: MediaStream | undefined): void {

@@ -80,10 +80,10 @@ export class PhoneCall {
     this.session.terminate(this.isUp ? {} : { status_code: status });
   }
 
-  /** Another microphone in the middle of the call. */
-  async change(): Promise<void> {
+  /** Another microphone in the middle of the call; with `'dead'` only where the one before has gone. */
+  async change(which: 'any' | 'dead'): Promise<void> {
     const sender = this.session.connection?.getSenders().find(({ track }) => track?.kind === 'audio');
-    if (!sender?.track) return;
+    if (!sender?.track || (which === 'dead' && sender.track.readyState === 'live')) return;
     const former = this.mine;
     this.mine = await this.microphone.open();
     const track = this.mine.getAudioTracks()[0] ?? null;

@@ -63,8 +63,8 @@ export class PhoneCalls {
     for (const call of this.all) call.refresh();
   }
 
-  async changeMicrophone(): Promise<void> {
-    await Promise.all(this.all.map((call) => call.change()));
+  async changeMicrophone(which: 'any' | 'dead'): Promise<void> {
+    await Promise.all(this.all.map((call) => call.change(which)));
   }
 
   private get all(): readonly PhoneCall[] {

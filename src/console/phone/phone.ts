@@ -70,7 +70,7 @@ export class Phone {
   /** @param id one of the state's `microphones`; '' for the one that the system takes */
   async setMicrophone(id: string): Promise<void> {
     await this.microphone.choose(id);
-    await this.calls.changeMicrophone();
+    await this.calls.changeMicrophone('any');
     await this.bring();
   }
 
@@ -108,9 +108,13 @@ export class Phone {
     if (this.wanted !== wanted) return;
     this.observed.update(devices);
     const reason = MICROPHONE_REASONS[microphone];
-    if (!reason) this.register(wanted);
-    // A call that is up goes on: its customer can be heard at least.
-    else if (this.calls.size === 0) this.fail(reason);
+    if (!reason) {
+      this.register(wanted);
+      await this.calls.changeMicrophone('dead');
+    } else if (this.calls.size === 0) {
+      // A call that is up goes on: its customer can be heard at least.
+      this.fail(reason);
+    }
   }
 
   private register(config: PhoneConfig): void {
