@@ -130,17 +130,21 @@ describe('a phone in a browser, at a real Asterisk', () => {
     expect(session.channels[0]?.interactions).toEqual([]);
   });
 
-  it('picks up by itself when its agent dials, and hangs up by hand', async () => {
-    await register();
-    const call = await session.channels[0]?.dial('+15550456');
-    const { call: third } = await lab.customer.next('incoming');
-    lab.customer.answer(third);
-    await untilHeard(page, 'third');
-    expect(await lab.audio({ third })).toEqual({ third: ['1001'] });
-    await page.evaluate('phone.hangUp()');
-    await untilPhone('no call', (now) => now.call === 'none');
-    await eventually(() => (third.isOver ? true : undefined), PATIENCE_MS, 'over for the other, too');
-    expect(call?.current?.state ?? 'ended').toBe('ended');
+  it('picks up by itself when its agent dials, hangs up by hand, and does so again after it was off', async () => {
+    for (const time of ['first', 'second']) {
+      await register();
+      const call = await session.channels[0]?.dial('+15550456');
+      const { call: third } = await lab.customer.next('incoming');
+      lab.customer.answer(third);
+      await untilHeard(page, 'third');
+      if (time === 'first') expect(await lab.audio({ third })).toEqual({ third: ['1001'] });
+      await page.evaluate('phone.hangUp()');
+      await untilPhone('no call', (now) => now.call === 'none');
+      await eventually(() => (third.isOver ? true : undefined), PATIENCE_MS, 'over for the other, too');
+      expect(call?.current?.state ?? 'ended').toBe('ended');
+      await session.channels[0]?.interactions[0]?.complete();
+      await page.evaluate('phone.stop()');
+    }
   });
 
   it('holds one call when it answers another, and takes it back', async () => {

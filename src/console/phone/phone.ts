@@ -63,6 +63,9 @@ export class Phone {
     this.leaving.unwatch();
     navigator.mediaDevices?.removeEventListener('devicechange', this.devicesChanged);
     this.end();
+    // What is made of one context does not go together with the next one.
+    this.heard.reset();
+    this.said.reset();
     this.sound.close();
     this.observed.update({ state: 'off', reason: undefined });
   }
