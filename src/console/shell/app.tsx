@@ -1,7 +1,9 @@
 import { useEffect } from 'preact/hooks';
 import { SignIn } from '../sign-in/sign-in.js';
 import { SimulatorAside } from '../simulator/simulator-aside.js';
+import { OnDemand } from '../parts/on-demand.js';
 import { useDesk } from '../state/desk-context.js';
+import { route } from '../state/route.js';
 import { texts } from '../texts/texts.js';
 import { Announcer } from './announcer.js';
 import { Banner } from './banner.js';
@@ -10,6 +12,8 @@ import { Header } from './header.js';
 import { Notices } from './notices.js';
 import { useKeptFocus } from './use-kept-focus.js';
 import { useShortcuts } from './use-shortcuts.js';
+
+const wallboard = async () => (await import('../wallboard/wallboard.js')).Wallboard;
 
 /** The whole page: what there is to do is signed in to, then worked with. */
 export function App() {
@@ -40,5 +44,6 @@ export function App() {
 function Content() {
   const desk = useDesk();
   if (!desk.begun.value) return <p class="muted">{texts.value.shell.connecting}</p>;
-  return desk.working.value ? <DeskPage /> : <SignIn />;
+  if (!desk.working.value) return <SignIn />;
+  return route.value.page === 'wallboard' ? <OnDemand load={wallboard} /> : <DeskPage />;
 }

@@ -2,6 +2,7 @@ import { useDesk } from '../state/desk-context.js';
 import { SimulatorButton } from '../simulator/simulator-button.js';
 import { texts } from '../texts/texts.js';
 import { KeyboardHelp } from './keyboard-help.js';
+import { PageLink } from './page-link.js';
 import { SignOff } from './sign-off.js';
 import { Preferences } from './preferences.js';
 
@@ -20,6 +21,7 @@ export function Header() {
       )}
       <span class="grow" />
       <SimulatorButton />
+      <PageLink />
       {info && <KeyboardHelp />}
       <Preferences />
       {info && <SignOff />}

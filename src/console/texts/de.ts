@@ -27,6 +27,8 @@ export const de: Texts = {
     desk: 'Arbeitsplatz',
     messages: 'Meldungen',
     loading: 'Wird geladen …',
+    missing: 'Dieser Teil der Seite konnte nicht geladen werden.',
+    again: 'Noch einmal',
   },
   signIn: {
     heading: 'Anmelden',

@@ -25,6 +25,8 @@ export const en: Texts = {
     desk: 'Desk',
     messages: 'Messages',
     loading: 'Loading …',
+    missing: 'This part of the page could not be loaded.',
+    again: 'Try again',
   },
   signIn: {
     heading: 'Sign in',

@@ -34,6 +34,8 @@ export interface Texts {
     | 'desk'
     | 'messages'
     | 'loading'
+    | 'missing'
+    | 'again'
   >;
   readonly signIn: Words<
     | 'heading'

@@ -1,0 +1,32 @@
+import type { WallboardWords } from './words.js';
+
+export const de: WallboardWords = {
+  labels: {
+    heading: 'Wandtafel',
+    fullScreen: 'Vollbild',
+    leaveFullScreen: 'Vollbild verlassen',
+    now: 'Jetzt',
+    waiting: 'Warten',
+    longest: 'Längste Wartezeit',
+    ready: 'Bereit',
+    queues: 'Warteschlangen',
+    noQueues: 'Es gibt keine Warteschlangen.',
+    agents: 'Agenten',
+    noAgents: 'Niemand ist da.',
+    order: 'Reihenfolge',
+    history: 'Seit diese Seite offen ist',
+    asTable: 'Als Tabelle',
+    from: 'Ab',
+    mostWaiting: 'Meiste wartend',
+    fewestReady: 'Wenigste bereit',
+    mostBusy: 'Meiste im Gespräch',
+    unknown: 'Nicht bekannt',
+    nothingYet: 'Es ist noch nichts gemeldet.',
+    old: 'Wie zuletzt gemeldet: es kann inzwischen anders sein.',
+  },
+  orders: { state: 'Nach Zustand', name: 'Nach Name', since: 'Am längsten zuerst' },
+  more: (count) => `${count} weitere zeigen`,
+  waitingPlot: (now, most) => `Wartende Kunden im Verlauf: jetzt ${now}, höchstens ${most}`,
+  agentsPlot: (ready, busy) => `Agenten im Verlauf: jetzt ${ready} bereit und ${busy} im Gespräch`,
+  queuePlot: (queue, most) => `${queue} im Verlauf: höchstens ${most} wartend`,
+};

@@ -1,0 +1,32 @@
+import type { WallboardWords } from './words.js';
+
+export const en: WallboardWords = {
+  labels: {
+    heading: 'Wallboard',
+    fullScreen: 'Full screen',
+    leaveFullScreen: 'Leave full screen',
+    now: 'Now',
+    waiting: 'Waiting',
+    longest: 'Longest wait',
+    ready: 'Ready',
+    queues: 'Queues',
+    noQueues: 'There are no queues.',
+    agents: 'Agents',
+    noAgents: 'Nobody is there.',
+    order: 'Order',
+    history: 'Since this page was opened',
+    asTable: 'As a table',
+    from: 'From',
+    mostWaiting: 'Most waiting',
+    fewestReady: 'Fewest ready',
+    mostBusy: 'Most in a call',
+    unknown: 'Not known',
+    nothingYet: 'Nothing has been told yet.',
+    old: 'As told last: it may be otherwise by now.',
+  },
+  orders: { state: 'By state', name: 'By name', since: 'Longest first' },
+  more: (count) => `Show ${count} more`,
+  waitingPlot: (now, most) => `Customers waiting over time: ${now} now, ${most} at most`,
+  agentsPlot: (ready, busy) => `Agents over time: ${ready} ready and ${busy} in a call now`,
+  queuePlot: (queue, most) => `${queue} over time: ${most} waiting at most`,
+};
