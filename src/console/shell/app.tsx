@@ -3,6 +3,7 @@ import { SignIn } from '../sign-in/sign-in.js';
 import { SimulatorAside } from '../simulator/simulator-aside.js';
 import { OnDemand } from '../parts/on-demand.js';
 import { useDesk } from '../state/desk-context.js';
+import { drawer } from '../state/drawer.js';
 import { route } from '../state/route.js';
 import { texts } from '../texts/texts.js';
 import { Announcer } from './announcer.js';
@@ -14,6 +15,8 @@ import { useKeptFocus } from './use-kept-focus.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const wallboard = async () => (await import('../wallboard/wallboard.js')).Wallboard;
+
+const developer = async () => (await import('../developer/drawer.js')).Drawer;
 
 /** The whole page: what there is to do is signed in to, then worked with. */
 export function App() {
@@ -36,6 +39,11 @@ export function App() {
         </main>
         <SimulatorAside />
       </div>
+      {drawer.value === 'open' && (
+        <section id="developer" class="drawer" aria-label={texts.value.shell.developer}>
+          <OnDemand load={developer} />
+        </section>
+      )}
       <Announcer />
     </>
   );

@@ -2,6 +2,7 @@ import { useDesk } from '../state/desk-context.js';
 import { SimulatorButton } from '../simulator/simulator-button.js';
 import { texts } from '../texts/texts.js';
 import { KeyboardHelp } from './keyboard-help.js';
+import { DeveloperButton } from './developer-button.js';
 import { PageLink } from './page-link.js';
 import { SignOff } from './sign-off.js';
 import { Preferences } from './preferences.js';
@@ -22,6 +23,7 @@ export function Header() {
       <span class="grow" />
       <SimulatorButton />
       <PageLink />
+      <DeveloperButton />
       {info && <KeyboardHelp />}
       <Preferences />
       {info && <SignOff />}

@@ -7,6 +7,7 @@ import { Directory } from './directory.js';
 import { Doings } from './doings.js';
 import { pageClock } from './page-clock.js';
 import { SimulatorAccess } from '../simulator/simulator-access.js';
+import { Recording } from './recording.js';
 import { Services } from './services.js';
 
 /** What the form of the sign-in gives. */
@@ -38,12 +39,17 @@ export class Desk {
   readonly directory = new Directory();
   /** the telephone in this page, where the agent has it there */
   readonly phone = new DeskPhone();
+  /** what went over the line lately, also before anybody looks */
+  readonly recording = new Recording();
   readonly announcements = new Announcements();
 
   /** Connects, as long as it takes, and goes on with the session of before a reload. */
   async begin(): Promise<void> {
     while (!this.client.value) {
-      const client = await connect(undefined, { storage: sessionStorage }).catch(() => undefined);
+      const client = await connect(undefined, {
+        storage: sessionStorage,
+        tap: (message) => this.recording.take(message),
+      }).catch(() => undefined);
       if (client) this.#follow(client);
     }
     await this.#resume();
