@@ -17,7 +17,11 @@ export function CopyAsTest({ entries, selected }: Props) {
   const { labels } = developerWords.value;
   const outcome = useSignal<{ readonly script?: string } | undefined>(undefined);
   const copy = async () => {
-    const script = testScript(entries, { agent: desk.info.value?.agent ?? '', model: desk.info.value?.model ?? '' });
+    const script = testScript(
+      entries,
+      { agent: desk.info.value?.agent ?? '', model: desk.info.value?.model ?? '' },
+      selected,
+    );
     try {
       await navigator.clipboard.writeText(script);
       outcome.value = {};
@@ -42,7 +46,7 @@ export function CopyAsTest({ entries, selected }: Props) {
               {texts.value.shell.close}
             </button>
           </p>
-          <textarea aria-label={labels.script} readOnly rows={10} value={outcome.value.script} />
+          <textarea aria-label={labels.script} readOnly rows={8} value={outcome.value.script} />
         </div>
       )}
     </>

@@ -48,6 +48,19 @@ const METHODS: Readonly<Record<string, Method>> = {
   'conversation.dropparty': { name: 'dropParty', from: ['party'] },
 };
 
+const READING = [
+  'session.history',
+  'session.directory',
+  'session.subscribe',
+  'session.unsubscribe',
+  'session.snapshot',
+];
+
+/** Whether a command changes nothing that anybody else is told of. */
+export function isReading(command: string): boolean {
+  return READING.includes(command);
+}
+
 /** @returns as `hold()` or `dial("+15550123")`; undefined for what the client sends by itself */
 export function callText(command: string, data: object = {}): string | undefined {
   const method = Object.hasOwn(METHODS, command) ? METHODS[command] : undefined;

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../state/recording.js';
-import { callText } from './call-text.js';
+import { callText, isReading } from './call-text.js';
 import { customerCallOf } from './customer-call-of.js';
 import { Names } from './names.js';
 
@@ -26,8 +26,14 @@ export class ScriptLines {
   #commands = 0;
   #calls = 0;
 
-  /** @param session id of the one that is repeated */
-  constructor(private readonly session: string) {}
+  /**
+   * @param session id of the one that is repeated
+   * @param reads whether commands that change nothing are repeated
+   */
+  constructor(
+    private readonly session: string,
+    private readonly reads: boolean,
+  ) {}
 
   /** @param alone whether nothing was done while it was under way */
   take(entry: Recorded, alone: boolean): void {
@@ -52,6 +58,7 @@ export class ScriptLines {
   #command({ answer, answeredAfter }: Recorded, alone: boolean, { command, target, data }: CommandOut): void {
     const call = callText(command, data);
     if (call === undefined || target === undefined || !this.#isOurs(target)) return;
+    if (isReading(command) && !this.reads) return;
     const done = `${this.#name(target)}.${call}`;
     const code = answer?.answer.failure?.code;
     const whole = code === undefined ? done : `refused(${JSON.stringify(code)}, ${done})`;

@@ -31,8 +31,8 @@ class Line {
   }
 
   /** What the script does between signing in and its end. */
-  lines(): readonly string[] {
-    const script = testScript(this.recording.entries.value, WHO).split('\n');
+  lines(reads = false): readonly string[] {
+    const script = testScript(this.recording.entries.value, WHO, reads).split('\n');
     const body = script.slice(
       script.indexOf('  const taken = [];') + 1,
       script.indexOf("  console.log('as recorded');"),
@@ -73,7 +73,7 @@ describe('a test made of what was recorded', () => {
       'await told("conversation.statechanged", conversation1, "ended");',
       'await session.logout().catch(() => undefined);',
     ]);
-    const script = testScript(line.recording.entries.value, WHO);
+    const script = testScript(line.recording.entries.value, WHO, false);
     expect(script).toContain('client.signIn({ ...{"agent":"1002","model":"m"}, password: process.env.PASSWORD');
   });
 
@@ -94,6 +94,13 @@ describe('a test made of what was recorded', () => {
     ]);
   });
 
+  it('asks what changes nothing only where it is told to', () => {
+    const line = new Line();
+    line.send('session.history', 's', { limit: 3 })();
+    expect(line.lines()).toEqual(['await session.logout().catch(() => undefined);']);
+    expect(line.lines(true)[0]).toBe('await session.history(3);');
+  });
+
   it('is of the latest session alone', () => {
     const line = new Line();
     line.send('channel.ready', 's.tel')();
@@ -103,6 +110,6 @@ describe('a test made of what was recorded', () => {
       'await channel1.notReady("lunch");',
       'await session.logout().catch(() => undefined);',
     ]);
-    expect(testScript(line.recording.entries.value, WHO)).toContain('"agent":"1001","model":"default"');
+    expect(testScript(line.recording.entries.value, WHO, false)).toContain('"agent":"1001","model":"default"');
   });
 });

@@ -1,4 +1,5 @@
 import type { Recorded } from '../../state/recording.js';
+import { isReading } from './call-text.js';
 import { HELPERS } from './helpers.js';
 import { ScriptLines } from './script-lines.js';
 
@@ -10,12 +11,13 @@ export interface Who {
 /**
  * A program on the typed client that does what was recorded and waits for what came of it.
  * @param who signs in, where the recording does not have it
+ * @param reads whether it also asks what only tells how things are, as the page does by itself
  */
-export function testScript(entries: readonly Recorded[], who: Who): string {
+export function testScript(entries: readonly Recorded[], who: Who, reads: boolean): string {
   const begins = entries.findLastIndex(({ message }) => isCommand(message, 'prepareSession'));
   const started = entries.findIndex(({ message }, at) => at > begins && isCommand(message, 'session.start'));
   const session = sessionOf(entries);
-  const lines = new ScriptLines(session);
+  const lines = new ScriptLines(session, reads);
   // What is told up to the answer to the start has been told when the client has signed in.
   const from = entries[started]?.answeredAfter ?? entries[begins]?.number ?? 0;
   for (const entry of entries) if (entry.number > from) lines.take(entry, isAlone(entry, entries));
@@ -51,7 +53,7 @@ function isAlone({ number, answeredAfter = Infinity }: Recorded, entries: readon
 }
 
 function isDoing(message: Recorded['message']): boolean {
-  if (message.kind === 'command') return true;
+  if (message.kind === 'command') return !isReading(message.command);
   if (message.kind !== 'event' || !('name' in message.event)) return false;
   return message.event.name === 'interaction.added' || message.event.cause?.by.kind === 'remote';
 }
