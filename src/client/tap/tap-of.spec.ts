@@ -25,3 +25,14 @@ it('tells a tap a copy without passwords and tokens, and the time', () => {
   ]);
   expect(agent.password).toBe('demo');
 });
+
+it('tells nothing of what a telephone registers with', () => {
+  const told: TappedMessage[] = [];
+  const sent = { command: 'session.phone', url: 'http://a', attempt: 1 };
+  const iceServers = [{ urls: ['turn:a'], username: 'u', credential: 'hidden' }];
+  const data = { phone: { url: 'ws://a', address: 'sip:1@a', user: '1', password: 'hidden', iceServers } };
+  const answer = { command: 'session.phone', result: 'success', data } as const;
+  tapOf((message) => told.push(message), new FakeClock())?.({ kind: 'answer', ...sent, answer, latency: 7 });
+  expect(told).toHaveLength(1);
+  expect(JSON.stringify(told)).not.toContain('hidden');
+});

@@ -2,7 +2,7 @@ import type { Clock } from '../../runtime/clock.js';
 import { Listeners } from '../listeners.js';
 import type { TappedMessage, Tapping } from './tapped-message.js';
 
-const SECRET = /password|token|secret/i;
+const SECRET = /password|token|secret|credential/i;
 
 const veiled = (key: string, value: unknown) => (SECRET.test(key) ? '•••' : value);
 
