@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import type { Interaction } from '../../client.js';
 import { useLegs } from '../state/use-legs.js';
 import { CallData } from './call-data.js';
@@ -14,8 +15,13 @@ export function CallCard({ interaction }: { readonly interaction: Interaction })
   const { target, state } = interaction;
   const conversations = useLegs(interaction);
   const talking = conversations.some((leg) => leg.state === 'connected');
+  const card = useRef<HTMLElement>(null);
+  const ringing = state === 'ALERTING';
+  useEffect(() => {
+    if (ringing) card.current?.scrollIntoView({ block: 'nearest' });
+  }, [ringing]);
   return (
-    <article class="card call" data-state={state} data-talking={talking || undefined} aria-labelledby={target}>
+    <article ref={card} class="card call" data-state={state} data-talking={talking || undefined} aria-labelledby={target}>
       <CallHead interaction={interaction} />
       {state === 'ENDED' && <WrapUp interaction={interaction} />}
       {conversations.length > 0 && (

@@ -6,7 +6,7 @@ export function Announcer() {
   const { latest } = useDesk().announcements;
   return (
     <div class="unseen" role="status" aria-live="assertive">
-      {latest.value && texts.value.spoken(latest.value)}
+      {latest.value && <p key={latest.value.number}>{texts.value.spoken(latest.value.spoken)}</p>}
     </div>
   );
 }

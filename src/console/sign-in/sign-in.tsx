@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
 import { ConfirmDialog } from './confirm-dialog.js';
@@ -10,9 +11,14 @@ export function SignIn() {
   const question = useQuestion();
   const { over } = texts.value.signIn;
   const state = desk.state.value;
+  const heading = useRef<HTMLHeadingElement>(null);
+  // Where a session was there is a form now: whoever worked with the keyboard goes on here.
+  useEffect(() => {
+    if (state) heading.current?.focus();
+  }, []);
   return (
     <section class="card sign-in" aria-labelledby="sign-in">
-      <h2 id="sign-in">{texts.value.signIn.heading}</h2>
+      <h2 id="sign-in" ref={heading} tabIndex={-1}>{texts.value.signIn.heading}</h2>
       {state?.status === 'over' && (
         <p role="status" class="over">
           {over[state.cause?.code ?? 'gone']}

@@ -4,9 +4,11 @@ import { spokenOf, type Spoken } from './spoken-of.js';
 
 /** What a screen reader says of what happens by itself. */
 export class Announcements {
-  readonly latest = signal<Spoken | undefined>(undefined);
+  /** `number` tells two apart that say the same */
+  readonly latest = signal<{ readonly number: number; readonly spoken: Spoken } | undefined>(undefined);
 
   take(event: ClientEvent): void {
-    this.latest.value = spokenOf(event) ?? this.latest.value;
+    const spoken = spokenOf(event);
+    if (spoken) this.latest.value = { number: (this.latest.value?.number ?? 0) + 1, spoken };
   }
 }

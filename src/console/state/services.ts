@@ -8,10 +8,13 @@ export type ProcessorEntry = Extract<ServiceEntry, { readonly type: 'Interaction
 export class Services {
   readonly entries = signal<readonly ProcessorEntry[]>([]);
 
-  /** Reads them at each new connection. */
+  /** Reads them at each new connection, and hears of what changes meanwhile. */
   async follow(client: Client): Promise<void> {
     client.subscribe(({ status }) => {
       if (status === 'connected') void this.#read(client);
+    });
+    client.on('serviceStatusChanged', ({ entry }) => {
+      this.entries.value = this.entries.value.map((known) => (known.id === entry.id ? (entry as ProcessorEntry) : known));
     });
     await this.#read(client);
   }
