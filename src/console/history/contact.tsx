@@ -1,7 +1,7 @@
 import type { HistoryEntryObject } from '../../protocol/objects/history-entry.object.js';
 import { DialButton } from '../people/dial-button.js';
 import { duration } from '../state/duration.js';
-import { language, texts } from '../texts/texts.js';
+import { locale, texts } from '../texts/texts.js';
 
 /** One ended contact. */
 export function Contact({ entry }: { readonly entry: HistoryEntryObject }) {
@@ -9,7 +9,7 @@ export function Contact({ entry }: { readonly entry: HistoryEntryObject }) {
   const { customer, direction, from, to, times, end, queue, disposition } = entry;
   const other = customer?.address ?? (direction === 'outbound' ? to : from);
   const name = customer?.name ?? other;
-  const at = new Date(times.created).toLocaleTimeString(language.value, { hour: '2-digit', minute: '2-digit' });
+  const at = new Date(times.created).toLocaleTimeString(locale.value, { hour: '2-digit', minute: '2-digit' });
   const talked = times.answered && times.ended && duration(Date.parse(times.ended) - Date.parse(times.answered));
   const missed = end.outcome === 'missed' || end.outcome === 'failed';
   return (

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SessionInTheWayObject } from '../../protocol/answers/session-in-the-way.answer.js';
-import { language, texts } from '../texts/texts.js';
+import { locale, texts } from '../texts/texts.js';
 
 interface Props {
   readonly about: SessionInTheWayObject;
@@ -12,7 +12,7 @@ export function ConfirmDialog({ about, answer }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => dialog.current?.showModal(), []);
   const words = texts.value.confirm;
-  const when = new Date(about.since).toLocaleString(language.value);
+  const when = new Date(about.since).toLocaleString(locale.value);
   return (
     <dialog ref={dialog} aria-labelledby="confirm" onCancel={() => answer(false)}>
       <h2 id="confirm">{words.heading}</h2>

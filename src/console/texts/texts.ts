@@ -16,6 +16,11 @@ export const language = preference<Language>('language', known, first);
 /** The words of the page, in the language that was chosen. */
 export const texts = computed<Texts>(() => LANGUAGES[language.value]);
 
+/** In which manner times are told: the browser's own, where it speaks the language that was chosen. */
+export const locale = computed(
+  () => navigator.languages.find((tag) => tag.startsWith(language.value)) ?? language.value,
+);
+
 effect(() => {
   document.documentElement.lang = language.value;
 });
