@@ -21,7 +21,13 @@ export function CallCard({ interaction }: { readonly interaction: Interaction })
     if (ringing) card.current?.scrollIntoView({ block: 'nearest' });
   }, [ringing]);
   return (
-    <article ref={card} class="card call" data-state={state} data-talking={talking || undefined} aria-labelledby={target}>
+    <article
+      ref={card}
+      class="card call"
+      data-state={state}
+      data-talking={talking || undefined}
+      aria-labelledby={target}
+    >
       <CallHead interaction={interaction} />
       {state === 'ENDED' && <WrapUp interaction={interaction} />}
       {conversations.length > 0 && (

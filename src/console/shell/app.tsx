@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { Ringing } from '../calls/ringing.js';
 import { SignIn } from '../sign-in/sign-in.js';
 import { SimulatorAside } from '../simulator/simulator-aside.js';
 import { OnDemand } from '../parts/on-demand.js';
@@ -12,6 +12,7 @@ import { DeskPage } from './desk-page.js';
 import { Header } from './header.js';
 import { Notices } from './notices.js';
 import { useKeptFocus } from './use-kept-focus.js';
+import { useTitle } from './use-title.js';
 import { useShortcuts } from './use-shortcuts.js';
 
 const wallboard = async () => (await import('../wallboard/wallboard.js')).Wallboard;
@@ -20,14 +21,9 @@ const developer = async () => (await import('../developer/drawer.js')).Drawer;
 
 /** The whole page: what there is to do is signed in to, then worked with. */
 export function App() {
-  const desk = useDesk();
   useShortcuts();
   useKeptFocus();
-  const title = texts.value.shell.title;
-  const agent = desk.working.value ? desk.info.value?.agent : undefined;
-  useEffect(() => {
-    document.title = agent === undefined ? title : `${agent} – ${title}`;
-  }, [title, agent]);
+  useTitle();
   return (
     <>
       <Header />
@@ -53,5 +49,11 @@ function Content() {
   const desk = useDesk();
   if (!desk.begun.value) return <p class="muted">{texts.value.shell.connecting}</p>;
   if (!desk.working.value) return <SignIn />;
-  return route.value.page === 'wallboard' ? <OnDemand load={wallboard} /> : <DeskPage />;
+  if (route.value.page === 'desk') return <DeskPage />;
+  return (
+    <>
+      <Ringing />
+      <OnDemand load={wallboard} />
+    </>
+  );
 }

@@ -18,7 +18,9 @@ export function SignIn() {
   }, []);
   return (
     <section class="card sign-in" aria-labelledby="sign-in">
-      <h2 id="sign-in" ref={heading} tabIndex={-1}>{texts.value.signIn.heading}</h2>
+      <h2 id="sign-in" ref={heading} tabIndex={-1}>
+        {texts.value.signIn.heading}
+      </h2>
       {state?.status === 'over' && (
         <p role="status" class="over">
           {over[state.cause?.code ?? 'gone']}

@@ -34,7 +34,7 @@ export class Desk {
   );
   readonly services = new Services();
   readonly simulator = new SimulatorAccess(this.services.entries);
-  readonly doings = new Doings();
+  readonly doings = new Doings(() => this.connection.value.status === 'connected');
   /** colleagues and queues, as long as somebody wants them */
   readonly directory = new Directory();
   /** the telephone in this page, where the agent has it there */
@@ -58,6 +58,8 @@ export class Desk {
 
   async signIn(credentials: Credentials): Promise<void> {
     const { client } = this;
+    // What one agent's customers have said is not the next one's.
+    if (this.info.value && this.info.value.agent !== credentials.agent) this.recording.clear();
     if (client.value) this.#take(await client.value.signIn(credentials));
   }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import type { ClientError } from '../../client.js';
 import { Doings } from './doings.js';
 
 const refused = () => Promise.reject(new Error('no'));
@@ -24,6 +25,15 @@ describe('Doings', () => {
     expect(doings.notices.value.map(({ key }) => key)).toEqual(['hold', 'mute']);
     await doings.run('hold', async () => undefined);
     expect(doings.notices.value.map(({ key }) => key)).toEqual(['mute']);
+  });
+
+  it('does nothing later that was asked for without a connection', async () => {
+    let [connected, done] = [false, 0];
+    const doings = new Doings(() => connected);
+    expect(await doings.run('release', async () => (done += 1))).toBe(false);
+    expect(doings.notices.value.map(({ error }) => (error as ClientError).code)).toEqual(['NO_CONNECTION']);
+    connected = true;
+    expect([await doings.run('release', async () => (done += 1)), done]).toEqual([true, 1]);
   });
 
   it('keeps the latest notices alone', () => {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { NoConnectionError } from '../../client.js';
 
 /** Something that the agent has to be told, and why. */
 export interface Notice {
@@ -18,9 +19,16 @@ export class Doings {
   readonly notices = signal<readonly Notice[]>([]);
   #notices = 0;
 
+  /** @param reachable what is asked for without a connection is not kept: the call may be another one when there is one again */
+  constructor(private readonly reachable: () => boolean = () => true) {}
+
   /** Does it once at a time for a key; a refusal becomes a notice, which goes when the same is done. @returns whether it was done */
   async run(key: string, work: () => Promise<unknown>): Promise<boolean> {
     if (this.pending.value.has(key)) return false;
+    if (!this.reachable()) {
+      this.failed(new NoConnectionError('there is none now'), key);
+      return false;
+    }
     this.pending.value = new Set([...this.pending.value, key]);
     try {
       await work();

@@ -14,7 +14,9 @@ export class Services {
       if (status === 'connected') void this.#read(client);
     });
     client.on('serviceStatusChanged', ({ entry }) => {
-      this.entries.value = this.entries.value.map((known) => (known.id === entry.id ? (entry as ProcessorEntry) : known));
+      this.entries.value = this.entries.value.map((known) =>
+        known.id === entry.id ? (entry as ProcessorEntry) : known,
+      );
     });
     await this.#read(client);
   }
