@@ -58,7 +58,7 @@ describe('a telephone in the browser', () => {
 
   afterEach(async () => {
     for (const one of desktops.splice(0)) {
-      await one.command('session.logout');
+      if (one.resource) await one.command('session.logout');
       one.close();
     }
   });
