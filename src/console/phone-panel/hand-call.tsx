@@ -6,7 +6,7 @@ export function HandCall() {
   const desk = useDesk();
   const words = texts.value.phone;
   const [call] = desk.phone.state.value.calls;
-  if (!call || desk.interactions.value.length > 0) return null;
+  if (!call || (desk.working.value && desk.interactions.value.length > 0)) return null;
   return (
     <p class="row">
       <span>{words.with(call.caller)}</span>

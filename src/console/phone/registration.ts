@@ -76,7 +76,8 @@ export class Registration {
   }
 
   private again(reason: PhoneReason): void {
-    if (!this.ua.isConnected()) return;
+    // It may have been registered by another way meanwhile: a line that is well is left alone.
+    if (!this.ua.isConnected() || this.ua.isRegistered()) return;
     if (reason !== 'no-answer') return this.ua.register();
     // Nobody has closed a line on which nobody answers: another one may find its way.
     this.socket.disconnect();

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { HandCall } from '../phone-panel/hand-call.js';
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
 import { ConfirmDialog } from './confirm-dialog.js';
@@ -26,6 +27,7 @@ export function SignIn() {
           {over[state.cause?.code ?? 'gone']}
         </p>
       )}
+      <HandCall />
       <SignInForm ask={question.ask} />
       {question.asked && <ConfirmDialog about={question.asked.session} answer={question.asked.answer} />}
     </section>
