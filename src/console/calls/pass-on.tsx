@@ -15,22 +15,37 @@ export function PassOn({ interaction }: { readonly interaction: Interaction }) {
   const chosen = useSignal<WayOn['name'] | undefined>(undefined);
   const group = useRef<HTMLDivElement>(null);
   const ways = waysOn(interaction, useLegs(interaction));
-  const way = ways.find(({ name }) => name === chosen.value) ?? ways[0];
+  const meant = chosen.value ?? ways[0]?.name;
+  const way = ways.find(({ name }) => name === meant);
   const choose = ({ name }: WayOn) => {
     chosen.value = name;
     group.current?.querySelector('input')?.focus();
   };
+  // A way that goes while somebody types is waited for: another one in its place would do something else with the call.
+  const stay = () => (chosen.value = meant);
+  const leave = ({ relatedTarget }: FocusEvent) => {
+    const inside = group.current?.contains(relatedTarget as Node | null);
+    if (!inside && !group.current?.querySelector('input')?.value.trim()) chosen.value = undefined;
+  };
   const go = (to: string) => (way ? doings.run(`${way.target} ${way.command}`, () => way.go(to)) : false);
   // What was typed stays while nothing is possible.
   return (
-    <div ref={group} class="pass-on" role="group" aria-label={words.passOn} hidden={!way}>
+    <div
+      ref={group}
+      class="pass-on"
+      role="group"
+      aria-label={words.passOn}
+      hidden={ways.length === 0}
+      onFocusIn={stay}
+      onFocusOut={leave}
+    >
       <div class="ways">
         {ways.map((one) => (
           <button
             key={one.name}
             type="button"
             data-command={one.command}
-            aria-pressed={one.name === way?.name}
+            aria-pressed={one.name === meant}
             aria-keyshortcuts={keysOf(one.command)}
             onClick={() => choose(one)}
           >
@@ -38,7 +53,13 @@ export function PassOn({ interaction }: { readonly interaction: Interaction }) {
           </button>
         ))}
       </div>
-      <TargetField label={words.target} action={words[way?.name ?? 'consult']} field="target" onPick={go} />
+      <TargetField
+        label={words.target}
+        action={words[meant ?? 'consult']}
+        field="target"
+        impossible={!way}
+        onPick={go}
+      />
     </div>
   );
 }

@@ -16,10 +16,10 @@ interface Props {
 }
 
 /** A command of an object: it is there while the server says that it would be accepted, and busy until it is answered. */
-export function CommandButton({ object, command, run, children, kind, pressed, label, of = '' }: Props) {
+export function CommandButton({ object, command, run, children, kind, pressed, label, of }: Props) {
   const { doings } = useDesk();
   if (!object.allowed.includes(command)) return null;
-  const key = `${object.target} ${command} ${of}`;
+  const key = [object.target, command, ...(of === undefined ? [] : [of])].join(' ');
   const busy = doings.pending.value.has(key);
   return (
     <button

@@ -11,12 +11,14 @@ interface Props {
   /** gets what is to be dialled. @returns whether it was done: then the field is empty again */
   readonly onPick: (to: string) => Promise<boolean> | boolean;
   readonly keys?: string;
+  /** nothing can be done with whom is chosen now */
+  readonly impossible?: boolean;
   /** as `data-field`, by which the field is found */
   readonly field?: string;
 }
 
 /** Whom to call: a number as it is typed, or one of those who are found by it. A combobox as ARIA has it. */
-export function TargetField({ label, action, onPick, keys, field }: Props) {
+export function TargetField({ label, action, onPick, keys, impossible = false, field }: Props) {
   const desk = useDesk();
   const id = useId();
   const target = useMemo(() => new Target(() => desk.session.value), [desk]);
@@ -48,7 +50,13 @@ export function TargetField({ label, action, onPick, keys, field }: Props) {
         onBlur={() => target.close()}
         onKeyDown={(event) => target.key(event.key) && event.preventDefault()}
       />
-      <button class="primary" aria-busy={target.busy.value} disabled={!target.text.value.trim() && active < 0}>
+      {/* The field keeps the focus: what is chosen in it would be left with it. */}
+      <button
+        class="primary"
+        aria-busy={target.busy.value}
+        disabled={impossible || (!target.text.value.trim() && active < 0)}
+        onMouseDown={(event) => event.preventDefault()}
+      >
         {action ?? label}
       </button>
       <TargetOptions id={id} label={label} target={target} onPick={(index) => void target.pick(onPick, index)} />

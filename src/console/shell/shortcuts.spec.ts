@@ -15,4 +15,12 @@ describe('the shortcuts', () => {
     ]);
     expect(keysOf('interaction.reject')).toBeUndefined();
   });
+
+  it('hang up nobody who is on hold', () => {
+    const release = SHORTCUTS.find(({ name }) => name === 'release');
+    expect(release?.meant.map((selector) => selector.split(' ')[0])).toEqual([
+      '[data-leg=connected]',
+      '[data-leg=dialing]',
+    ]);
+  });
 });

@@ -31,11 +31,8 @@ export const SHORTCUTS: readonly Shortcut[] = [
     name: 'release',
     code: 'KeyX',
     keys: 'Alt+X',
-    meant: [
-      command('conversation.release', 'connected'),
-      command('conversation.release', 'dialing'),
-      command('conversation.release'),
-    ],
+    // Never one that is on hold: what was talked on may have ended by itself just now.
+    meant: [command('conversation.release', 'connected'), command('conversation.release', 'dialing')],
   },
   {
     name: 'transfer',
