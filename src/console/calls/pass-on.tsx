@@ -1,44 +1,24 @@
-import { useSignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
 import type { Interaction } from '../../client.js';
 import { TargetField } from '../people/target-field.js';
 import { keysOf } from '../shell/shortcuts.js';
 import { useDesk } from '../state/desk-context.js';
 import { useLegs } from '../state/use-legs.js';
 import { texts } from '../texts/texts.js';
-import { waysOn, type WayOn } from './ways-on.js';
+import { useMeantWay } from './use-meant-way.js';
+import { waysOn } from './ways-on.js';
 
 /** Asks somebody, or hands the call on: first how, then to whom. */
 export function PassOn({ interaction }: { readonly interaction: Interaction }) {
   const { doings } = useDesk();
   const words = texts.value.calls;
-  const chosen = useSignal<WayOn['name'] | undefined>(undefined);
-  const group = useRef<HTMLDivElement>(null);
   const ways = waysOn(interaction, useLegs(interaction));
-  const meant = chosen.value ?? ways[0]?.name;
-  const way = ways.find(({ name }) => name === meant);
-  const choose = ({ name }: WayOn) => {
-    chosen.value = name;
-    group.current?.querySelector('input')?.focus();
-  };
-  // A way that goes while somebody types is waited for: another one in its place would do something else with the call.
-  const stay = () => (chosen.value = meant);
-  const leave = ({ relatedTarget }: FocusEvent) => {
-    const inside = group.current?.contains(relatedTarget as Node | null);
-    if (!inside && !group.current?.querySelector('input')?.value.trim()) chosen.value = undefined;
-  };
+  const { group, meant, way, choose, stay, leave } = useMeantWay(ways);
   const go = (to: string) => (way ? doings.run(`${way.target} ${way.command}`, () => way.go(to)) : false);
+  const marks = { role: 'group', 'aria-label': words.passOn, onFocusIn: stay, onFocusOut: leave } as const;
+  const action = words[meant ?? 'consult'];
   // What was typed stays while nothing is possible.
   return (
-    <div
-      ref={group}
-      class="pass-on"
-      role="group"
-      aria-label={words.passOn}
-      hidden={ways.length === 0}
-      onFocusIn={stay}
-      onFocusOut={leave}
-    >
+    <div ref={group} class="pass-on" hidden={ways.length === 0} {...marks}>
       <div class="ways">
         {ways.map((one) => (
           <button
@@ -53,13 +33,7 @@ export function PassOn({ interaction }: { readonly interaction: Interaction }) {
           </button>
         ))}
       </div>
-      <TargetField
-        label={words.target}
-        action={words[meant ?? 'consult']}
-        field="target"
-        impossible={!way}
-        onPick={go}
-      />
+      <TargetField label={words.target} action={action} field="target" impossible={!way} onPick={go} />
     </div>
   );
 }
