@@ -16,10 +16,10 @@ export function unsavedNote({ target, data }: Pick<Interaction, 'target' | 'data
   return draft?.text === noteOf({ data }) ? undefined : draft;
 }
 
-/** Puts what was typed into the data, where something was. */
+/** Puts what was typed into the data, where something was and the server takes it. */
 export async function saveNote(interaction: Interaction): Promise<void> {
   const draft = unsavedNote(interaction);
-  if (!draft) return;
+  if (!draft || !interaction.allowed.includes('interaction.setdata')) return;
   const { target } = interaction;
   await interaction.setData({ [NOTE_KEY]: draft.text === '' ? null : draft.text });
   noteDrafts.saved(target, draft.text);

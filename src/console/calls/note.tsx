@@ -16,6 +16,7 @@ export function Note({ interaction }: { readonly interaction: Interaction }) {
         <span>{words.note}</span>
         <textarea
           rows={3}
+          readOnly={!draft && !interaction.allowed.includes('interaction.setdata')}
           value={draft?.text ?? note}
           onInput={({ currentTarget }) => noteDrafts.write(target, currentTarget.value, note)}
         />

@@ -12,7 +12,7 @@ export function useShortcuts(): void {
 function take(event: KeyboardEvent): void {
   const { altKey, ctrlKey, metaKey, shiftKey, code, repeat } = event;
   if (!altKey || ctrlKey || metaKey || shiftKey) return;
-  const shortcut = SHORTCUTS.find((one) => one.code === code);
+  const shortcut = isTyping(event) ? undefined : SHORTCUTS.find((one) => one.code === code);
   // Whoever has a dialog before them cannot see what would be done.
   if (!shortcut || document.querySelector(':modal')) return;
   event.preventDefault();
@@ -31,4 +31,10 @@ function meantBy({ meant }: Shortcut): HTMLElement | undefined {
     }
   }
   return undefined;
+}
+
+/** On a Mac, Alt and a letter are another character (Polish has ą, ć, ń and ź there): it belongs to what is written just now. */
+function isTyping({ target }: KeyboardEvent): boolean {
+  const writes = target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement;
+  return writes && navigator.userAgent.includes('Mac OS X');
 }

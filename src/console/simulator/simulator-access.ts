@@ -33,7 +33,7 @@ async function isThere(service: string): Promise<boolean> {
   try {
     return (await controlRequest(service, 'GET', '')) !== undefined;
   } catch (error) {
-    // It is there, and has too much to do.
-    return error instanceof ControlError && error.status === 429;
+    // It is there and has too much to do, or may be: what is not answered in time is not answered with no.
+    return error instanceof ControlError && (error.status === 429 || error.status === undefined);
   }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
 import { FakeClock } from '../../../test/support/fake-clock.js';
-import type { Session } from '../../client.js';
+import { RefusedError, type Session } from '../../client.js';
 import { Directory } from './directory.js';
 
 const QUEUE = { kind: 'queue', id: 'support', waiting: 1, ready: 0 };
@@ -11,6 +11,7 @@ class AskedSession {
   readonly asked: string[] = [];
   state = { status: 'live' };
   refuses = false;
+  error = new Error('not now');
   tell: (data: object) => void = () => undefined;
   show: () => void = () => undefined;
 
@@ -34,7 +35,7 @@ class AskedSession {
 
   private ask(what: string): Promise<void> {
     this.asked.push(what);
-    return this.refuses ? Promise.reject(new Error('not now')) : Promise.resolve();
+    return this.refuses ? Promise.reject(this.error) : Promise.resolve();
   }
 }
 
@@ -49,6 +50,15 @@ describe('the directory', () => {
     clock = new FakeClock();
     session = new AskedSession();
     directory = new Directory(clock);
+  });
+
+  it('is not asked for again and again where the service does not have it', async () => {
+    session.refuses = true;
+    session.error = new RefusedError('session.subscribe', { code: 'UNSUPPORTED', message: '', retryable: false });
+    follow();
+    directory.want();
+    await clock.advance(600_000);
+    expect(session.asked).toEqual(['follow']);
   });
 
   it('is asked for while anybody wants it, and a little longer', async () => {

@@ -1,5 +1,5 @@
 import { batch, signal, type Signal } from '@preact/signals';
-import type { Session, Unsubscribe } from '../../client.js';
+import { RefusedError, type Session, type Unsubscribe } from '../../client.js';
 import type { AgentEntryObject } from '../../protocol/objects/agent-entry.object.js';
 import type { DirectoryChangeObject } from '../../protocol/objects/directory-change.object.js';
 import type { EntryObject } from '../../protocol/objects/entry.object.js';
@@ -13,6 +13,8 @@ const TOPICS: readonly DirectoryTopic[] = ['agents', 'queues'];
 /** Whoever goes from one part of the page to another wants it again at once. */
 const LINGERS_MS = 2_000;
 const AGAIN_MS = 5_000;
+/** Another instance may know more, after an update. */
+const NEVER_MS = 3_600_000;
 
 type Entries<T> = ReadonlyMap<string, T>;
 
@@ -93,9 +95,10 @@ export class Directory {
     try {
       await (follow ? session.follow(TOPICS) : session.unfollow(TOPICS));
       if (session === this.#session) this.#asked(follow);
-    } catch {
-      // What the line or a limit was in the way of is asked for again; a session that is over asks for nothing.
-      if (session === this.#session) this.#lookAfter(AGAIN_MS);
+    } catch (error) {
+      // What the line or a limit was in the way of is asked for again, what there is not is not; a session that is over asks for nothing.
+      const never = error instanceof RefusedError && error.code === 'UNSUPPORTED';
+      if (session === this.#session) this.#lookAfter(never ? NEVER_MS : AGAIN_MS);
     }
     this.#asking = false;
     this.#look();
