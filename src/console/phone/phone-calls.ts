@@ -78,14 +78,19 @@ export class PhoneCalls {
   private talk(call: PhoneCall): void {
     for (const other of this.all) if (other !== call) other.hold();
     if (call.isUp) call.retrieve();
-    else void call.answer();
+    else void call.answer().finally(() => this.rest());
   }
 
   private over(session: RTCSession, call: PhoneCall): void {
     call.end();
     this.calls.delete(session);
-    if (this.calls.size === 0) this.microphone.close();
+    this.rest();
     this.tell();
+  }
+
+  /** A microphone that was still being opened when the call ended is open now. */
+  private rest(): void {
+    if (this.calls.size === 0) this.microphone.close();
   }
 
   private tell(): void {
