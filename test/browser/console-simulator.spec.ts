@@ -54,7 +54,7 @@ describe('the panel of the simulator', () => {
     await desk.page.keyboard.press('Enter');
     await calls('ALERTING').getByText('Ada Moreau').first().waitFor();
     await panel.getByText('{"order":"42"}').waitFor();
-    expect(await axeProblems(desk.page, '#simulator')).toEqual([]);
+    expect(await axeProblems(desk.page)).toEqual([]);
     await panel.getByRole('button', { name: /^Answer: / }).click();
     await calls('STARTED').waitFor();
     await press('Hold: Ada Moreau (+15550100)');
@@ -119,6 +119,19 @@ describe('the panel of the simulator', () => {
     asked.length = 0;
     await desk.page.clock.runFor(5_000);
     expect(asked).toEqual([]);
+  });
+
+  it('is not there where the control does not answer', async () => {
+    const closed = await Processor.start({ SIMULATOR_CONTROL: 'false' });
+    try {
+      await desk.page.goto(`${closed.url}/console#simulator`);
+      await desk.page.getByRole('button', { name: 'Sign in' }).waitFor();
+      // Its place is kept until it is known.
+      await panel.waitFor({ state: 'detached' });
+      expect(await desk.page.getByRole('button', { name: 'Simulator' }).count()).toBe(0);
+    } finally {
+      await closed.stop();
+    }
   });
 
   const see = (state: string) =>

@@ -1,5 +1,6 @@
 import { useRef } from 'preact/hooks';
 import { Field } from '../parts/field.js';
+import { useDesk } from '../state/desk-context.js';
 import { simulatorTexts } from '../texts/simulator-texts.js';
 import { ActButton } from './act-button.js';
 import { FAULT_GROUPS } from './fault-groups.js';
@@ -10,6 +11,8 @@ import type { SwitchView } from './switch-shapes.js';
 /** What goes wrong at the next occasion, by button. */
 export function Faults({ view }: { readonly view: SwitchView }) {
   const words = simulatorTexts.value;
+  const entries = useDesk().services.entries.value;
+  const commands = entries.find(({ id }) => id === view.service)?.capabilities.commands ?? [];
   const form = useRef<HTMLFormElement>(null);
   return (
     <section aria-labelledby="simulator-faults">
@@ -27,8 +30,13 @@ export function Faults({ view }: { readonly view: SwitchView }) {
           <input name="agent" list="simulator-agents" autocomplete="off" />
         </Field>
         <Field name={words.fields.command}>
-          <input name="command" autocomplete="off" placeholder="conversation.hold" />
+          <input name="command" list="simulator-kinds" autocomplete="off" placeholder="conversation.hold" />
         </Field>
+        <datalist id="simulator-kinds">
+          {commands.map((command) => (
+            <option key={command} value={command} />
+          ))}
+        </datalist>
       </form>
       {FAULT_GROUPS.map(({ name, kinds }) => (
         <div key={name} class="row" role="group" aria-label={words.faults.groups[name]}>
