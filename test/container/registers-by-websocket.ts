@@ -1,8 +1,9 @@
-import { once } from 'node:events';
+import { on, once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { PhoneObject } from '../../src/protocol/objects/phone.object.js';
 import { digest } from '../support/asterisk/softphone/sip/digest.js';
 import { parseSip } from '../support/asterisk/softphone/sip/parse-sip.js';
+import type { SipResponse } from '../support/asterisk/softphone/sip/sip-message.js';
 import { sipText } from '../support/asterisk/softphone/sip/sip-text.js';
 
 const PATIENCE_MS = 5_000;
@@ -26,11 +27,9 @@ export async function registersByWebSocket({ url, address, user, password = '' }
       ['Expires', '60'],
       ...authorization,
     ] as const;
-    const answered = once(socket, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answered = nextResponse(socket);
     socket.send(sipText(`REGISTER ${uri} SIP/2.0`, headers));
-    const [data] = (await answered) as [Buffer];
-    const answer = parseSip(data);
-    if (answer.kind !== 'response') throw new Error(`no answer: ${data.toString()}`);
+    const answer = await answered;
     statuses.push(answer.status);
     const challenge = answer.headers.first('www-authenticate');
     if (challenge === undefined) break;
@@ -38,4 +37,13 @@ export async function registersByWebSocket({ url, address, user, password = '' }
   }
   socket.close();
   return statuses;
+}
+
+/** Asterisk asks whether the telephone is there meanwhile. */
+async function nextResponse(socket: WebSocket): Promise<SipResponse> {
+  for await (const [data] of on(socket, 'message', { signal: AbortSignal.timeout(PATIENCE_MS) })) {
+    const message = parseSip(data as Buffer);
+    if (message.kind === 'response') return message;
+  }
+  throw new Error('no answer');
 }
