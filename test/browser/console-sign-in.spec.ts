@@ -62,6 +62,17 @@ describe('the console, from signing in to signing off', () => {
     expect(second.faults).toEqual([]);
   });
 
+  it('leaves the session to the tab of which it is a copy', async () => {
+    await desk.signIn('1003');
+    const kept = JSON.stringify(await desk.page.evaluate('({ ...sessionStorage })'));
+    const copy = await desk.another('/console/assets/none');
+    await copy.page.evaluate(`Object.assign(sessionStorage, ${kept})`);
+    await copy.page.goto(`${processor.url}/console`);
+    await copy.page.getByLabel('Agent', { exact: true }).waitFor();
+    await desk.page.locator('.channel').waitFor();
+    expect(await desk.page.getByText(/You work somewhere else/).count()).toBe(0);
+  });
+
   it('speaks German where that is chosen, also after a reload', async () => {
     await desk.page.getByLabel('Language').selectOption('de');
     await desk.page.reload();

@@ -35,6 +35,7 @@ export function DataRow({ interaction, leaf, edited }: Props) {
       <CommandButton
         object={interaction}
         command="interaction.setdata"
+        of={name}
         kind="quiet"
         label={`${words.remove}: ${name}`}
         run={() => interaction.setData(dataChange((interaction.current ?? interaction).data, leaf.path, null))}

@@ -15,6 +15,7 @@ export function Parties({ conversation }: { readonly conversation: Conversation 
           <CommandButton
             object={conversation}
             command="conversation.dropparty"
+            of={id}
             label={words.dropping(name ?? address)}
             run={() => conversation.dropParty(id)}
           >

@@ -1,13 +1,14 @@
 import type { Channel } from '../../client.js';
 import { CommandButton } from '../parts/command-button.js';
+import { Menu } from '../parts/menu.js';
+import { keysOf } from '../shell/shortcuts.js';
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
 
 /** Not ready, with one of the call model's reasons, where it has any. */
 export function NotReady({ channel }: { readonly channel: Channel }) {
-  const desk = useDesk();
   const words = texts.value.channel;
-  const reasons = desk.info.value?.settings?.reasons ?? [];
+  const reasons = useDesk().info.value?.settings?.reasons ?? [];
   if (reasons.length === 0) {
     return (
       <CommandButton
@@ -21,28 +22,23 @@ export function NotReady({ channel }: { readonly channel: Channel }) {
     );
   }
   if (!channel.allowed.includes('channel.notready')) return null;
-  const key = `${channel.target} channel.notready`;
   return (
-    <select
-      aria-label={words.notReady}
-      aria-keyshortcuts="Alt+N"
-      data-command="channel.notready"
-      aria-busy={desk.doings.pending.value.has(key)}
-      value=""
-      onChange={({ currentTarget }) => {
-        const { value } = currentTarget;
-        currentTarget.value = '';
-        void desk.doings.run(key, () => channel.notReady(value));
-      }}
-    >
-      <option value="" disabled>
-        {words.notReady} …
-      </option>
-      {reasons.map(({ code, label }) => (
-        <option key={code} value={code}>
-          {label}
-        </option>
-      ))}
-    </select>
+    <Menu name={`${words.notReady} …`} command="channel.notready" keys={keysOf('channel.notready')}>
+      {() =>
+        reasons.map(({ code, label }) => (
+          <li key={code}>
+            <CommandButton
+              object={channel}
+              command="channel.notready"
+              of={code}
+              pressed={channel.agentState === 'notready' && channel.reason === code}
+              run={() => channel.notReady(code)}
+            >
+              {label}
+            </CommandButton>
+          </li>
+        ))
+      }
+    </Menu>
   );
 }

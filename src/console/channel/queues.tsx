@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { Channel } from '../../client.js';
+import { Menu } from '../parts/menu.js';
 import { useDesk } from '../state/desk-context.js';
 import { texts } from '../texts/texts.js';
 import { QueueChoice } from './queue-choice.js';
@@ -9,21 +10,20 @@ export function Queues({ channel }: { readonly channel: Channel }) {
   const { directory } = useDesk();
   useEffect(() => directory.want(), [directory]);
   const inside = channel.queues ?? [];
-  const others = [...directory.queues.value.values()].filter(({ id }) => !inside.includes(id));
   if (inside.length === 0 && !channel.allowed.includes('channel.joinqueue')) return null;
+  const others = () => [...directory.queues.value.values()].filter(({ id }) => !inside.includes(id));
   return (
-    <details class="queues">
-      <summary>
-        {texts.value.channel.queues}: {inside.length}
-      </summary>
-      <ul class="list popover">
-        {inside.map((id) => (
-          <QueueChoice key={id} channel={channel} id={id} name={directory.queues.value.get(id)?.name} inside />
-        ))}
-        {others.map(({ id, name }) => (
-          <QueueChoice key={id} channel={channel} id={id} name={name} inside={false} />
-        ))}
-      </ul>
-    </details>
+    <Menu name={`${texts.value.channel.queues}: ${inside.length}`}>
+      {() => (
+        <>
+          {inside.map((id) => (
+            <QueueChoice key={id} channel={channel} id={id} name={directory.queues.value.get(id)?.name} inside />
+          ))}
+          {others().map(({ id, name }) => (
+            <QueueChoice key={id} channel={channel} id={id} name={name} inside={false} />
+          ))}
+        </>
+      )}
+    </Menu>
   );
 }

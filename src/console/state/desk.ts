@@ -5,6 +5,7 @@ import { DeskPhone } from '../phone-panel/desk-phone.js';
 import { Announcements } from './announcements.js';
 import { Directory } from './directory.js';
 import { Doings } from './doings.js';
+import { OtherTabs } from './other-tabs.js';
 import { pageClock } from './page-clock.js';
 import { SimulatorAccess } from '../simulator/simulator-access.js';
 import { Recording } from './recording.js';
@@ -42,6 +43,7 @@ export class Desk {
   /** what went over the line lately, also before anybody looks */
   readonly recording = new Recording();
   readonly announcements = new Announcements();
+  readonly #others = new OtherTabs(sessionStorage, () => (this.working.value ? this.session.value?.id : undefined));
 
   /** Connects, as long as it takes, and goes on with the session of before a reload. */
   async begin(): Promise<void> {
@@ -52,7 +54,7 @@ export class Desk {
       }).catch(() => undefined);
       if (client) this.#follow(client);
     }
-    await this.#resume();
+    if (!(await this.#others.haveIt())) await this.#resume();
     this.begun.value = true;
   }
 
@@ -103,6 +105,7 @@ export class Desk {
       this.doings.clear();
       show();
     });
+    this.#others.mark(session.id);
     session.subscribe(show);
     this.directory.follow(session);
     this.phone.follow(session);
