@@ -1,5 +1,5 @@
-import { useSignalEffect, type Signal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import type { Signal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Interaction } from '../../client.js';
 import { textIn } from '../parts/text-in.js';
 import { useDesk } from '../state/desk-context.js';
@@ -20,12 +20,13 @@ export function DataForm({ interaction, edited }: Props) {
   const form = useRef<HTMLFormElement>(null);
   const leaf = edited.value;
   const doing = `${interaction.target} interaction.setdata`;
-  useSignalEffect(() => {
-    if (!edited.value || !form.current) return;
+  // Before anything is typed: what is typed next is meant for the field.
+  useLayoutEffect(() => {
+    if (!leaf || !form.current) return;
     const field = form.current.elements.namedItem('value') as HTMLInputElement;
-    field.value = edited.value.value;
+    field.value = leaf.value;
     field.focus();
-  });
+  }, [leaf]);
   const submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const given = event.currentTarget as HTMLFormElement;
@@ -40,9 +41,9 @@ export function DataForm({ interaction, edited }: Props) {
       {leaf ? (
         <span class="key">{pathText(leaf.path)}</span>
       ) : (
-        <input name="key" aria-label={words.key} placeholder={words.key} required />
+        <input key="key" name="key" aria-label={words.key} placeholder={words.key} required />
       )}
-      <input name="value" aria-label={words.value} placeholder={words.value} />
+      <input key="value" name="value" aria-label={words.value} placeholder={words.value} />
       <button aria-busy={doings.pending.value.has(doing)}>{words.set}</button>
       {leaf && (
         <button
