@@ -102,6 +102,9 @@ describe('calls on the console', () => {
       await desk.reload(card.getByText('Wrap-up ends in'), card.getByText('Unsaved'));
       await page.keyboard.press('Alt+KeyW');
       await card.locator('select:focus:invalid').waitFor();
+      await card.locator('select').selectOption('sold');
+      await desk.reload(card.getByText('Wrap-up ends in'));
+      expect(await card.locator('select').inputValue()).toBe('sold');
       await desk.completed(card, 'sold');
       const ended = JSON.stringify(await processor.simulator('GET', 'calls?ended=1'));
       expect(ended).toContain('"sold"');

@@ -1,6 +1,6 @@
 import type { Interaction } from '../../client.js';
-import type { NoteDraft } from './note-drafts.js';
-import { noteDrafts } from './note-drafts-of-page.js';
+import type { Draft } from './drafts.js';
+import { noteDrafts } from './note-drafts.js';
 
 export const NOTE_KEY = 'note';
 
@@ -11,7 +11,7 @@ export function noteOf({ data }: Pick<Interaction, 'data'>): string {
 }
 
 /** What was typed and is not in the data. */
-export function unsavedNote({ target, data }: Pick<Interaction, 'target' | 'data'>): NoteDraft | undefined {
+export function unsavedNote({ target, data }: Pick<Interaction, 'target' | 'data'>): Draft | undefined {
   const draft = noteDrafts.all.value.get(target);
   return draft?.text === noteOf({ data }) ? undefined : draft;
 }

@@ -1,7 +1,7 @@
 import type { Interaction } from '../../client.js';
 import { CommandButton } from '../parts/command-button.js';
 import { texts } from '../texts/texts.js';
-import { noteDrafts } from './note-drafts-of-page.js';
+import { noteDrafts } from './note-drafts.js';
 import { noteOf, saveNote, unsavedNote } from './note-of.js';
 
 /** A note in the interaction's data. What is typed is the agent's own until it is saved, whatever the data become. */

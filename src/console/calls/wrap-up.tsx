@@ -46,7 +46,7 @@ export function WrapUp({ interaction }: { readonly interaction: Interaction }) {
         void doing();
       }}
     >
-      <Disposition />
+      <Disposition target={interaction.target} />
       <CommandButton object={interaction} command="interaction.complete" kind="primary" run={complete}>
         {words.complete}
       </CommandButton>

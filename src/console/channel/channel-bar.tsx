@@ -28,6 +28,7 @@ export function ChannelBar({ channel }: { readonly channel: Channel }) {
           {words.after(words.states[pending.agentState])} {pending.reason !== undefined && reasonText(pending.reason)}
         </p>
       )}
+      {login === 'inactive' && <p class="warning">{words.inactive}</p>}
       {login === 'unavailable' && <p class="warning">{words.unavailable}</p>}
       <span class="grow" />
       <Queues channel={channel} />

@@ -6,7 +6,7 @@ export const deFailures: Pick<Texts, 'failures' | 'why' | 'rejections'> = {
     unknown: 'Das hat nicht geklappt.',
     later: (seconds) => `Jetzt nicht. In ${seconds} s wieder versuchen.`,
     codes: {
-      INVALID_MESSAGE: 'So kann das nicht gesendet werden.',
+      INVALID_MESSAGE: 'Das kann nicht gesendet werden: es ist kein solcher Wert oder zu viel.',
       UNKNOWN_COMMAND: 'Das kennt der Dienst nicht.',
       UNKNOWN_SERVICE: 'Diese Telefonanlage gibt es nicht.',
       UNKNOWN_TARGET: 'Dieser Anruf ist vorbei.',

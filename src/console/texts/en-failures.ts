@@ -6,7 +6,7 @@ export const enFailures: Pick<Texts, 'failures' | 'why' | 'rejections'> = {
     unknown: 'That did not work.',
     later: (seconds) => `Not now. Try again in ${seconds} s.`,
     codes: {
-      INVALID_MESSAGE: 'That is not a value that can be sent.',
+      INVALID_MESSAGE: 'That cannot be sent: it is no such value, or too much.',
       UNKNOWN_COMMAND: 'The service does not know that.',
       UNKNOWN_SERVICE: 'There is no such telephone system.',
       UNKNOWN_TARGET: 'That call is over.',

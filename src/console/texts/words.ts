@@ -65,6 +65,7 @@ export interface Texts {
     | 'pending'
     | 'logout'
     | 'unavailable'
+    | 'inactive'
     | 'queues'
     | 'leaves'
     | 'joins'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { NoteDrafts } from './note-drafts.js';
+import { Drafts } from './drafts.js';
 
 class MapStorage {
   readonly items = new Map<string, string>([['other', '1']]);
@@ -23,19 +23,19 @@ class MapStorage {
 }
 
 describe('drafts of notes', () => {
-  const draftOf = (drafts: NoteDrafts) => drafts.all.value.get('s.tel.i1');
+  const draftOf = (drafts: Drafts) => drafts.all.value.get('s.tel.i1');
 
   it('survive a reload, and are gone when what was typed is what stands there', () => {
     const storage = new MapStorage();
-    new NoteDrafts(storage).write('s.tel.i1', 'calls ba', 'calls');
-    const drafts = new NoteDrafts(storage);
+    new Drafts(storage).write('s.tel.i1', 'calls ba', 'calls');
+    const drafts = new Drafts(storage);
     expect(draftOf(drafts)).toEqual({ text: 'calls ba', base: 'calls' });
     drafts.write('s.tel.i1', 'calls', 'calls');
     expect([draftOf(drafts), storage.items.size]).toEqual([undefined, 1]);
   });
 
   it('keep what was typed while another was saved, and what was typed while the data changed', () => {
-    const drafts = new NoteDrafts(new MapStorage());
+    const drafts = new Drafts(new MapStorage());
     drafts.write('s.tel.i1', 'one', '');
     drafts.write('s.tel.i1', 'one two', 'of a colleague');
     expect(draftOf(drafts)).toEqual({ text: 'one two', base: '' });
@@ -47,11 +47,11 @@ describe('drafts of notes', () => {
 
   it('go with their interactions', () => {
     const storage = new MapStorage();
-    const drafts = new NoteDrafts(storage);
+    const drafts = new Drafts(storage);
     drafts.write('s.tel.i1', 'one', '');
     drafts.write('s.tel.i2', 'two', '');
     drafts.keepOnly(new Set(['s.tel.i2']));
-    expect([...new NoteDrafts(storage).all.value.keys()]).toEqual(['s.tel.i2']);
+    expect([...new Drafts(storage).all.value.keys()]).toEqual(['s.tel.i2']);
   });
 
   it('last as long as the page where storage is full, and pass over what is none', () => {
@@ -59,7 +59,7 @@ describe('drafts of notes', () => {
     storage.items.set('interaction-processor.console.note.s.tel.i2', 'no JSON');
     storage.items.set('interaction-processor.console.note.s.tel.i3', '{"text":1}');
     storage.full = true;
-    const drafts = new NoteDrafts(storage);
+    const drafts = new Drafts(storage);
     drafts.write('s.tel.i1', 'one', '');
     expect([...drafts.all.value.keys()]).toEqual(['s.tel.i1']);
   });

@@ -1,4 +1,0 @@
-import { NoteDrafts } from './note-drafts.js';
-
-/** Those of this tab. */
-export const noteDrafts = new NoteDrafts(sessionStorage);
