@@ -188,6 +188,7 @@ describe('calls on the console', () => {
       await desk.console.press('Dismiss');
       await page.locator('[data-field=dial]').fill('');
       await dial('busy');
+      await desk.page.locator('.notice').filter({ hasText: 'busy: busy' }).waitFor();
       await page.getByText('not reached').first().waitFor();
       await dial('+15550777');
       const out = desk.card('+15550777');

@@ -7,8 +7,8 @@ import { locale, texts } from '../texts/texts.js';
 /** One ended contact. */
 export function Contact({ entry }: { readonly entry: HistoryEntryObject }) {
   const words = texts.value;
-  const { customer, direction, from, to, times, end, queue, disposition } = entry;
-  const other = customer?.address ?? (direction === 'outbound' ? to : from);
+  const { customer, direction, origin, from, to, times, end, queue, disposition } = entry;
+  const other = customer?.address ?? (origin.kind === 'dialled' ? to : from);
   const name = customer?.name ?? other;
   const at = new Date(times.created).toLocaleTimeString(locale.value, { hour: '2-digit', minute: '2-digit' });
   const talked = times.answered && times.ended && duration(Date.parse(times.ended) - Date.parse(times.answered));

@@ -5,6 +5,7 @@ import { DeskPhone } from '../phone-panel/desk-phone.js';
 import { Announcements } from './announcements.js';
 import { Directory } from './directory.js';
 import { Doings } from './doings.js';
+import { notReachedOf } from './not-reached.js';
 import { OtherTabs } from './other-tabs.js';
 import { pageClock } from './page-clock.js';
 import { SimulatorAccess } from '../simulator/simulator-access.js';
@@ -90,6 +91,12 @@ export class Desk {
     }
   }
 
+  /** @param target of a conversation: its interaction goes after it */
+  #dialled(target: string): boolean {
+    const parent = this.session.value?.objects.get(target.slice(0, target.lastIndexOf('.')));
+    return parent?.kind === 'interaction' && parent.origin.kind === 'dialled';
+  }
+
   #take(session: Session): void {
     const show = () => {
       // Another one may have taken its place.
@@ -109,6 +116,10 @@ export class Desk {
     session.subscribe(show);
     this.directory.follow(session);
     this.phone.follow(session);
-    session.on('*', (event) => this.announcements.take(event));
+    session.on('*', (event) => {
+      this.announcements.take(event);
+      const notReached = notReachedOf(event, this.#dialled(event.target));
+      if (notReached) this.doings.failed(notReached);
+    });
   }
 }

@@ -6,7 +6,7 @@ export interface Notice {
   readonly id: number;
   /** what was asked for, where something was */
   readonly key: string | undefined;
-  /** what was not done: a `ClientError`, or whatever else was thrown */
+  /** what was not done: a `ClientError`, or whatever else was thrown; or who was not reached */
   readonly error: unknown;
 }
 

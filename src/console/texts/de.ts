@@ -149,6 +149,7 @@ export const de: Texts = {
     shutdown: 'Dienst angehalten',
     failed: 'gescheitert',
   },
+  notReached: (who, why) => `${who}: ${why}`,
   spoken: (spoken) => {
     switch (spoken.what) {
       case 'alerting':

@@ -140,6 +140,7 @@ export const en: Texts = {
     shutdown: 'service stopped',
     failed: 'failed',
   },
+  notReached: (who, why) => `${who}: ${why}`,
   spoken: (spoken) => {
     switch (spoken.what) {
       case 'alerting':

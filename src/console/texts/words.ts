@@ -116,6 +116,7 @@ export interface Texts {
   readonly presences: Words<Presence>;
   readonly outcomes: Words<Outcome>;
   readonly causes: Words<CauseCode>;
+  readonly notReached: (who: string, why: string) => string;
   readonly spoken: (spoken: Spoken) => string;
   readonly failures: {
     readonly unknown: string;
