@@ -39,6 +39,30 @@ describe('a caller who is sent on', () => {
     expect(parties()).toEqual(['+1 connected', '+2 connected']);
   });
 
+  it('is nobody where the customer has gone and somebody who was called in only rings', async () => {
+    await answered();
+    const invited = outcome(desk.session.conference(call.ref, 'noanswer'));
+    await simulated.clock.advance(OPTIONS.dialSetup);
+    expect(await invited).toBe('done');
+    simulated.sim.parties.release(customerLeg());
+    expect(parties()).toEqual(['1001 connected', 'noanswer alerting']);
+    expect(await outcome(desk.session.transfer(call.ref, 'support'))).toBe('wrong-state');
+    expect([customer.queued, parties()]).toEqual([false, ['1001 connected', 'noanswer alerting']]);
+    await simulated.clock.advance(OPTIONS.dialTimeout);
+    expect(simulated.sim.liveCalls).toEqual([]);
+  });
+
+  it('leaves no telephone that rings for nobody, when all have gone who talked', async () => {
+    await answered();
+    for (const to of ['noanswer', '+2']) void desk.session.conference(call.ref, to).catch(() => undefined);
+    await simulated.clock.advance(OPTIONS.dialSetup);
+    expect(parties()).toEqual(['+1 connected', '1001 connected', 'noanswer alerting', '+2 alerting']);
+    simulated.sim.parties.release(customerLeg());
+    expect(parties()).toEqual(['1001 connected', 'noanswer alerting', '+2 alerting']);
+    await desk.session.release(call.ref);
+    expect(simulated.sim.liveCalls).toEqual([]);
+  });
+
   it('is lost where the other one rings and does not answer', async () => {
     await answered();
     const sent = desk.session.transfer(call.ref, 'noanswer');

@@ -82,8 +82,8 @@ export class SimDiversions {
   }
 }
 
-/** It waits in a queue itself. */
-const isAlone = (leg: SimLeg) => leg.call.others(leg).length === 0;
+/** It waits in a queue itself, or for somebody whose telephone only rings: such a one waits in no queue. */
+const isAlone = (leg: SimLeg) => !leg.call.others(leg).some(({ present }) => present);
 
 const inCall = () => refusal('busy', 'the other one is in the call already');
 

@@ -52,11 +52,11 @@ export class SimExchange {
     call.hooks.answered?.(call);
   }
 
-  /** One party goes; where only one would be left, the call is over for that one too. */
+  /** One party goes; where only one would be left, or telephones that ring for nobody, the call is over for those too. */
   leave(leg: SimLeg, code: CauseCode, actor: SimActor = leg): void {
     const { call } = leg;
     const others = call.others(leg);
-    if (others.length < 2) {
+    if (others.length < 2 || !others.some(({ present }) => present)) {
       this.finish(call, code, actor);
       return;
     }

@@ -64,6 +64,11 @@ export class SimLeg {
     return this.current === 'connected' || this.current === 'held';
   }
 
+  /** Somebody talks here, is held, or waits for an answer: it is not a telephone that only rings. */
+  get present(): boolean {
+    return this.joined || this.current === 'dialing';
+  }
+
   /** @throws CtiRejectedError where the state does not take the event */
   move(event: LegEvent): void {
     const next = LEG_TABLE.next(this.current, event);
