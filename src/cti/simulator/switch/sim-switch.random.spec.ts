@@ -164,7 +164,8 @@ describe('whatever everybody does', () => {
         }
         await bedlam.end();
       }),
-      { numRuns: 60 },
+      // Whatever hangs, or takes long to be made shorter, is told with its seed.
+      { numRuns: 60, timeout: 10_000, interruptAfterTimeLimit: 60_000, markInterruptAsFailure: true },
     );
   });
 });
