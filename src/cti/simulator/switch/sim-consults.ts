@@ -73,6 +73,9 @@ export class SimConsults {
    */
   transfer(contact: SimContact): void {
     const { primary, consult } = both(contact);
+    // Telephones that only ring would ring for nobody.
+    const there = [primary, consult].flatMap((leg) => leg.call.others(leg)).some(({ present }) => present);
+    if (!there) throw refusal('wrong-state', 'the customer has gone');
     const [into, from] = [primary.call, consult.call];
     const cause: CtiCause = { code: 'transferred', by: { kind: 'agent' } };
     const asked = consult.call.others(consult);
