@@ -2,13 +2,12 @@ import { describe, expect, it } from '@jest/globals';
 import { AccountStore } from './account-store.js';
 import { FakeClock } from '../../test/support/fake-clock.js';
 import type { AgentAccount } from './agent-account.js';
-import type { Turn } from './credentials-store.js';
 import { deriveKey, type DeriveKey } from './derive-key.js';
 import { PasswordHash } from './password-hash.js';
 import { RememberedPasswords } from './remembered-passwords.js';
 import type { ScryptParameters } from './scrypt-parameters.js';
+import { UNKNOWN, WRONG } from './verdict.js';
 
-const now: Turn = (check) => check();
 const salt = Buffer.from('0123456789abcdef');
 const cheap = { ln: 4, r: 8, p: 1 };
 const cheaper = { ln: 3, r: 4, p: 2 };
@@ -30,8 +29,9 @@ function watched(accounts: readonly AgentAccount[], remembered?: RememberedPassw
   const store = new AccountStore(accounts, derive, remembered);
   const cost = async (id: string, password: string) => {
     runs.length = 0;
-    const agent = await store.verify(id, password, now);
-    return { agent, runs: [...runs] };
+    const credentials = { id, password };
+    const verdict = store.recall(credentials) ?? (await store.verify(credentials));
+    return { agent: verdict.result === 'right' ? verdict.agent : undefined, runs: [...runs] };
   };
   return { store, cost };
 }
@@ -39,16 +39,14 @@ function watched(accounts: readonly AgentAccount[], remembered?: RememberedPassw
 describe('AccountStore', () => {
   it('knows an agent by the right password only', async () => {
     const { store } = watched([await account('a', 'one', cheap), await account('b', 'two', cheap)]);
-    await expect(store.verify('a', 'one', now)).resolves.toEqual({
-      id: 'a',
-      extension: 'a',
-      queues: [],
-      roles: ['agent'],
+    await expect(store.verify({ id: 'a', password: 'one' })).resolves.toEqual({
+      result: 'right',
+      agent: { id: 'a', extension: 'a', queues: [], roles: ['agent'] },
     });
-    await expect(store.verify('a', 'two', now)).resolves.toBeUndefined();
-    await expect(store.verify('b', 'one', now)).resolves.toBeUndefined();
-    await expect(store.verify('c', 'one', now)).resolves.toBeUndefined();
-    await expect(store.verify('__proto__', 'one', now)).resolves.toBeUndefined();
+    await expect(store.verify({ id: 'a', password: 'two' })).resolves.toEqual(WRONG);
+    await expect(store.verify({ id: 'b', password: 'one' })).resolves.toEqual(WRONG);
+    await expect(store.verify({ id: 'c', password: 'one' })).resolves.toEqual(UNKNOWN);
+    await expect(store.verify({ id: '__proto__', password: 'one' })).resolves.toEqual(UNKNOWN);
   });
 
   it('makes the same runs of scrypt for a right password, a wrong one and an unknown agent', async () => {
@@ -95,10 +93,19 @@ describe('AccountStore', () => {
     }
   });
 
-  it('does nothing costly outside its turn', async () => {
+  it('recalls none but those who were right lately', async () => {
+    const remembered = new RememberedPasswords(new FakeClock(), 1_000);
+    const { store } = watched([await account('a', 'one', cheap)], remembered);
+    expect(store.recall({ id: 'a', password: 'one' })).toBeUndefined();
+    const right = await store.verify({ id: 'a', password: 'one' });
+    expect(store.recall({ id: 'a', password: 'one' })).toEqual(right);
+    expect(store.recall({ id: 'a', password: 'two' })).toBeUndefined();
+    expect(store.recall({ id: 'b', password: 'one' })).toBeUndefined();
+    expect(store.recall({ id: 'a' })).toBeUndefined();
+  });
+
+  it('has nothing to say of what is no password', async () => {
     const { store } = watched([await account('a', 'one', cheap)]);
-    const refused = () => Promise.reject(new Error('no turn'));
-    await expect(store.verify('a', 'one', refused)).rejects.toThrow('no turn');
-    await expect(store.verify('nobody', 'one', refused)).rejects.toThrow('no turn');
+    await expect(store.verify({ id: 'a', token: 'one' })).resolves.toEqual(UNKNOWN);
   });
 });

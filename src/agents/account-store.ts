@@ -1,12 +1,14 @@
 import type { AgentAccount } from './agent-account.js';
 import type { AgentRecord } from './agent-record.js';
-import type { CredentialsStore, Turn } from './credentials-store.js';
+import type { Credentials } from './credentials.js';
+import type { CredentialsStore } from './credentials-store.js';
 import { DecoyHashes } from './decoy-hashes.js';
 import { deriveKey, type DeriveKey } from './derive-key.js';
 import type { RememberedPasswords } from './remembered-passwords.js';
 import { scryptThreads } from './scrypt-threads.js';
+import { UNKNOWN, WRONG, type Right, type Verdict } from './verdict.js';
 
-/** Accounts held in memory. Every answer costs one run of scrypt, but for a password that was found right before. */
+/** Accounts held in memory. Whatever is verified costs one run of scrypt. */
 export class AccountStore implements CredentialsStore {
   readonly atOnce = scryptThreads();
   private readonly accounts: ReadonlyMap<string, AgentAccount>;
@@ -25,12 +27,20 @@ export class AccountStore implements CredentialsStore {
     return [...this.accounts.values()].map(({ agent }) => agent);
   }
 
-  async verify(id: string, password: string, turn: Turn): Promise<AgentRecord | undefined> {
+  recall({ id, password }: Credentials): Right | undefined {
+    if (password === undefined || !this.remembered?.knows(id, password)) return undefined;
     const account = this.accounts.get(id);
-    if (this.remembered?.knows(id, password)) return account?.agent;
+    return account && { result: 'right', agent: account.agent };
+  }
+
+  async verify({ id, password }: Credentials): Promise<Verdict> {
+    if (password === undefined) return UNKNOWN;
+    const account = this.accounts.get(id);
     const hash = account?.password ?? this.decoys.for(id);
-    if (!(await turn(() => hash.matches(password, this.derive))) || !account) return undefined;
+    const matches = await hash.matches(password, this.derive);
+    if (!account) return UNKNOWN;
+    if (!matches) return WRONG;
     this.remembered?.learn(id, password);
-    return account.agent;
+    return { result: 'right', agent: account.agent };
   }
 }

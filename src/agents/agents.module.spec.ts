@@ -7,11 +7,10 @@ import { loadConfig } from '../config/load-config.js';
 import { RuntimeModule } from '../runtime/runtime.module.js';
 import { AccountStore } from './account-store.js';
 import { AgentsModule } from './agents.module.js';
-import { CREDENTIALS_STORE, type Turn } from './credentials-store.js';
+import { CREDENTIALS_STORE } from './credentials-store.js';
 import { DemoCredentialsStore } from './demo-credentials-store.js';
 import { FileCredentialsStore } from './file-credentials-store.js';
-
-const now: Turn = (check) => check();
+import { UNKNOWN, WRONG } from './verdict.js';
 
 async function store(env: NodeJS.ProcessEnv): Promise<AccountStore> {
   const config = ConfigModule.forRoot(loadConfig(env));
@@ -24,21 +23,24 @@ describe('AgentsModule', () => {
     const demo = await store({});
     expect(demo).toBeInstanceOf(DemoCredentialsStore);
     const agents = await Promise.all(
-      Array.from({ length: 12 }, (_, index) => demo.verify(String(1000 + index), 'demo', now)),
+      Array.from({ length: 12 }, (_, index) => demo.verify({ id: String(1000 + index), password: 'demo' })),
     );
     const ids = Array.from({ length: 10 }, (_, index) => String(1001 + index));
     expect(agents).toEqual([
-      undefined,
-      ...ids.map((id) => ({ id, name: `Agent ${id}`, extension: id, queues: ['support'], roles: ['agent'] })),
-      undefined,
+      UNKNOWN,
+      ...ids.map((id) => ({
+        result: 'right',
+        agent: { id, name: `Agent ${id}`, extension: id, queues: ['support'], roles: ['agent'] },
+      })),
+      UNKNOWN,
     ]);
-    await expect(demo.verify('1001', 'Demo', now)).resolves.toBeUndefined();
+    await expect(demo.verify({ id: '1001', password: 'Demo' })).resolves.toEqual(WRONG);
   });
 
   it('has the agents of a file instead when one is set', async () => {
     const file = await store({ AGENTS_FILE: resolve('config/agents.example.yaml') });
     expect(file).toBeInstanceOf(FileCredentialsStore);
-    await expect(file.verify('1001', 'demo', now)).resolves.toBeUndefined();
+    await expect(file.verify({ id: '1001', password: 'demo' })).resolves.toEqual(WRONG);
   });
 
   it('does not start with a file that cannot be used', async () => {

@@ -1,21 +1,21 @@
 import type { AgentRecord } from './agent-record.js';
-
-/** Runs what is costly when its turn comes, and gives what that found: whether the password is right. */
-export type Turn = (check: () => Promise<boolean>) => Promise<boolean>;
+import type { Credentials } from './credentials.js';
+import type { Right, Verdict } from './verdict.js';
 
 /** Who may sign in. */
 export interface CredentialsStore {
-  /** how many costly checks may be underway at once */
+  /** how many may be verified at once */
   readonly atOnce: number;
   /** Those who may sign in, as far as the store can tell. */
   agents(): readonly AgentRecord[];
+  /** What it has found right a while ago and would again, at no cost; undefined for all else. */
+  recall(credentials: Credentials): Right | undefined;
   /**
-   * The agent, or undefined for an unknown id and for a wrong password alike. Both must take the same time: nobody
-   * learns from it which agents exist.
-   * @param turn what is costly is done through it; a wrong password is never found without it
-   * @throws OperatorError when the store cannot be asked, and what `turn` throws
+   * Looks closely, which is costly: to be done in turn. An unknown id and a wrong password must take the same time, as far as that is
+   * up to the store: nobody learns from it which agents exist.
+   * @throws OperatorError where it cannot be said, in a time that is bounded
    */
-  verify(id: string, password: string, turn: Turn): Promise<AgentRecord | undefined>;
+  verify(credentials: Credentials): Promise<Verdict>;
 }
 
 export const CREDENTIALS_STORE = Symbol('CredentialsStore');

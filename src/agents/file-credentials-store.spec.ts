@@ -3,11 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { InvalidConfigError } from '../config/invalid-config.error.js';
-import type { Turn } from './credentials-store.js';
 import { FileCredentialsStore } from './file-credentials-store.js';
 import { PasswordHash } from './password-hash.js';
-
-const now: Turn = (check) => check();
+import { UNKNOWN, WRONG } from './verdict.js';
 
 let folder: string;
 let hash: string;
@@ -38,21 +36,27 @@ describe('FileCredentialsStore', () => {
     const store = open(`agents:
       - { id: anna, name: Anna A., extension: "2001", queues: [sales, support], roles: [agent, supervisor], password: "HASH" }
       - { id: "1002", password: "HASH" }`);
-    await expect(store.verify('anna', 'one', now)).resolves.toEqual({
-      id: 'anna',
-      name: 'Anna A.',
-      extension: '2001',
-      queues: ['sales', 'support'],
-      roles: ['agent', 'supervisor'],
+    await expect(store.verify({ id: 'anna', password: 'one' })).resolves.toEqual({
+      result: 'right',
+      agent: {
+        id: 'anna',
+        name: 'Anna A.',
+        extension: '2001',
+        queues: ['sales', 'support'],
+        roles: ['agent', 'supervisor'],
+      },
     });
-    await expect(store.verify('1002', 'one', now)).resolves.toEqual({
-      id: '1002',
-      extension: '1002',
-      queues: [],
-      roles: ['agent'],
+    await expect(store.verify({ id: '1002', password: 'one' })).resolves.toEqual({
+      result: 'right',
+      agent: {
+        id: '1002',
+        extension: '1002',
+        queues: [],
+        roles: ['agent'],
+      },
     });
-    await expect(store.verify('1002', 'two', now)).resolves.toBeUndefined();
-    await expect(store.verify('2001', 'one', now)).resolves.toBeUndefined();
+    await expect(store.verify({ id: '1002', password: 'two' })).resolves.toEqual(WRONG);
+    await expect(store.verify({ id: '2001', password: 'one' })).resolves.toEqual(UNKNOWN);
   });
 
   it.each([

@@ -10,6 +10,7 @@ import { ServiceMonitor } from './service-monitor.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
 import { SessionPreparation } from './session-preparation.js';
 import { Shutdown } from './shutdown.js';
+import { SignInCheck } from './sign-in-check.js';
 import { SignInQueue } from './sign-in-queue.js';
 
 /** The catalogue of services, the monitor of their state, and the preparation of sessions. */
@@ -29,6 +30,7 @@ export class ServicesModule {
         ServiceMonitor,
         SessionPreparation,
         Shutdown,
+        SignInCheck,
         SignInQueue,
         { provide: SERVICES_SETTINGS, useValue: settings },
       ],

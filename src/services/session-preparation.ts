@@ -1,16 +1,13 @@
-import { Inject, Injectable } from '@nestjs/common';
-import { CREDENTIALS_STORE, type CredentialsStore } from '../agents/credentials-store.js';
+import { Injectable } from '@nestjs/common';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
-import { InvalidCredentialsError } from '../errors/agent-errors.js';
 import { UnknownNameError } from '../errors/desktop-errors.js';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionInTheWay } from '../sessions/session-in-the-way.js';
 import { SessionService } from '../sessions/session.service.js';
-import { AttemptLimiter } from './attempt-limiter.js';
 import { ServiceCatalogue } from './service-catalogue.js';
-import { SignInQueue } from './sign-in-queue.js';
+import { SignInCheck } from './sign-in-check.js';
 
 export interface Preparation {
   /** id of the service; without it the only one in service is meant */
@@ -27,15 +24,13 @@ export type Prepared =
   /** there is a session already, and it may not be destroyed without being asked for */
   | { readonly result: 'confirm'; readonly inTheWay: SessionInTheWay };
 
-/** prepareSession: failed attempts, its turn, credentials, model, existing session, create; in this order. */
+/** prepareSession: who it is, model, existing session, create; in this order. */
 @Injectable()
 export class SessionPreparation {
   constructor(
     private readonly catalogue: ServiceCatalogue,
-    private readonly limiter: AttemptLimiter,
-    private readonly queue: SignInQueue,
+    private readonly signIn: SignInCheck,
     private readonly sessions: SessionService,
-    @Inject(CREDENTIALS_STORE) private readonly credentials: CredentialsStore,
   ) {}
 
   /**
@@ -45,11 +40,7 @@ export class SessionPreparation {
   async prepare({ service: name, data, client, address }: Preparation): Promise<Prepared> {
     this.catalogue.processor(name);
     const { id, password } = data.agent;
-    const place = { agent: id, address, client };
-    await this.limiter.news(place);
-    this.limiter.check(place);
-    const agent = await this.credentials.verify(id, password, (check) => this.queue.turn(place, check));
-    if (!agent) throw new InvalidCredentialsError();
+    const { agent } = await this.signIn.identify({ id, password }, address, client);
     // Verifying takes time, in which the switch may have gone.
     const service = this.catalogue.processor(name);
     const request = { service, agent, callModel: callModel(service, data.model), preparedBy: client };
@@ -61,7 +52,7 @@ export class SessionPreparation {
 
   /** Nobody is there any more to whom what that client asked for could be told. */
   clientGone(client: string): void {
-    this.queue.abandon(client);
+    this.signIn.clientGone(client);
   }
 }
 
