@@ -7,26 +7,31 @@ import { GatewayModule } from './gateway/gateway.module.js';
 import { GroundsModule } from './grounds.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
+import type { ProcessorLogger } from './logging/processor-logger.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { SessionStoreModule } from './redis/session-store.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
+import { reloadingFrom } from './reloading-from.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { settingsFrom } from './settings.js';
 
+/** What the house is put together from, beside its configuration. */
+export interface AppParts {
+  /** what a service may name as its provider */
+  readonly kinds: readonly CtiProviderKind[];
+  /** what services name that comes from outside */
+  readonly external: readonly ExternalProvider[];
+  readonly logger: ProcessorLogger;
+  /** reads the configuration anew; throws InvalidConfigError */
+  readonly load: () => AppConfig;
+}
+
 /** The whole house, put together from one configuration. */
 @Module({})
 export class AppModule {
-  /**
-   * @param kinds what a service may name as its provider
-   * @param external what services name that comes from outside
-   */
-  static forRoot(
-    config: AppConfig,
-    kinds: readonly CtiProviderKind[],
-    external: readonly ExternalProvider[] = [],
-  ): DynamicModule {
+  static forRoot(config: AppConfig, { kinds, external, logger, load }: AppParts): DynamicModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
     return {
@@ -44,6 +49,7 @@ export class AppModule {
         GatewayModule.forRoot(settings.gateway, services),
         HealthModule,
         ContractModule,
+        reloadingFrom(config, load, logger),
         PagesModule.forRoot({ console: config.console }),
       ],
     };

@@ -28,11 +28,12 @@ export async function runSimulator(env: NodeJS.ProcessEnv): Promise<void> {
   const [clock, log, logger] = [new SystemClock(), new ProcessorLogger(config.log), new Logger('Simulator')];
   boundOutputs(log, clock);
   const signalled = new Promise<string>((resolve) =>
-    heedSignals(
-      (line) => logger.warn(line),
-      resolve,
-      () => false,
-    ),
+    heedSignals({
+      ignored: (line) => logger.warn(line),
+      end: resolve,
+      hurry: () => false,
+      reload: (signal) => logger.warn(`${signal}: ignored: settings are read at the start alone`),
+    }),
   );
   const application = await NestFactory.create<NestExpressApplication>(SimulatorProcessModule, {
     logger: log,

@@ -21,6 +21,8 @@ import { StartingGate } from './process/starting-gate.js';
 import { watchForFaults } from './process/watch-for-faults.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
 import { refusedOptions } from './refused-options.js';
+import { ReloadRequests } from './reload/reload-requests.js';
+import { Reload } from './reload/reload.js';
 import { SystemClock } from './runtime/system-clock.js';
 
 /** Milliseconds that the last lines of the log may take. */
@@ -32,28 +34,33 @@ async function main(): Promise<void> {
   const flushed = boundOutputs(log, clock);
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
   let ending: Ending | undefined;
+  const reloads = new ReloadRequests();
   const signalled = new Promise<string>((resolve) =>
-    heedSignals(
-      (line) => logger.warn(line),
-      resolve,
-      () => ending?.hurry() ?? false,
-    ),
+    heedSignals({
+      ignored: (line) => logger.warn(line),
+      end: resolve,
+      hurry: () => ending?.hurry() ?? false,
+      reload: (signal) => reloads.ask(signal),
+    }),
   );
   const faulted = new Promise<string>((resolve) =>
     watchForFaults(logger, blameProvider, () => resolve('a fault of its own')),
   );
   const application = await build(config, log);
+  const reload = application.get(Reload, { strict: false });
   const opened = open(application, config, logger);
   const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
   ending = end;
   void faulted.then(() => end.fault());
   void Promise.race([signalled, faulted]).then(async (reason) => {
     logger.log(`${reason}: shutting down`);
+    reload.stop();
     const code = await end.run(opened);
     await flushed(LAST_LINES);
     process.exit(code);
   });
   await opened;
+  reloads.heed(reload);
 }
 
 /** @throws InvalidConfigError also for what providers refuse */

@@ -1,5 +1,5 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
-import type { LogConfig } from '../config/log.config.js';
+import type { LogConfig, LogLevelName } from '../config/log.config.js';
 import { SystemClock } from '../runtime/system-clock.js';
 import { escapeControls } from './escape-controls.js';
 import { LEVEL_NAMES, WRITTEN_LEVELS } from './log-levels.js';
@@ -25,6 +25,11 @@ export class ProcessorLogger extends ConsoleLogger {
       breakLength: Infinity,
       redact: [...REDACTED_KEYS],
     });
+  }
+
+  /** From now on that is the least important level that is written. */
+  setLevel(level: LogLevelName): void {
+    this.setLogLevels([...WRITTEN_LEVELS[level]]);
   }
 
   override error(message: unknown, ...rest: unknown[]): void {

@@ -8,6 +8,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   errors: ['protocol'],
   logging: ['config'],
   process: [],
+  // Whose settings they are tells main, by a table of the parts.
+  reload: ['config'],
   agents: ['protocol', 'errors', 'config'],
   // Which instances there are.
   instances: ['protocol'],

@@ -1,0 +1,115 @@
+import { Logger } from '@nestjs/common';
+import type { AppConfig } from '../config/app-config.js';
+import type { ConfigProblem } from '../config/config-problem.js';
+import { InvalidConfigError } from '../config/invalid-config.error.js';
+import type { Clock } from '../runtime/clock.js';
+import { withDeadline } from '../runtime/deadline.js';
+import { changedSettings } from './changed-settings.js';
+import type { Change, ReloadOutcome } from './reload-outcome.js';
+import type { Prepared, Reloadable } from './reloadable.js';
+import { tellOutcome } from './tell-outcome.js';
+
+/** Milliseconds that one part may take to read and check its own. */
+const PATIENCE = 30_000;
+
+const NOTHING = { changed: [], restart: [], problems: [] } as const;
+
+/** Reads the settings anew while the process runs: all of them are good and come into effect together, or nothing changes. */
+export class Reload {
+  private readonly logger = new Logger(Reload.name);
+  private inEffect: AppConfig;
+  private underway: Promise<unknown> = Promise.resolve();
+  private next: Promise<ReloadOutcome> | undefined;
+  private stopped = false;
+
+  /**
+   * @param started what the process was started with
+   * @param load reads the whole configuration anew; throws InvalidConfigError
+   */
+  constructor(
+    private readonly started: AppConfig,
+    private readonly load: () => AppConfig,
+    private readonly parts: readonly Reloadable[],
+    private readonly clock: Clock,
+  ) {
+    this.inEffect = started;
+  }
+
+  /** The files that are read, as far as settings in effect name them. */
+  files(): readonly string[] {
+    return this.parts.flatMap((part) => part.files?.(this.inEffect) ?? []);
+  }
+
+  /**
+   * Never rejects, and tells the outcome in the log. However many ask while one is under way, there is one more after it, which has all
+   * that they have changed.
+   * @param trigger the reason, for people
+   */
+  run(trigger: string): Promise<ReloadOutcome> {
+    if (this.next) return this.next;
+    const next = this.underway.then(() => {
+      this.next = undefined;
+      return this.once(trigger);
+    });
+    this.next = next;
+    this.underway = next;
+    return next;
+  }
+
+  /** The process ends: nothing is set any more. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  private async once(trigger: string): Promise<ReloadOutcome> {
+    const outcome = { trigger, ...NOTHING, ...(await this.outcome()) };
+    tellOutcome(this.logger, outcome);
+    return outcome;
+  }
+
+  private async outcome(): Promise<Pick<ReloadOutcome, 'result'> & Partial<ReloadOutcome>> {
+    if (this.stopped) return { result: 'ending' };
+    const problems: ConfigProblem[] = [];
+    const config = await this.found('configuration', problems, () => this.load());
+    if (!config) return { result: 'refused', problems };
+    const prepared: Prepared[] = [];
+    for (const part of this.parts) {
+      const one = await this.found(part.settings[0] ?? 'configuration', problems, () => part.prepare(config));
+      if (one) prepared.push(one);
+    }
+    if (this.stopped) return { result: 'ending' };
+    if (problems.length > 0) return { result: 'refused', problems };
+    return { result: 'applied', ...this.apply(config, prepared) };
+  }
+
+  /** What `read` finds; what is wrong is added to `problems`. @param path what to name for a fault of our own */
+  private async found<T extends object>(
+    path: string,
+    problems: ConfigProblem[],
+    read: () => T | Promise<T>,
+  ): Promise<T | undefined> {
+    const late = () => new InvalidConfigError([{ path, problem: `was not read within ${PATIENCE} ms` }]);
+    try {
+      return await withDeadline(this.clock, PATIENCE, Promise.resolve().then(read), late);
+    } catch (error) {
+      if (error instanceof InvalidConfigError) problems.push(...error.problems);
+      else {
+        this.logger.error(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        problems.push({ path, problem: 'could not be read, by a fault of ours' });
+      }
+      return undefined;
+    }
+  }
+
+  private apply(config: AppConfig, prepared: readonly Prepared[]): Pick<ReloadOutcome, 'changed' | 'restart'> {
+    const taken = (path: string) => this.parts.some(({ settings }) => settings.some((one) => within(path, one)));
+    const paths = changedSettings(this.inEffect, config).filter(taken);
+    this.inEffect = config;
+    const told = prepared.flatMap((one) => one.apply());
+    const others = paths.filter((path) => !told.some((one) => one.path === path));
+    const changed: Change[] = [...others.map((path) => ({ path })), ...told];
+    return { changed, restart: changedSettings(this.started, config).filter((path) => !taken(path)) };
+  }
+}
+
+const within = (path: string, block: string): boolean => `${path}.`.startsWith(`${block}.`);
