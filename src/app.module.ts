@@ -5,6 +5,7 @@ import { ContractModule } from './contract/contract.module.js';
 import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { GroundsModule } from './grounds.module.js';
+import { HappeningsModule } from './happenings/happenings.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
 import type { ProcessorLogger } from './logging/processor-logger.js';
@@ -38,6 +39,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         RuntimeModule,
+        HappeningsModule,
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
         SessionStoreModule.forRoot(settings.retention, config.instanceDomain),

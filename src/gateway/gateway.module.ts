@@ -2,6 +2,7 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { ClientAddress } from './client-address.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandDispatcher } from './command-dispatcher.js';
+import { CommandTeller } from './command-teller.js';
 import { ConnectionCounts } from './connection-counts.js';
 import { Connections } from './connections.js';
 import { CoreCommands } from './core-commands.js';
@@ -26,6 +27,7 @@ export class GatewayModule {
         ClientAddress,
         CommandAnswering,
         CommandDispatcher,
+        CommandTeller,
         ConnectionCounts,
         Connections,
         CoreCommands,

@@ -41,6 +41,7 @@ export class PrepareSessionCommand {
         data: parsed.data as PrepareSessionData,
         client: client.id,
         address: client.network,
+        from: client.address,
       });
     } finally {
       client.signingIn -= 1;

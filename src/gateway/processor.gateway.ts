@@ -12,6 +12,7 @@ import { CLOCK, type Clock } from '../runtime/clock.js';
 import { Shutdown } from '../services/shutdown.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
+import { CommandTeller } from './command-teller.js';
 import { Connections } from './connections.js';
 import { Door } from './door.js';
 import { Incidents } from './intake/incidents.js';
@@ -30,6 +31,7 @@ export class ProcessorGateway
 
   constructor(
     private readonly answering: CommandAnswering,
+    private readonly teller: CommandTeller,
     private readonly clients: SocketClients,
     private readonly connections: Connections,
     private readonly door: Door,
@@ -51,8 +53,8 @@ export class ProcessorGateway
     socket.on('error', (error) => this.logger.debug(`${socket.id}: ${error.message}`));
   }
 
-  handleDisconnect(socket: Socket): void {
-    this.clients.gone(socket);
+  handleDisconnect(socket: Socket, reason: string): void {
+    this.clients.gone(socket, reason);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
@@ -64,8 +66,10 @@ export class ProcessorGateway
   private async command(socket: Socket, { message, acknowledge }: EventArguments): Promise<void> {
     try {
       const client = this.clients.of(socket);
+      const tell = this.teller.begin(client, message);
       const { response, after } = await this.answering.answer(client, message);
       client.answer(response, acknowledge);
+      tell(response);
       after?.();
     } catch (error) {
       this.cutOff(socket, error);

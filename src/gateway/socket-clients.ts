@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Socket } from 'socket.io';
+import { Happenings } from '../happenings/happenings.js';
 import { PACE, type Pace } from '../runtime/pace.js';
 import { ServiceMonitor } from '../services/service-monitor.js';
 import { SessionPreparation } from '../services/session-preparation.js';
@@ -23,6 +24,7 @@ export class SocketClients {
     private readonly address: ClientAddress,
     private readonly connections: Connections,
     private readonly holdings: Holdings,
+    private readonly happenings: Happenings,
     @Inject(PACE) private readonly pace: Pace,
   ) {}
 
@@ -35,17 +37,20 @@ export class SocketClients {
     const client = new SocketClient(socket, address, backlog, rate, (slow) => this.letGo(slow));
     this.clients.set(socket, client);
     backlog.holder = this.holder(client);
+    this.happenings.tell({ kind: 'connection.opened', client: client.id, address });
     return client;
   }
 
   /** Its connection is gone. There may be thousands of them in one moment. */
-  gone(socket: Socket): void {
+  gone(socket: Socket, reason?: string): void {
     const client = this.clients.get(socket);
     if (!client) return;
     this.pace.run(() => {
       this.monitor.unbind(client.id);
       this.sessions.clientGone(client.id, client.resources);
       this.preparation.clientGone(client.id);
+      const { id, address } = client;
+      this.happenings.tell({ kind: 'connection.closed', client: id, address, ...(reason && { reason }) });
     });
   }
 
@@ -65,7 +70,7 @@ export class SocketClients {
     this.logger.warn(`${client.id} reads too slowly: its connection is closed`);
     this.monitor.unbind(client.id);
     const bound = [...client.resources].filter((one) => this.sessions.find(one)?.session.binding.boundTo(client.id));
-    for (const resource of bound) this.sessions.unbind(resource, client.id);
+    for (const resource of bound) this.sessions.unbind(resource, client.id, 'slow');
     client.letGo(bound);
   }
 }

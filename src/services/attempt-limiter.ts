@@ -1,5 +1,6 @@
 import { Inject, Injectable, Logger, Optional } from '@nestjs/common';
 import { TooManyAttemptsError } from '../errors/agent-errors.js';
+import { Happenings } from '../happenings/happenings.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { AttemptCount, type Standing } from './attempt-count.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
@@ -22,6 +23,7 @@ export class AttemptLimiter {
     @Inject(SERVICES_SETTINGS) { attempts: { perAgent, perAddress, window } }: ServicesSettings,
     @Inject(CLOCK) clock: Clock,
     @Optional() @Inject(SHARED_FAILURES) private readonly shared?: SharedFailures,
+    @Optional() private readonly happenings: Happenings = new Happenings(),
   ) {
     this.window = window;
     this.byAgent = new AttemptCount(clock, perAgent, window);
@@ -60,10 +62,17 @@ export class AttemptLimiter {
     // Once in a window: what is full is not begun.
     if (failed && this.byAddress.standing(place.address) === 'full') {
       this.logger.warn(`too many failed sign-ins from ${place.address}: all of it are refused for a while`);
+      this.happenings.tell({ kind: 'lockout', address: place.address });
     }
     this.byAgent.end(agentKey(place), failed);
+    if (failed) this.tellFull(place);
     const { shared, window } = this;
     if (failed && shared) void this.learn(place, (key) => shared.add(key, window));
+  }
+
+  private tellFull({ agent, address }: SignInPlace): void {
+    if (this.byAgent.standing(agentKey({ agent, address })) !== 'full') return;
+    this.happenings.tell({ kind: 'lockout', address, agent });
   }
 
   /** A store that is away has no news. */

@@ -1,8 +1,12 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
 import { UnknownNameError } from '../errors/desktop-errors.js';
+import { ProcessorError } from '../errors/processor-error.js';
+import type { Outcome } from '../happenings/happening.js';
+import { Happenings } from '../happenings/happenings.js';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
+import { CLOCK, type Clock } from '../runtime/clock.js';
 import type { Session } from '../sessions/session.js';
 import type { SessionInTheWay } from '../sessions/session-in-the-way.js';
 import { SessionService } from '../sessions/session.service.js';
@@ -17,6 +21,8 @@ export interface Preparation {
   readonly client: string;
   /** the address or network that client comes from, under which its failed attempts count */
   readonly address: string;
+  /** its own address */
+  readonly from: string;
 }
 
 export type Prepared =
@@ -31,13 +37,34 @@ export class SessionPreparation {
     private readonly catalogue: ServiceCatalogue,
     private readonly signIn: SignInCheck,
     private readonly sessions: SessionService,
+    @Inject(CLOCK) private readonly clock: Clock,
+    private readonly happenings: Happenings,
   ) {}
 
   /**
    * @throws UnknownNameError (UNKNOWN_SERVICE, UNKNOWN_MODEL), ServiceUnavailableError, TooManyAttemptsError,
    *   SignInsBusyError, InvalidCredentialsError
    */
-  async prepare({ service: name, data, client, address }: Preparation): Promise<Prepared> {
+  async prepare(preparation: Preparation): Promise<Prepared> {
+    const begun = this.clock.elapsed();
+    const tell = (outcome: Outcome, session?: string) => this.tell(preparation, outcome, begun, session);
+    try {
+      const prepared = await this.prepared(preparation);
+      if (prepared.result === 'confirm') tell({ result: 'confirm' });
+      else tell({ result: 'success' }, prepared.session.id);
+      return prepared;
+    } catch (error) {
+      tell({ result: 'failure', code: error instanceof ProcessorError ? error.code : 'INTERNAL' });
+      throw error;
+    }
+  }
+
+  /** Nobody is there any more to whom what that client asked for could be told. */
+  clientGone(client: string): void {
+    this.signIn.clientGone(client);
+  }
+
+  private async prepared({ service: name, data, client, address }: Preparation): Promise<Prepared> {
     this.catalogue.processor(name);
     const { id, password } = data.agent;
     const { agent } = await this.signIn.identify({ id, password }, address, client);
@@ -50,9 +77,19 @@ export class SessionPreparation {
       : { result: 'confirm', inTheWay: outcome.existing };
   }
 
-  /** Nobody is there any more to whom what that client asked for could be told. */
-  clientGone(client: string): void {
-    this.signIn.clientGone(client);
+  private tell(preparation: Preparation, outcome: Outcome, begun: number, session: string | undefined): void {
+    const { service, data, client, from } = preparation;
+    this.happenings.tell({
+      kind: 'signin',
+      service,
+      agent: data.agent.id,
+      override: data.override ?? false,
+      client,
+      address: from,
+      outcome,
+      took: this.clock.elapsed() - begun,
+      ...(session === undefined ? {} : { session }),
+    });
   }
 }
 

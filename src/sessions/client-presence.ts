@@ -57,6 +57,11 @@ export class ClientPresence {
     this.wait(0);
   }
 
+  /** milliseconds since the client has gone; undefined where there was none, or it is there */
+  get absence(): number | undefined {
+    return this.absentSince === undefined ? undefined : Math.max(0, this.session.clock.now() - this.absentSince);
+  }
+
   memento(): PresenceMemento {
     return { absentSince: this.absentSince, madeNotReady: [...(this.madeNotReady ?? [])] };
   }

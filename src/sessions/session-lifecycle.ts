@@ -36,7 +36,7 @@ export class SessionLifecycle {
   constructor(
     private readonly session: Session,
     /** called once, when the session is over */
-    private readonly onEnded: (closed: Promise<void>, goesOn: boolean) => void,
+    private readonly onEnded: (closed: Promise<void>, goesOn: boolean, cause: Cause) => void,
     /** settled when a former session of the agent has signed off; this one's sign-in must not be overtaken by that */
     private readonly after: Promise<void>,
   ) {
@@ -118,7 +118,7 @@ export class SessionLifecycle {
     this.pending.clear();
     this.again?.cancel();
     session.move('ended');
-    this.onEnded(session.cti.handOver(), true);
+    this.onEnded(session.cti.handOver(), true, cause);
   }
 
   /**
@@ -164,7 +164,7 @@ export class SessionLifecycle {
     this.again?.cancel();
     session.binding.release(elsewhere);
     session.move('ended');
-    this.onEnded(this.signOff(cause.code === 'shutdown'), false);
+    this.onEnded(this.signOff(cause.code === 'shutdown'), false, cause);
   }
 
   /** Never rejects. */

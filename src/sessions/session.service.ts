@@ -3,6 +3,8 @@ import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
 import type { SessionAgent } from './session-agent.js';
+import type { UnboundBy } from '../happenings/happening.js';
+import { Happenings } from '../happenings/happenings.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
 import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
@@ -22,20 +24,17 @@ import type { ManagedSession } from './managed-session.js';
 import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
+import { SessionTeller } from './session-teller.js';
 import { SessionLifecycle } from './session-lifecycle.js';
 import { sessionInTheWay, type SessionInTheWay } from './session-in-the-way.js';
 import type { House } from './house.js';
+import { Leaving } from './leaving.js';
 import { SharedSessions } from './shared-sessions.js';
 import { GROUNDS, type Grounds } from './store/grounds.js';
 import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
 
 /** How much memory the remembered answers of all sessions take together, in bytes. */
 const ANSWERS_BYTES = 33_554_432;
-
-const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
-
-/** How often it is looked again whether all sessions have gone. */
-const ROUNDS = 3;
 
 export interface NewSession {
   readonly service: CtiService;
@@ -55,6 +54,8 @@ export class SessionService implements OnApplicationShutdown {
   private readonly bounds: SharedBounds;
   private readonly directories: ServiceDirectories;
   private readonly shared: SharedSessions | undefined;
+  private readonly leaving: Leaving;
+  private readonly teller: SessionTeller;
   private readonly stopListening: () => void;
 
   constructor(
@@ -64,7 +65,9 @@ export class SessionService implements OnApplicationShutdown {
     @Inject(PACE) private readonly pace: Pace,
     private readonly registry: CtiRegistry,
     @Optional() @Inject(GROUNDS) grounds?: Grounds,
+    @Optional() happenings: Happenings = new Happenings(),
   ) {
+    this.teller = new SessionTeller(happenings);
     this.bounds = {
       journals: new FairShare(settings.journal.totalBytes),
       answers: new FairShare(ANSWERS_BYTES),
@@ -72,6 +75,7 @@ export class SessionService implements OnApplicationShutdown {
     };
     this.directories = new ServiceDirectories(registry, settings, clock);
     if (grounds) this.shared = new SharedSessions(grounds, this.house());
+    this.leaving = new Leaving(this.directory, this.shared, pace);
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
   }
 
@@ -117,7 +121,11 @@ export class SessionService implements OnApplicationShutdown {
   /** @throws UnknownNameError (RESOURCE_NOT_FOUND), ForbiddenError, ResourceAlreadyBoundError */
   bind(resource: string, request: BindRequest): BindResult {
     const { session, presence } = this.existing(resource);
+    const { absence } = presence;
+    const former = session.binding.clientId;
     const result = session.binding.bind(request);
+    if (former !== undefined && former !== request.client.id) this.teller.unbound(session, former, 'replaced');
+    this.teller.bound(session, request.client, result, absence);
     presence.present();
     session.custody?.bring();
     return result;
@@ -133,9 +141,10 @@ export class SessionService implements OnApplicationShutdown {
   }
 
   /** @throws NotBoundError */
-  unbind(resource: string, clientId: string): void {
+  unbind(resource: string, clientId: string, by: UnboundBy = 'unbound'): void {
     const managed = this.bound(resource, clientId);
     managed.session.binding.unbind(clientId);
+    this.teller.unbound(managed.session, clientId, by);
     managed.presence.absent();
     managed.session.custody?.bring();
   }
@@ -148,6 +157,7 @@ export class SessionService implements OnApplicationShutdown {
     for (const resource of resources) {
       const managed = this.directory.find(resource);
       if (!managed?.session.binding.unbind(clientId)) continue;
+      this.teller.unbound(managed.session, clientId, 'disconnected');
       managed.presence.absent();
       managed.session.custody?.bring();
     }
@@ -170,26 +180,16 @@ export class SessionService implements OnApplicationShutdown {
   }
 
   /**
-   * This instance goes, others stay; settles when it has no session any more. Sessions that are nowhere but here end, one after
-   * the other: there may be thousands.
+   * This instance goes, others stay; settles when it has no session any more.
    * @param elsewhere the other instances that have a service, of which the session's client is told
    */
-  async handOver(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
-    this.shared?.goes();
-    // Some may have been on their way here.
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await this.letAllGo(elsewhere);
-      await this.shared?.arrived();
-      await this.shared?.gather();
-      if (this.directory.all().length === 0) return;
-    }
+  handOver(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
+    return this.leaving.handOver(elsewhere);
   }
 
   /** Ends all sessions and waits for their sign-off, or lets them go where other instances can go on with them. */
-  async shutdown(): Promise<void> {
-    if (this.shared) return this.handOver(() => []);
-    for (const { lifecycle } of this.directory.all()) lifecycle.end(SHUTDOWN);
-    await this.directory.allSignedOff();
+  shutdown(): Promise<void> {
+    return this.leaving.shutdown();
   }
 
   /** Those who may sign in: colleagues see them also while they are not. */
@@ -204,24 +204,6 @@ export class SessionService implements OnApplicationShutdown {
     this.shared?.end();
   }
 
-  private async letAllGo(elsewhere: (service: CtiService) => readonly InstanceEntry[]): Promise<void> {
-    const going: Promise<void>[] = [];
-    const stays = await this.shared?.others();
-    for (const managed of this.directory.all()) {
-      const others = () => elsewhere(managed.session.identity.service);
-      this.pace.run(() => {
-        const alone = !stays?.(managed.session.identity.service.id);
-        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, { elsewhere: others(), alone }));
-        else managed.lifecycle.end(SHUTDOWN, others());
-      });
-    }
-    await new Promise<void>((ended) => {
-      this.pace.run(ended);
-    });
-    await Promise.all(going);
-    await this.directory.allSignedOff();
-  }
-
   private existing(resource: string): ManagedSession {
     const managed = this.directory.find(resource);
     if (!managed) throw new UnknownNameError('RESOURCE_NOT_FOUND', 'resource');
@@ -231,7 +213,9 @@ export class SessionService implements OnApplicationShutdown {
   private make({ service, agent, callModel, preparedBy }: NewSession, id: string): ManagedSession {
     const token = this.ids.next();
     const identity = { id, token, tokenDigest: tokenDigest(token), preparedBy, agent, callModel, service };
-    return this.manage(new Session(identity, this.settings, this.clock, this.bounds));
+    const managed = this.manage(new Session(identity, this.settings, this.clock, this.bounds));
+    this.teller.created(managed.session);
+    return managed;
   }
 
   private house(): House {
@@ -242,7 +226,10 @@ export class SessionService implements OnApplicationShutdown {
       find: (id) => directory.find(id),
       all: () => directory.all(),
       signedOff: ({ service, agent }) => directory.signedOff(service, agent),
-      manage: (session) => this.manage(session),
+      manage: (session) => {
+        this.teller.takenIn(session);
+        return this.manage(session);
+      },
       ground: (id) => {
         const service = this.registry.services().find((one) => one.id === id);
         return service && { service, settings, clock, bounds };
@@ -253,10 +240,11 @@ export class SessionService implements OnApplicationShutdown {
   private manage(session: Session): ManagedSession {
     const { service, agent } = session.identity;
     const policies = new SessionPolicies(session);
-    const ended = (closed: Promise<void>, goesOn: boolean) => {
+    const ended = (closed: Promise<void>, goesOn: boolean, cause: Cause) => {
       managed.presence.cancel();
       policies.cancel();
       directory.left(session);
+      if (goesOn) this.teller.handedOver(session, cause);
       const over = goesOn || !this.shared ? closed : this.shared.ended(managed, closed);
       this.directory.remove(managed, over);
     };
@@ -268,6 +256,7 @@ export class SessionService implements OnApplicationShutdown {
     };
     session.onStarted = () => presence.settle();
     this.directories.follow(session);
+    this.teller.follow(session);
     const directory = this.directories.of(session);
     const router = new CommandRouter(session, lifecycle, directory);
     const managed = { session, lifecycle, presence, policies, directory, router };

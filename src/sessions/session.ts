@@ -1,6 +1,6 @@
 import { InvalidStateError } from '../errors/agent-errors.js';
 import type { Cause } from '../protocol/cause.js';
-import type { SessionEventName } from '../protocol/session/session-event.js';
+import type { SessionEvent, SessionEventName } from '../protocol/session/session-event.js';
 import { why } from '../protocol/why.js';
 import { Target } from '../protocol/target.js';
 import type { Clock } from '../runtime/clock.js';
@@ -24,6 +24,9 @@ import type { SessionSettings } from './session-settings.js';
 import { SESSION_TABLE, type SessionState } from './states/session-states.js';
 import { mayMove } from './states/transition-table.js';
 
+/** An event as a session has told it. */
+type ToldEvent = Omit<SessionEvent, 'time' | 'cause'> & { readonly cause: Cause | undefined };
+
 const lasting = ({ failure }: CommandResponse) => !failure || !NOT_BEGUN.has(failure.code);
 
 /** An agent's session: what belongs to it, put together. What it does is done by its parts. */
@@ -46,6 +49,8 @@ export class Session implements EventSink {
   onStarted: () => void = () => undefined;
   /** called after each event; must not throw, and must not change anything before it returns */
   onTold: (name: SessionEventName) => void = () => undefined;
+  /** called after each event, for those who only look on; must not throw */
+  onEvent: (event: ToldEvent) => void = () => undefined;
   /** this instance's hold on it, where several instances have sessions in common */
   custody: SessionCustody | undefined;
   /** what `session.degraded` and `session.restored` have told last; the lifecycle's to say */
@@ -121,5 +126,6 @@ export class Session implements EventSink {
     if (this.custody) this.custody.deliver(recorded);
     else this.binding.deliver(recorded);
     this.onTold(name);
+    this.onEvent({ name, target: event.target, data, cause, seq: recorded.seq });
   }
 }

@@ -11,6 +11,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // Whose settings they are tells main, by a table of the parts.
   reload: ['config'],
   agents: ['protocol', 'errors', 'config'],
+  // What happens, for those who only look on.
+  happenings: ['protocol'],
   // Which instances there are.
   instances: ['protocol'],
   'cti/port': ['protocol', 'errors'],
@@ -27,11 +29,11 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.
   conformance: ['cti/port', 'protocol', 'errors'],
   // These three are told their settings in their own words; main translates them from the configuration.
-  sessions: ['cti', 'cti/port', 'protocol', 'errors'],
-  services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors'],
+  sessions: ['cti', 'cti/port', 'protocol', 'errors', 'happenings'],
+  services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors', 'happenings'],
   // The store that instances share, behind the ports of those who need it.
   redis: ['sessions', 'services', 'instances', 'protocol', 'errors'],
-  gateway: ['services', 'sessions', 'instances', 'protocol', 'errors'],
+  gateway: ['services', 'sessions', 'instances', 'protocol', 'errors', 'happenings'],
   // The typed client, in somebody else's page or program: it knows the wire, and nobody here imports it.
   client: ['protocol'],
   // The page that an agent works with: it knows the client, as anybody else's page does.

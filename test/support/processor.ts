@@ -3,6 +3,7 @@ import { createApplication } from '../../src/application.js';
 import type { CtiProviderKind } from '../../src/cti/cti.module.js';
 import { PROVIDER_KINDS } from '../../src/provider-kinds.js';
 import { loadConfig } from '../../src/config/load-config.js';
+import { Happenings } from '../../src/happenings/happenings.js';
 import { Desktop } from './desktop.js';
 
 /** A running processor on a free loopback port, with the desktops that were connected to it. */
@@ -26,6 +27,11 @@ export class Processor {
     const application = await createApplication(config, kinds);
     await application.listen(config.port, config.host);
     return new Processor(application, await application.getUrl());
+  }
+
+  /** What happens in it, as those who only look on are told. */
+  get happenings(): Happenings {
+    return this.application.get(Happenings, { strict: false });
   }
 
   async desktop(): Promise<Desktop> {

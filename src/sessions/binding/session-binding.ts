@@ -43,6 +43,10 @@ export class SessionBinding {
     private readonly journal: EventJournal,
   ) {}
 
+  get clientId(): string | undefined {
+    return this.client?.id;
+  }
+
   get bound(): boolean {
     return this.client !== undefined;
   }

@@ -6,6 +6,8 @@ import type { RecordedEvent } from '../journal/recorded-event.js';
 export interface SessionClient {
   /** unique among all clients that are connected */
   readonly id: string;
+  /** of the other side */
+  readonly address?: string;
   event(event: RecordedEvent): void;
   /**
    * An event without a number, which need not be told again.

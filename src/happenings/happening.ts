@@ -1,0 +1,122 @@
+import type { Cause } from '../protocol/cause.js';
+import type { FailureCode } from '../protocol/failure-code.js';
+import type { SessionEventName } from '../protocol/session/session-event.js';
+
+/** A session, as everything that is told of it says. */
+export interface OfSession {
+  readonly session: string;
+  /** id of the agent */
+  readonly agent: string;
+  /** id of the service */
+  readonly service: string;
+}
+
+/** A client's connection. */
+export interface OfClient {
+  readonly client: string;
+  /** address of the other side, behind proxies that are trusted */
+  readonly address: string;
+}
+
+/** What came of something that was asked for. */
+export type Outcome =
+  { readonly result: 'success' | 'confirm' } | { readonly result: 'failure'; readonly code: FailureCode };
+
+/** How a session's client ceased to be bound: by `unbindResource`, with its connection, by leaving too much unread, or for another client. */
+export type UnboundBy = 'unbound' | 'disconnected' | 'slow' | 'replaced';
+
+/** A client's connection has opened, or is closed. */
+interface ConnectionHappening extends OfClient {
+  readonly kind: 'connection.opened' | 'connection.closed';
+  /** of its end, as Socket.IO names it */
+  readonly reason?: string;
+}
+
+/** Somebody wanted to sign in. */
+export interface SignInHappening extends OfClient {
+  readonly kind: 'signin';
+  /** id of the service, where it is known */
+  readonly service: string | undefined;
+  /** id of the agent as it was given, whoever that was */
+  readonly agent: string;
+  readonly override: boolean;
+  readonly outcome: Outcome;
+  /** the new session */
+  readonly session?: string;
+  /** milliseconds */
+  readonly took: number;
+}
+
+/** Too many sign-ins have failed: an address, or an agent's from an address, is refused for a while. */
+interface LockOutHappening {
+  readonly kind: 'lockout';
+  /** what counts as one place: see `SignInPlace.address` */
+  readonly address: string;
+  readonly agent?: string;
+}
+
+/** A session is there: new, or taken in from another instance. */
+interface SessionCameHappening extends OfSession {
+  readonly kind: 'session.created' | 'session.takenin';
+}
+
+/** A session goes on at another instance. */
+interface SessionWentHappening extends OfSession {
+  readonly kind: 'session.handedover';
+  readonly cause: Cause;
+}
+
+interface BoundHappening extends OfSession {
+  readonly kind: 'session.bound';
+  readonly client: string;
+  readonly address: string | undefined;
+  /** events that are told again */
+  readonly replayed: number;
+  /** more was missed than is kept */
+  readonly gap: boolean;
+  /** milliseconds that the session was without a client; left out at the first time */
+  readonly absent?: number;
+}
+
+interface UnboundHappening extends OfSession {
+  readonly kind: 'session.unbound';
+  readonly client: string;
+  readonly by: UnboundBy;
+}
+
+/** A session has told an event with a number. */
+export interface EventHappening extends OfSession {
+  readonly kind: 'event';
+  readonly name: SessionEventName;
+  readonly target: string;
+  readonly seq: number;
+  /** as in `SessionEvent`: has what is personal */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly cause: Cause | undefined;
+}
+
+/** A command has been answered. */
+export interface CommandHappening extends OfClient, Partial<OfSession> {
+  readonly kind: 'command';
+  /** undefined: not of the protocol */
+  readonly command: string | undefined;
+  readonly id: string | undefined;
+  readonly target: string | undefined;
+  /** what it carried, of commands to a session alone: has what is personal, and never what proves who somebody is */
+  readonly data: object | undefined;
+  readonly outcome: Outcome;
+  /** milliseconds */
+  readonly took: number;
+}
+
+/** Something that has happened in the house. */
+export type Happening =
+  | ConnectionHappening
+  | SignInHappening
+  | LockOutHappening
+  | SessionCameHappening
+  | SessionWentHappening
+  | BoundHappening
+  | UnboundHappening
+  | EventHappening
+  | CommandHappening;

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Happening } from './happening.js';
+import { Happenings } from './happenings.js';
+
+const LOCKOUT: Happening = { kind: 'lockout', address: '192.0.2.1' };
+
+describe('Happenings', () => {
+  it('tells everybody who looks on, until they end it', () => {
+    const happenings = new Happenings();
+    const [first, second]: Happening[][] = [[], []];
+    const end = happenings.watch((one) => first?.push(one));
+    happenings.watch((one) => second?.push(one));
+    happenings.tell(LOCKOUT);
+    end();
+    happenings.tell(LOCKOUT);
+    expect([first, second]).toEqual([[LOCKOUT], [LOCKOUT, LOCKOUT]]);
+  });
+
+  it('goes on where somebody who looks on fails', () => {
+    const happenings = new Happenings();
+    const told: Happening[] = [];
+    happenings.watch(() => {
+      throw new Error('the disk is full');
+    });
+    happenings.watch((one) => told.push(one));
+    expect(() => happenings.tell(LOCKOUT)).not.toThrow();
+    expect(told).toEqual([LOCKOUT]);
+  });
+});
