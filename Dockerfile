@@ -6,9 +6,12 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # No package needs its install script to be built or run.
 RUN npm ci --ignore-scripts
-COPY nest-cli.json tsconfig.json tsconfig.build.json tsconfig.types.json tsdown.config.mjs vite.config.mjs ./
+COPY tsconfig.json tsconfig.build.json tsconfig.types.json tsdown.config.mjs vite.config.mjs ./
 COPY src src
-RUN npm run build && npm prune --omit=dev --ignore-scripts
+RUN npm run build
+COPY docker/sbom docker/sbom
+COPY scripts/sbom.sh scripts/
+RUN npm run sbom && npm prune --omit=dev --ignore-scripts
 
 FROM ${BASE}
 ARG REVISION=unknown
@@ -21,6 +24,8 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+# What is in here, for who has to know: CycloneDX.
+COPY --from=build /app/sbom.cdx.json ./
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["node", "dist/health/healthcheck.js"]

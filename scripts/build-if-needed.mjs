@@ -8,7 +8,6 @@ const inputs = [
   'tsconfig.json',
   'tsconfig.build.json',
   'tsconfig.types.json',
-  'nest-cli.json',
   'tsdown.config.mjs',
   'vite.config.mjs',
 ];
@@ -19,7 +18,7 @@ const stale = () => {
   return inputs.some((file) => existsSync(file) && statSync(file).mtimeMs > since);
 };
 // An image carries dist/ and no sources; there is nothing to build then.
-if (!existsSync('nest-cli.json') && existsSync(built)) process.exit(0);
+if (!existsSync('tsconfig.build.json') && existsSync(built)) process.exit(0);
 if (!existsSync(built) || stale()) {
   const run = spawnSync('npm', ['run', 'build'], { stdio: 'inherit' });
   process.exit(run.status ?? 1);
