@@ -73,6 +73,12 @@ healthy || fail "not healthy within $boot_deadline_s s: $(engine logs "$name" 2>
 ! engine exec "$name" touch /app/x 2>/dev/null || fail 'its files can be written'
 [[ $(engine exec "$name" cat /proc/1/cmdline | tr '\0' ' ') == 'node dist/main.js ' ]] || fail 'its first process is not Node'
 
+say 'it has its bill of materials'
+engine exec "$name" cat sbom.cdx.json | node -e "
+  const { components } = JSON.parse(require('node:fs').readFileSync(0, 'utf8'));
+  console.log(components.length, 'components');
+  process.exit(components.length > 100 ? 0 : 1);"
+
 say 'it answers getServices'
 node --input-type=module -e "
   import { io } from 'socket.io-client';

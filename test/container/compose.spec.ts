@@ -14,6 +14,9 @@ interface Service {
   readonly cap_drop?: readonly string[];
   readonly read_only?: boolean;
   readonly stop_grace_period?: string;
+  readonly mem_limit?: string;
+  readonly image?: string;
+  readonly volumes?: readonly string[];
   readonly command?: readonly string[];
   readonly healthcheck?: { readonly test: readonly string[] };
   readonly depends_on?: Record<string, { readonly condition: string }>;
@@ -22,6 +25,8 @@ interface Service {
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
 const { services } = parse(read('docker-compose.yml'), { merge: true }) as { services: Record<string, Service> };
 const all = Object.entries(services);
+/** whose variables are not ours */
+const OF_OTHERS = ['asterisk', 'grafana'];
 const INSTANCES = ['instance-1', 'instance-2'];
 const namesIn = (service: Service) => Object.keys(service.environment ?? {});
 
@@ -53,7 +58,7 @@ describe('docker-compose.yml', () => {
     const known = new Set(
       ENVIRONMENT_VARIABLES.flatMap(({ name, secret }) => (secret ? [name, `${name}_FILE`] : name)),
     );
-    const given = all.flatMap(([name, service]) => (name === 'asterisk' ? [] : namesIn(service)));
+    const given = all.flatMap(([name, service]) => (OF_OTHERS.includes(name) ? [] : namesIn(service)));
     expect(given.filter((name) => !known.has(name))).toEqual([]);
   });
 
@@ -118,6 +123,41 @@ describe('docker-compose.yml', () => {
   it('takes rights and a writable root from every container', () => {
     const hardened = { cap_drop: ['ALL'], read_only: true, security_opt: ['no-new-privileges:true'] };
     for (const [, service] of all) expect(service).toMatchObject(hardened);
+  });
+
+  it('gives no container all of the machine, and lets no log fill the disk', () => {
+    const memory = expect.stringMatching(/^\d+[mg]$/);
+    for (const [, service] of all) {
+      expect(service).toMatchObject({
+        mem_limit: memory,
+        memswap_limit: service.mem_limit,
+        cpus: expect.any(Number),
+        pids_limit: expect.any(Number),
+        logging: { driver: 'local', options: { 'max-size': '20m', 'max-file': '5' } },
+      });
+    }
+  });
+
+  it('leaves the service the files that as many connections as it takes need', async () => {
+    const { limits } = await configurationOf('processor');
+    const { ulimits } = services['processor'] as { ulimits: { nofile: { soft: number; hard: number } } };
+    expect(ulimits.nofile.soft).toBeGreaterThanOrEqual(limits.connections * 2);
+    expect(ulimits.nofile.hard).toBe(ulimits.nofile.soft);
+  });
+
+  it('has a Prometheus and a Grafana beside the service, which change nothing of what they are given', () => {
+    const metrics = all.filter(([, { profiles }]) => profiles?.includes('metrics'));
+    expect(metrics.map(([name]) => name)).toEqual(['prometheus', 'grafana']);
+    const folders = metrics.flatMap(([, { volumes }]) => volumes ?? []).filter((one) => one.startsWith('.'));
+    expect(folders.filter((one) => !/^\.\/docker\/[\w/]+:[\w/]+:ro$/.test(one))).toEqual([]);
+  });
+
+  it('takes every image of others in a version', () => {
+    const images = all
+      .flatMap(([, { image }]) => image ?? [])
+      .filter((one) => !one.startsWith('interaction-processor'));
+    expect(images.length).toBe(3);
+    expect(images.filter((one) => !/^[\w/]+:v?\d[\w.-]*(@sha256:[0-9a-f]{64})?$/.test(one))).toEqual([]);
   });
 
   it('waits for a shutdown as long as one may take', async () => {
