@@ -13,14 +13,16 @@ const P99 = 1_000;
  * agent's commands have to be answered, and soon.
  * @param environment variables of the process, beside a free port
  * @param heap MiB; less where what fills it would take too long
+ * @param flags of Node, beside
  */
 export async function underAttack(
   name: string,
   attack: (url: string, running: ProcessorProcess) => Promise<void>,
   environment: Record<string, string> = {},
   heap = HEAP,
+  flags: readonly string[] = [],
 ): Promise<Noticed> {
-  const running = ProcessorProcess.start({ PORT: '0', ...environment }, [`--max-old-space-size=${heap}`]);
+  const running = ProcessorProcess.start({ PORT: '0', ...environment }, [`--max-old-space-size=${heap}`, ...flags]);
   try {
     const url = await running.url();
     const bystander = await Bystander.at(url);
