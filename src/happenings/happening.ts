@@ -109,6 +109,30 @@ export interface CommandHappening extends OfClient, Partial<OfSession> {
   readonly took: number;
 }
 
+/** Somebody has used the operator's API, or has tried to. */
+export interface AdminHappening {
+  readonly kind: 'admin';
+  /** name of whose token it is; undefined: nobody's */
+  readonly who: string | undefined;
+  readonly address: string;
+  /** what was asked for, e.g. `session.end` */
+  readonly action: string;
+  /** what it was asked of, e.g. the id of a session */
+  readonly target?: string;
+  readonly outcome: { readonly result: 'success' } | { readonly result: 'failure'; readonly code: string };
+}
+
+/** Settings have been read anew: see `ReloadOutcome`. */
+export interface ReloadHappening {
+  readonly kind: 'reload';
+  readonly trigger: string;
+  readonly result: 'applied' | 'refused' | 'ending';
+  /** paths of what is in effect now and was not before */
+  readonly changed: readonly string[];
+  /** how many things are wrong where it was refused */
+  readonly problems: number;
+}
+
 /** Something that has happened in the house. */
 export type Happening =
   | ConnectionHappening
@@ -119,4 +143,6 @@ export type Happening =
   | BoundHappening
   | UnboundHappening
   | EventHappening
-  | CommandHappening;
+  | CommandHappening
+  | AdminHappening
+  | ReloadHappening;
