@@ -17,6 +17,9 @@ export interface CommandMessages {
 
 const ECHO: JsonSchema = { description: 'the request as received; left out where it is large' };
 
+/** What else is sent there is passed over, and not what a client means to send. */
+const TEXT_OR_NULL: JsonSchema = { type: ['string', 'null'] };
+
 export const COMMANDS = Object.keys(COMMAND_TABLE) as CommandName[];
 
 export function commandMessages(name: CommandName, schemas: Schemas): CommandMessages {
@@ -44,7 +47,14 @@ export function unreadFailure(schemas: Schemas): JsonSchema {
 }
 
 function command(name: CommandName, { data }: CommandContract, schemas: Schemas): JsonSchema {
-  const { id = {}, service = {}, target = {}, context = {} } = schemas.of(CommandMessage, 'asked').properties ?? {};
+  const {
+    id = {},
+    service = {},
+    target = {},
+    traceparent = {},
+    tracestate = {},
+    context = {},
+  } = schemas.of(CommandMessage, 'asked').properties ?? {};
   const needsData = (schemas.of(data, 'asked').required ?? []).length > 0;
   const block = schemas.ref(data, 'asked');
   return {
@@ -56,6 +66,8 @@ function command(name: CommandName, { data }: CommandContract, schemas: Schemas)
       ...(name === 'prepareSession' ? { service } : {}),
       target: namesObject(name) ? targetOf(name) : target,
       data: needsData ? block : orNull(block),
+      traceparent: { ...traceparent, ...TEXT_OR_NULL },
+      tracestate: { ...tracestate, ...TEXT_OR_NULL },
       context,
     },
   };

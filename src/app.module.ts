@@ -17,6 +17,7 @@ import { reloadingFrom } from './reloading-from.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { settingsFrom } from './settings.js';
+import { TracingModule } from './tracing/tracing.module.js';
 
 /** What the house is put together from, beside its configuration. */
 export interface AppParts {
@@ -40,6 +41,7 @@ export class AppModule {
       imports: [
         RuntimeModule,
         HappeningsModule,
+        TracingModule,
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
         SessionStoreModule.forRoot(settings.retention, config.instanceDomain),

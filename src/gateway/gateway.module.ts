@@ -3,6 +3,8 @@ import { ClientAddress } from './client-address.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandDispatcher } from './command-dispatcher.js';
 import { CommandTeller } from './command-teller.js';
+import { CommandTraces } from './command-traces.js';
+import { NamedSession } from './named-session.js';
 import { ConnectionCounts } from './connection-counts.js';
 import { Connections } from './connections.js';
 import { CoreCommands } from './core-commands.js';
@@ -28,6 +30,8 @@ export class GatewayModule {
         CommandAnswering,
         CommandDispatcher,
         CommandTeller,
+        CommandTraces,
+        NamedSession,
         ConnectionCounts,
         Connections,
         CoreCommands,

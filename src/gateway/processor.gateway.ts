@@ -13,6 +13,7 @@ import { Shutdown } from '../services/shutdown.js';
 import { closeSockets } from './close-sockets.js';
 import { CommandAnswering } from './command-answering.js';
 import { CommandTeller } from './command-teller.js';
+import { CommandTraces } from './command-traces.js';
 import { Connections } from './connections.js';
 import { Door } from './door.js';
 import { Incidents } from './intake/incidents.js';
@@ -31,6 +32,7 @@ export class ProcessorGateway
 
   constructor(
     private readonly answering: CommandAnswering,
+    private readonly traces: CommandTraces,
     private readonly teller: CommandTeller,
     private readonly clients: SocketClients,
     private readonly connections: Connections,
@@ -66,8 +68,10 @@ export class ProcessorGateway
   private async command(socket: Socket, { message, acknowledge }: EventArguments): Promise<void> {
     try {
       const client = this.clients.of(socket);
-      const tell = this.teller.begin(client, message);
-      const { response, after } = await this.answering.answer(client, message);
+      const trace = this.traces.begin(client, message);
+      const tell = this.teller.begin(client, message, trace.id);
+      const { response, after } = await trace.run(() => this.answering.answer(client, message));
+      trace.answered(response);
       client.answer(response, acknowledge);
       tell(response);
       after?.();

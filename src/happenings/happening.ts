@@ -93,6 +93,8 @@ export interface EventHappening extends OfSession {
   /** as in `SessionEvent`: has what is personal */
   readonly data: Readonly<Record<string, unknown>>;
   readonly cause: Cause | undefined;
+  /** of the command that it comes of, where one does: 32 hexadecimal digits */
+  readonly trace: string | undefined;
 }
 
 /** A command has been answered. */
@@ -107,6 +109,8 @@ export interface CommandHappening extends OfClient, Partial<OfSession> {
   readonly outcome: Outcome;
   /** milliseconds */
   readonly took: number;
+  /** id of its trace, the client's or its own: 32 hexadecimal digits */
+  readonly trace: string;
 }
 
 /** Somebody has used the operator's API, or has tried to. */

@@ -11,6 +11,10 @@ export class CommandMessage {
   @Matches(/^[A-Za-z0-9_-]{1,64}(\.[A-Za-z0-9_-]{1,64}){0,3}$/, { message: 'target is one to four ids joined by dots' })
   target?: string;
   @IsOptional() @IsObject() data?: Record<string, unknown>;
+  /** W3C Trace Context: the client's trace and span; a malformed one counts as none */
+  @IsOptional() traceparent?: unknown;
+  /** W3C Trace Context: what goes with it; a malformed one counts as none */
+  @IsOptional() tracestate?: unknown;
   /** for debugging protocol implementations; ignored */
   @IsOptional() context?: unknown;
 }

@@ -60,7 +60,7 @@ export class SessionLifecycle {
       if (session.state === 'starting') session.move('prepared');
       throw error;
     }
-    session.emit('session.initialized', session.target, { session: wholeSessionView(session) });
+    session.emit('session.initialized', session.target, { session: wholeSessionView(session) }, undefined, asked.trace);
     session.onStarted();
     // The link may have gone while nobody listened yet.
     const { service } = session.identity;

@@ -1,4 +1,5 @@
 import { InvalidStateError } from '../errors/agent-errors.js';
+import type { EventHappening } from '../happenings/happening.js';
 import type { Cause } from '../protocol/cause.js';
 import type { SessionEvent, SessionEventName } from '../protocol/session/session-event.js';
 import { why } from '../protocol/why.js';
@@ -10,6 +11,7 @@ import { SessionBinding } from './binding/session-binding.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
 import type { SessionCustody } from './store/session-custody.js';
 import { AnswerMemory } from './commands/answer-memory.js';
+import { CommandCause } from './commands/command-cause.js';
 import { VoiceInHand } from './commands/voice-in-hand.js';
 import { Attributions } from './commands/attribution.js';
 import { CtiConnection } from './cti-connection.js';
@@ -25,7 +27,7 @@ import { SESSION_TABLE, type SessionState } from './states/session-states.js';
 import { mayMove } from './states/transition-table.js';
 
 /** An event as a session has told it. */
-type ToldEvent = Omit<SessionEvent, 'time' | 'cause'> & { readonly cause: Cause | undefined };
+type ToldEvent = Omit<SessionEvent, 'time' | 'cause'> & Pick<EventHappening, 'cause' | 'trace'>;
 
 const lasting = ({ failure }: CommandResponse) => !failure || !NOT_BEGUN.has(failure.code);
 
@@ -119,13 +121,20 @@ export class Session implements EventSink {
     this.current = state;
   }
 
-  emit(name: SessionEventName, target: Target, data: Readonly<Record<string, unknown>>, cause?: Cause): void {
+  /** @param trace of the command that it comes of, where the cause does not tell */
+  emit(
+    name: SessionEventName,
+    target: Target,
+    data: SessionEvent['data'],
+    cause?: Cause,
+    trace = CommandCause.traceOf(cause),
+  ): void {
     if (this.current === 'ended') return;
     const event = { name, target: target.toString(), data, ...(cause === undefined ? {} : { cause }) };
     const recorded = this.journal.append(event);
     if (this.custody) this.custody.deliver(recorded);
     else this.binding.deliver(recorded);
     this.onTold(name);
-    this.onEvent({ name, target: event.target, data, cause, seq: recorded.seq });
+    this.onEvent({ name, target: event.target, data, cause, seq: recorded.seq, trace });
   }
 }

@@ -13,6 +13,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   agents: ['protocol', 'errors', 'config'],
   // What happens, for those who only look on.
   happenings: ['protocol'],
+  // The trace of a command, by whoever does something for it.
+  tracing: [],
   // Which instances there are.
   instances: ['protocol'],
   'cti/port': ['protocol', 'errors'],
@@ -21,11 +23,11 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // The work after a contact, for providers that have none.
   'cti/wrap-up': ['cti/port', 'protocol', 'errors'],
   // What stands between a provider and the house.
-  'cti/guard': ['cti/port', 'protocol', 'errors'],
+  'cti/guard': ['cti/port', 'protocol', 'errors', 'tracing'],
   // Providers that are packages or files of somebody else's.
   'cti/external': ['cti/port', 'cti/guard', 'cti'],
   // A provider knows the port and nothing else of this house: no other provider, no session, no client.
-  'cti/*': ['cti/port', 'protocol', 'errors'],
+  'cti/*': ['cti/port', 'protocol', 'errors', 'tracing'],
   // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.
   conformance: ['cti/port', 'protocol', 'errors'],
   // These three are told their settings in their own words; main translates them from the configuration.
@@ -33,7 +35,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors', 'happenings'],
   // The store that instances share, behind the ports of those who need it.
   redis: ['sessions', 'services', 'instances', 'protocol', 'errors'],
-  gateway: ['services', 'sessions', 'instances', 'protocol', 'errors', 'happenings'],
+  gateway: ['services', 'sessions', 'instances', 'protocol', 'errors', 'happenings', 'tracing'],
   // The typed client, in somebody else's page or program: it knows the wire, and nobody here imports it.
   client: ['protocol'],
   // The page that an agent works with: it knows the client, as anybody else's page does.
@@ -57,6 +59,7 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   'engine.io': ['gateway'],
   'engine.io-client': ['client'],
   'socket.io-parser': ['client', 'gateway'],
+  '@opentelemetry/api': ['tracing'],
   ws: ['cti/asterisk', 'cti/simulator', 'gateway'],
   expect: ['conformance'],
   ioredis: ['redis'],

@@ -1,6 +1,7 @@
 import { CAPABILITIES, type Capability } from '../port/capability.js';
 import type { CtiSnapshot } from '../port/cti-facts.js';
 import { CtiSession } from '../port/cti-session.js';
+import { inSpan } from '../../tracing/in-span.js';
 import { ANSWER_SHAPES } from './answer-shapes.js';
 import type { Asker } from './failed-answers.js';
 import type { ProviderGuard } from './provider-guard.js';
@@ -44,7 +45,7 @@ export class GuardedSession extends CtiSession {
       if (typeof own !== 'function') throw new TypeError(`the session has no ${name}`);
       return Reflect.apply(own, this.inner, values);
     };
-    return this.guard.ask(name, work, ANSWER_SHAPES[name], this.asker.agent);
+    return inSpan(`cti.${name}`, {}, () => this.guard.ask(name, work, ANSWER_SHAPES[name], this.asker.agent));
   }
 
   /** The same list for the same list. */

@@ -3,6 +3,7 @@ import type { Cause } from '../../protocol/cause.js';
 import type { ObjectRecord } from '../model/object-records.js';
 import type { SessionModel } from '../model/session-model.js';
 import type { Asked } from './asked.js';
+import { CommandCause } from './command-cause.js';
 
 /** What is being done for an object, so that the news it brings can say why. */
 export interface Attribution {
@@ -54,9 +55,8 @@ export class Attributions {
   }
 
   /** The cause of what this agent asked for by that command. */
-  asked(code: CtiCause['code'], { command, id }: Asked): Cause {
-    const by = { kind: 'agent', id: this.agentId } as const;
-    return id === undefined ? { code, by, command } : { code, by, command, id };
+  asked(code: CtiCause['code'], asked: Asked): Cause {
+    return new CommandCause(code, { kind: 'agent', id: this.agentId }, asked);
   }
 
   private find(report: CtiReport): Attribution | undefined {

@@ -49,15 +49,17 @@ export class CommandRouter {
     this.parts = { session, lifecycle, directory, channels: new AddChannel(session) };
   }
 
-  async execute({ command, id, target, data }: SessionCommandMessage): Promise<SessionCommandResult> {
+  async execute({ target, data, ...asked }: SessionCommandMessage): Promise<SessionCommandResult> {
+    const { command } = asked;
     const kind = command.slice(0, command.indexOf('.'));
     if (kind !== target.kind) {
       const problem = `the target of ${command} is a ${kind}, this one is a ${target.kind}`;
       throw new InvalidMessageError([{ path: 'target', problem }]);
     }
-    if (namesSession(command)) return { target: target.toString(), ...(await this.ofSession({ command, id }, data)) };
+    if (namesSession(command))
+      return { target: target.toString(), ...(await this.ofSession({ ...asked, command }, data)) };
     this.checkState(STARTED);
-    return { target: target.toString(), data: await this.objects.execute({ command, id }, target, data) };
+    return { target: target.toString(), data: await this.objects.execute({ ...asked, command }, target, data) };
   }
 
   private async ofSession(asked: Asked<CommandOfSession>, data: object): Promise<SessionAnswer> {
