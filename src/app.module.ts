@@ -9,6 +9,7 @@ import { HappeningsModule } from './happenings/happenings.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
 import type { ProcessorLogger } from './logging/processor-logger.js';
+import { MetricsModule } from './metrics/metrics.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { SessionStoreModule } from './redis/session-store.module.js';
@@ -53,6 +54,7 @@ export class AppModule {
         GatewayModule.forRoot(settings.gateway, services),
         HealthModule,
         ContractModule,
+        ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics)]),
         reloadingFrom(config, load, logger),
         PagesModule.forRoot({ console: config.console }),
       ],

@@ -12,6 +12,8 @@ import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { boundOutputs } from './logging/bound-outputs.js';
 import { Ending } from './ending.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
+import { measureProcess } from './metrics/measure-process.js';
+import { Metrics } from './metrics/metrics.js';
 import { DescriptorGuard } from './process/descriptor-guard.js';
 import { listen } from './process/listen.js';
 import { ListenError } from './process/listen-error.js';
@@ -82,6 +84,7 @@ async function open(application: NestExpressApplication, config: AppConfig, logg
   const address = await listen(server, config.host, config.port);
   new DescriptorGuard(new SystemClock(), (line) => logger.warn(line)).watch(server);
   await application.init();
+  if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }));
   gate.open();
   for (const warning of warningsAbout(address, openTo(application, config))) logger.warn(warning);
   logger.log(`listening on ${urlOf(address)}`);

@@ -2,6 +2,7 @@ import type { AppConfig } from './config/app-config.js';
 import type { CtiRegistrySettings } from './cti/cti-registry.settings.js';
 import type { GatewaySettings } from './gateway/gateway-settings.js';
 import { VENDOR, VERSION } from './product.js';
+import type { MetricsSettings } from './metrics/metrics-settings.js';
 import type { RedisSettings } from './redis/redis-settings.js';
 import type { ServicesSettings } from './services/services-settings.js';
 import { longestDeadline } from './sessions/commands/deadlines.js';
@@ -22,6 +23,7 @@ interface Settings {
   readonly sessions: SessionSettings;
   readonly services: ServicesSettings;
   readonly gateway: GatewaySettings;
+  readonly metrics: MetricsSettings;
 }
 
 /** What each room needs to know of the configuration, in the room's own words. */
@@ -68,5 +70,6 @@ export function settingsFrom(config: AppConfig): Settings {
     sessions,
     services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },
     gateway: { ...limits, noSessionTimeout: timeouts.noSession, origins, trustedProxies, debug },
+    metrics: { version: VERSION, onMainPort: config.metrics === 'main' },
   };
 }

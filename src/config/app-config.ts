@@ -39,6 +39,9 @@ const advertised = {
   disallow_auth: true,
 };
 
+export const METRICS_PLACES = ['main', 'admin', 'off'] as const;
+export type MetricsPlace = (typeof METRICS_PLACES)[number];
+
 /** Everything that can be set. Read once at start, never changed. */
 export class AppConfig {
   /** `production` refuses demo agents and debug output */
@@ -65,6 +68,8 @@ export class AppConfig {
   @IsBoolean() readonly debug: boolean = false;
   /** the page at `/console`; by default there, but not in production */
   @IsBoolean() readonly console!: boolean;
+  /** where `/metrics` is told: by default on the port of clients, and in production on that of the admin API */
+  @IsIn(METRICS_PLACES) readonly metrics!: MetricsPlace;
   @IsObject() @ValidateNested() @Type(() => LogConfig) readonly log!: LogConfig;
   @IsObject() @ValidateNested() @Type(() => LimitsConfig) readonly limits: LimitsConfig = new LimitsConfig();
   @IsObject() @ValidateNested() @Type(() => TimeoutsConfig) readonly timeouts: TimeoutsConfig = new TimeoutsConfig();

@@ -17,6 +17,7 @@ function derived(given: Tree): Tree {
   const file = isTree(agents) && agents['file'] !== undefined;
   return {
     console: !production,
+    metrics: production ? 'admin' : 'main',
     log: { format: production ? 'json' : 'text' },
     agents: { demo: !file && !production },
   };

@@ -8,7 +8,7 @@ const page = readFileSync('docs/configuration.md', 'utf8');
 const example = readFileSync('config/example.yaml', 'utf8');
 
 // Their defaults depend on other settings and are told in words.
-const DERIVED = ['log.format', 'console', 'agents.demo'];
+const DERIVED = ['log.format', 'console', 'metrics', 'agents.demo'];
 const WITHOUT_DEFAULT = ['advertiseUrl', 'agents.file', 'store.url', 'store.sentinelPassword'];
 
 /** Every single setting with its default, by its dotted path. */

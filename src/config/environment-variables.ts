@@ -28,6 +28,7 @@ export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
   { name: 'TRUSTED_PROXIES', path: 'trustedProxies', type: 'list' },
   { name: 'DEBUG_PROTOCOL', path: 'debug', type: 'boolean' },
   { name: 'CONSOLE', path: 'console', type: 'boolean' },
+  { name: 'METRICS', path: 'metrics', type: 'text' },
   { name: 'LOG_LEVEL', path: 'log.level', type: 'text' },
   { name: 'LOG_FORMAT', path: 'log.format', type: 'text' },
   { name: 'REDIS_URL', path: 'store.url', type: 'text', secret: true },

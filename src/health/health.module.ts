@@ -4,5 +4,9 @@ import { READINESS } from './readiness.js';
 import { RegistryReadiness } from './registry-readiness.js';
 
 /** Health over HTTP. */
-@Module({ controllers: [HealthController], providers: [{ provide: READINESS, useClass: RegistryReadiness }] })
+@Module({
+  controllers: [HealthController],
+  providers: [{ provide: READINESS, useClass: RegistryReadiness }],
+  exports: [READINESS],
+})
 export class HealthModule {}

@@ -174,6 +174,11 @@ export class SessionService implements OnApplicationShutdown {
     return this.directory.find(resource);
   }
 
+  /** All that this instance has. */
+  all(): readonly ManagedSession[] {
+    return this.directory.all();
+  }
+
   /** How many sessions there are at a service. */
   countOf(service: string): number {
     return this.directory.countOf(service);

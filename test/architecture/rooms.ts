@@ -46,7 +46,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   pages: [],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
-  metrics: ['cti', 'sessions', 'redis'],
+  metrics: ['health', 'cti', 'sessions', 'happenings', 'protocol'],
 };
 
 /** Packages that only some rooms may know. */
@@ -67,4 +67,5 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   preact: ['console'],
   '@preact/signals': ['console'],
   jssip: ['console'],
+  'prom-client': ['metrics'],
 };

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../hostile/eventually.js';
+import { succeeded } from '../support/desktop.js';
+import { Processor } from '../support/processor.js';
+import { Scrape } from '../support/scrape.js';
+
+const SERVICE = { service: 'InteractionProcessor' };
+
+describe('/metrics', () => {
+  let processor: Processor;
+  beforeAll(async () => {
+    processor = await Processor.start();
+  });
+  afterAll(() => processor.stop());
+
+  const scrape = () => Scrape.of(processor.url);
+  const becomes = (what: string, holds: (now: Scrape) => boolean) =>
+    eventually(what, async () => holds(await scrape()));
+
+  it('is Prometheus’s text, kept by nobody', async () => {
+    const response = await fetch(`${processor.url}/metrics`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('text/plain; version=0.0.4; charset=utf-8');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('tells how services and sessions are now', async () => {
+    const desktop = await (await processor.desktop()).signIn('1001', 'demo');
+    await becomes('the session is there', (now) => now.value('sessions', { ...SERVICE, state: 'started' }) === 1);
+    const now = await scrape();
+    expect(now.value('service_up', SERVICE)).toBe(1);
+    expect(now.value('service_status', { ...SERVICE, status: 'InService' })).toBe(1);
+    expect(now.value('ready')).toBe(1);
+    expect(now.value('session_conditions', { ...SERVICE, state: 'bound' })).toBe(1);
+    expect(now.value('channels', { ...SERVICE, state: 'notready' })).toBe(1);
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    const call = await processor.customerCalls('+49301234567');
+    await becomes('it rings', (then) => then.value('interactions', { ...SERVICE, state: 'ALERTING' }) === 1);
+    await processor.simulator('POST', `calls/${call}/hangup`);
+    await becomes('it rings no more', (then) => then.value('interactions', { state: 'ALERTING' }) === 0);
+    succeeded(await desktop.command('session.logout'));
+    await becomes('nothing is left', (then) => then.sum('sessions') === 0 && then.sum('interactions') === 0);
+  });
+
+  it('counts commands by what came of them, and calls all that are none by one name', async () => {
+    const desktop = await processor.desktop();
+    await desktop.send({ command: 'getServices' });
+    await desktop.sendBad({ command: 'planted-command' });
+    await becomes('both are told', (now) => now.value('commands_total', { command: 'unknown' }) === 1);
+    const now = await scrape();
+    const refused = { command: 'unknown', result: 'failure', code: 'UNKNOWN_COMMAND' };
+    expect(now.value('commands_total', refused)).toBe(1);
+    expect(now.value('commands_total', { command: 'getServices', result: 'success' })).toBe(1);
+    expect(now.value('command_duration_seconds_count', { command: 'getServices' })).toBe(1);
+    expect(now.text).not.toContain('planted');
+  });
+});
+
+describe('the setting metrics', () => {
+  it.each([{ METRICS: 'off' }, { METRICS: 'admin' }])(
+    '%j leaves the clients’ port without them',
+    async (environment) => {
+      const processor = await Processor.start(environment);
+      expect((await fetch(`${processor.url}/metrics`)).status).toBe(404);
+      await processor.stop();
+    },
+  );
+});
