@@ -10,7 +10,7 @@ import { echo } from './echo.js';
 import type { ParsedCommand } from './parsed-command.js';
 import { PrepareSessionCommand } from './prepare-session.command.js';
 import type { Reply } from './reply.js';
-import { currentTrace } from '../tracing/current-trace.js';
+import { currentTraceId } from '../tracing/current-trace-id.js';
 import type { SocketClient } from './socket-client.js';
 
 const CORE: ReadonlySet<CommandName> = new Set(CORE_COMMANDS);
@@ -39,12 +39,10 @@ export class CommandDispatcher {
   private session(command: SessionCommand, client: SocketClient, { id, target, data }: ParsedCommand): Promise<Reply> {
     if (!target) throw new InvalidMessageError([{ path: 'target', problem: 'this command needs a target' }]);
     const { router } = this.sessions.bound(target.session, client.id);
-    return router
-      .execute({ command, id, target, data, trace: currentTrace()?.id })
-      .then(({ data: carried, ...rest }) => {
-        const own = carried === data ? echo('data', data) : { data: carried };
-        return { result: 'success', body: { ...rest, ...own } };
-      });
+    return router.execute({ command, id, target, data, trace: currentTraceId() }).then(({ data: carried, ...rest }) => {
+      const own = carried === data ? echo('data', data) : { data: carried };
+      return { result: 'success', body: { ...rest, ...own } };
+    });
   }
 
   /**

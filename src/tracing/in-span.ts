@@ -1,25 +1,24 @@
-import { SpanKind, trace as api, type Attributes } from '@opentelemetry/api';
+import { SpanKind, trace as api } from '@opentelemetry/api';
 import { endFailed } from './span-end.js';
 import { atPlace, placeNow, type TracePlace } from './trace-place.js';
 import { TRACER } from './tracer.js';
 
-export interface SpanOptions {
-  /** left out: something of this process's own */
-  readonly kind?: SpanKind;
-  readonly attributes?: Attributes;
-}
+/** Of this process's own, or a question to another one. */
+type StepKind = 'internal' | 'client';
+
+const KINDS: Readonly<Record<StepKind, SpanKind>> = { internal: SpanKind.INTERNAL, client: SpanKind.CLIENT };
 
 /**
  * Does something as a step of the current trace, where somebody records that; else it is done and that is all.
- * @param name one of few: what differs each time goes into the attributes
+ * @param name one of few: no ids in it
  */
-export function inSpan<T>(name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
+export function inSpan<T>(name: string, kind: StepKind, work: () => Promise<T>): Promise<T> {
   const place = placeNow();
-  return place?.recorded ? step(place, name, options, work) : work();
+  return place?.recorded ? step(place, name, kind, work) : work();
 }
 
-async function step<T>(place: TracePlace, name: string, options: SpanOptions, work: () => Promise<T>): Promise<T> {
-  const span = TRACER.startSpan(name, options, place.context);
+async function step<T>(place: TracePlace, name: string, kind: StepKind, work: () => Promise<T>): Promise<T> {
+  const span = TRACER.startSpan(name, { kind: KINDS[kind] }, place.context);
   const context = api.setSpan(place.context, span);
   try {
     const value = await atPlace({ ...place, context, span: span.spanContext() }, work);

@@ -177,6 +177,38 @@ describe('a desktop on a real Asterisk', () => {
     expect((await ended()).cause).toEqual({ code: 'released', by: { kind: 'remote' } });
   });
 
+  it('has the trace of a command in its action ids, and on the channels that it makes or rearranges', async () => {
+    const [dialled, held] = ['0af7651916cd43dd8448eb211c80319c', '4bf92f3577b34da6a3ce929d0e0e4736'];
+    const traced = (command: string, path: string, trace: string | undefined, data = {}) =>
+      desktop.send({
+        command,
+        target: `${desktop.resource}.${path}`,
+        data,
+        traceparent: `00-${trace}-b7ad6b7169203331-01`,
+      });
+    const onPhones = async () => {
+      const channels = (await lab.ami.list('CoreShowChannels')).map(({ Channel }) => Channel ?? '');
+      const read = (Channel: string) => lab.ami.action('Getvar', { Channel, Variable: 'INTERACTION_PROCESSOR_TRACE' });
+      const answers = await Promise.all(channels.filter((name) => name.startsWith('PJSIP/')).map(read));
+      return answers.map(({ Value }) => Value);
+    };
+    succeeded(await traced('channel.dial', 'tel', dialled, { to: '95557777' }));
+    const { call } = await lab.customer.next('incoming');
+    lab.customer.answer(call);
+    await conversation('connected');
+    expect(await onPhones()).toEqual([dialled, dialled]);
+    const { ActionID: id } = await lab.ami.events.until(
+      ({ Event }) => Event === 'OriginateResponse',
+      PATIENCE_MS,
+      'it',
+    );
+    expect(id).toMatch(new RegExp(`-${dialled}$`));
+    succeeded(await traced('conversation.hold', 'tel.i1.v1', held));
+    expect(await onPhones()).toEqual([held, held]);
+    await lab.customer.hangup(call);
+    await ended();
+  });
+
   it('consults and transfers, in the order of the protocol, and the two talk', async () => {
     const { customer } = await answered();
     const colleague = lab.phone('1002');

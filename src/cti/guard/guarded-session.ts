@@ -45,7 +45,7 @@ export class GuardedSession extends CtiSession {
       if (typeof own !== 'function') throw new TypeError(`the session has no ${name}`);
       return Reflect.apply(own, this.inner, values);
     };
-    return inSpan(`cti.${name}`, {}, () => this.guard.ask(name, work, ANSWER_SHAPES[name], this.asker.agent));
+    return inSpan(`cti.${name}`, 'internal', () => this.guard.ask(name, work, ANSWER_SHAPES[name], this.asker.agent));
   }
 
   /** The same list for the same list. */

@@ -2,6 +2,8 @@ import { connect, type Socket } from 'node:net';
 import type { Clock } from '../../../runtime/clock.js';
 import { withDeadline } from '../../../runtime/deadline.js';
 import { RandomIds } from '../../../runtime/random-ids.js';
+import { currentTraceId } from '../../../tracing/current-trace-id.js';
+import { inSpan } from '../../../tracing/in-span.js';
 import { encodeAction, type AmiFields } from './ami-action.js';
 import { AmiClosedError, AmiTimeoutError } from './ami-error.js';
 import type { AmiMessage } from './ami-message.js';
@@ -91,21 +93,28 @@ export class AmiClient {
 
   /** @throws AmiRefusedError, AmiTimeoutError, AmiClosedError, AmiFieldError */
   async action(name: string, fields: AmiFields = {}): Promise<AmiMessage> {
-    return (await this.send(name, fields, false)).answer;
+    return (await this.ask(name, fields, false)).answer;
   }
 
   /** For actions that answer with a list of events; the same errors as `action`. */
   async list(name: string, fields: AmiFields = {}): Promise<readonly AmiMessage[]> {
-    return (await this.send(name, fields, true)).items;
+    return (await this.ask(name, fields, true)).items;
   }
 
   close(): void {
     this.end(new AmiClosedError('AMI connection closed'));
   }
 
+  private ask(name: string, fields: AmiFields, list: boolean): Promise<AmiAnswer> {
+    return inSpan(`AMI ${name}`, 'client', () => this.send(name, fields, list));
+  }
+
   private async send(name: string, fields: AmiFields, list: boolean): Promise<AmiAnswer> {
     if (this.ended) throw this.ended;
-    const id = `${this.secret}-${++this.next}`;
+    // What Asterisk logs of an action, and the events that follow from it, can be found by the command's trace.
+    const trace = currentTraceId();
+    const own = `${this.secret}-${++this.next}`;
+    const id = trace === undefined ? own : `${own}-${trace}`;
     const text = encodeAction(name, id, fields);
     const answer = this.pending.add(id, name, list);
     this.socket.write(text);

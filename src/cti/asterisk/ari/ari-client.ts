@@ -1,4 +1,5 @@
 import type { Clock } from '../../../runtime/clock.js';
+import { inSpan } from '../../../tracing/in-span.js';
 import { AriConnections } from './ari-connections.js';
 import { AriClosedError, AriRefusedError, AriTimeoutError } from './ari-error.js';
 import { authorization, type AriSettings } from './ari-settings.js';
@@ -19,22 +20,26 @@ export class AriClient {
 
   /** @throws AriRefusedError, AriTimeoutError, AriClosedError */
   get(path: string): Promise<unknown> {
-    return this.request('GET', path, {});
+    return this.ask('GET', path, {});
   }
 
   /** @param body what Asterisk takes as JSON only, e.g. `variables` */
   post(path: string, query: Query = {}, body?: Readonly<Record<string, unknown>>): Promise<unknown> {
-    return this.request('POST', path, query, body);
+    return this.ask('POST', path, query, body);
   }
 
   delete(path: string, query: Query = {}): Promise<unknown> {
-    return this.request('DELETE', path, query);
+    return this.ask('DELETE', path, query);
   }
 
   close(): void {
     this.closed = true;
     for (const controller of this.running) controller.abort();
     this.connections.close();
+  }
+
+  private ask(method: Method, path: string, query: Query, content?: object): Promise<unknown> {
+    return inSpan(`ARI ${method} ${route(method, path)}`, 'client', () => this.request(method, path, query, content));
   }
 
   private async request(method: Method, path: string, query: Query, content?: object): Promise<unknown> {
@@ -66,6 +71,13 @@ export class AriClient {
       timer.cancel();
     }
   }
+}
+
+/** e.g. `/channels/{id}/moh`: one name, whichever channel it is. A path of two parts has an id but where something is made. */
+function route(method: Method, path: string): string {
+  const [, what = '', which, ...verb] = path.split('/');
+  if (which === undefined || (method === 'POST' && verb.length === 0)) return path;
+  return ['', what, '{id}', ...verb].join('/');
 }
 
 function parse(text: string): unknown {

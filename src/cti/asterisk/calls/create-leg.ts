@@ -1,3 +1,4 @@
+import { inheritedTrace } from '../pbx/inherited-trace.js';
 import type { CallWorld } from './call-world.js';
 
 /** Somebody who is to be called. */
@@ -39,6 +40,11 @@ export async function createLeg(world: CallWorld, called: Called): Promise<void>
     channelId: uid,
     originator,
     ...local,
-    variables: { 'CALLERID(num)': callerId, [TIME_LIMIT]: String(Math.ceil((ring + confirm) / 1_000)), ...data },
+    variables: {
+      'CALLERID(num)': callerId,
+      [TIME_LIMIT]: String(Math.ceil((ring + confirm) / 1_000)),
+      ...inheritedTrace(),
+      ...data,
+    },
   });
 }

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { CtiRejectedError } from '../../../errors/switch-errors.js';
 import type { ChannelRecord } from '../mirror/channel-record.js';
 import { APPLICATION_VARIABLE, NEXT_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
+import { writeTrace } from '../pbx/write-trace.js';
 import { inDialplanWords } from '../pbx/dialplan-place.js';
 import type { Party } from './arrangement.js';
 import { Call } from './call.js';
@@ -32,6 +33,7 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   const context = caller.context || options.application;
   const [place] = await Promise.all([
     prepareCaughtPlace(pbx, context, longestSilence(options)),
+    writeTrace(pbx, caller.name),
     pbx.write(caller.name, APPLICATION_VARIABLE, application),
     // There it goes on where this process is gone before it has written down whose call it is.
     pbx.write(caller.name, NEXT_VARIABLE, inDialplanWords(origin)),

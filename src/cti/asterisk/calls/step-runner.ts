@@ -7,6 +7,7 @@ import type { DialplanPlace } from '../pbx/dialplan-place.js';
 import { AFTER_BRIDGE, APPLICATION_VARIABLE, FORMER_VARIABLE, NEXT_VARIABLE } from '../pbx/caught-place.js';
 import { PEER_VARIABLE, prepareCaughtPlace } from '../pbx/caught-place.js';
 import { fromDialplanWords, inDialplanWords } from '../pbx/dialplan-place.js';
+import { writeTrace } from '../pbx/write-trace.js';
 import { partiesOf } from './arrangement.js';
 import type { Call } from './call.js';
 import { encodeNote } from './call-note.js';
@@ -117,6 +118,7 @@ export class StepRunner {
     await Promise.all([
       ...legs.flatMap((uid) => note.map(([name, text]) => pbx.writeIfThere(this.nameOf(uid), name, text))),
       ...caught.map((uid) => pbx.writeIfThere(this.nameOf(uid), PEER_VARIABLE, peerOf(call, uid))),
+      ...legs.map((uid) => writeTrace(pbx, this.nameOf(uid))),
     ]);
     call.noteIsWritten(wanted);
   }

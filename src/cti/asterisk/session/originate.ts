@@ -4,6 +4,7 @@ import type { AgentCalls } from '../calls/agent-calls.js';
 import { ORIGINATE_REASONS, UNREACHABLE } from '../calls/cause-tables.js';
 import { rejectionReason } from '../calls/rejection-reason.js';
 import { safeId } from '../calls/safe-id.js';
+import { inheritedTrace } from '../pbx/inherited-trace.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { checkTarget } from './check-target.js';
 
@@ -30,7 +31,10 @@ export async function originate(
       uid,
       place: { context: options.context, extension, priority: '1' },
       ring: options.timeouts.ring,
-      variables: endpoint.startsWith('PJSIP/') ? options.autoAnswer.map(headerVariable) : [],
+      variables: [
+        ...(endpoint.startsWith('PJSIP/') ? options.autoAnswer.map(headerVariable) : []),
+        ...Object.entries(inheritedTrace()).map((one) => one.join('=')),
+      ],
     });
     await asterisk.waits.until(() => begun(asterisk, uid), options.timeouts.confirm);
     return safeId(uid);
