@@ -3,17 +3,17 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** What the source says of a class (`Class`) or of one of its properties (`Class.property`). */
 export type Docstrings = ReadonlyMap<string, string>;
 
-const ROOM = 'src/protocol';
-
 const CLASS = /^export class (\w+)/;
 const PROPERTY = /^ {2}(?:@.*\) )?(?:declare )?(?:readonly )?'?([\w-]+)'?[!?]?: [^()]*;$/;
 const OTHER = /^ {2}\w|^\S/;
 
-/** Reads the docstrings of the protocol, each on the lines above what it is about. */
-export function protocolDocstrings(): Docstrings {
+/** Reads the docstrings of those rooms, each on the lines above what it is about. */
+export function docstringsOf(...rooms: readonly string[]): Docstrings {
   const found = new Map<string, string>();
-  for (const path of readdirSync(ROOM, { recursive: true, encoding: 'utf8' })) {
-    if (path.endsWith('.ts')) readFile(readFileSync(`${ROOM}/${path}`, 'utf8'), found);
+  for (const room of rooms) {
+    for (const path of readdirSync(room, { recursive: true, encoding: 'utf8' })) {
+      if (path.endsWith('.ts')) readFile(readFileSync(`${room}/${path}`, 'utf8'), found);
+    }
   }
   return found;
 }

@@ -1,6 +1,6 @@
 import { Transport } from '../src/protocol/transport.js';
 import { commandMessages, COMMANDS, unreadFailure } from './command-messages.js';
-import { protocolDocstrings } from './docstrings.js';
+import { docstringsOf } from './docstrings.js';
 import { eventMessages } from './event-messages.js';
 import type { JsonSchema } from './json-schema.js';
 import { Schemas } from './schemas.js';
@@ -45,7 +45,7 @@ const message = (of: string, name: string): Reference => ({ $ref: `#/channels/${
 
 /** @param version of the service that speaks it */
 export function contractDocument(version: string): ContractDocument {
-  const schemas = new Schemas(protocolDocstrings());
+  const schemas = new Schemas(docstringsOf('src/protocol'));
   const [command, response, event]: [Messages, Messages, Messages] = [{}, {}, {}];
   const operations: Record<string, Operation> = {};
   for (const name of COMMANDS) {

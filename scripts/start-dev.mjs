@@ -25,6 +25,7 @@ host.afterProgramCreate = (program) => {
   const errors = [...program.getSyntacticDiagnostics(), ...program.getSemanticDiagnostics()];
   if (errors.length > 0) return;
   cpSync('src/contract/asyncapi.json', 'dist/contract/asyncapi.json');
+  cpSync('src/admin/openapi.json', 'dist/admin/openapi.json');
   void restart();
 };
 ts.createWatchProgram(host);

@@ -1,4 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccessModule } from './admin/access/access.module.js';
+import { readAdminTokens } from './config/admin-tokens.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ContractModule } from './contract/contract.module.js';
@@ -55,6 +57,7 @@ export class AppModule {
         HealthModule,
         ContractModule,
         ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics)]),
+        AccessModule.forRoot(readAdminTokens(config.admin)),
         reloadingFrom(config, load, logger),
         PagesModule.forRoot({ console: config.console }),
       ],

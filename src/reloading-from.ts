@@ -1,4 +1,6 @@
 import type { DynamicModule } from '@nestjs/common';
+import { TokenHolders } from './admin/access/token-holders.js';
+import { adminTokenFiles, readAdminTokens } from './config/admin-tokens.js';
 import type { AppConfig } from './config/app-config.js';
 import type { ProcessorLogger } from './logging/processor-logger.js';
 import { ReloadModule } from './reload/reload.module.js';
@@ -7,8 +9,8 @@ import type { Reloadable } from './reload/reloadable.js';
 /** What can be set anew while the process runs, and by whom: one row for each part. */
 export function reloadingFrom(started: AppConfig, load: () => AppConfig, logger: ProcessorLogger): DynamicModule {
   return ReloadModule.forRoot(started, load, {
-    inject: [],
-    useFactory: (): readonly Reloadable[] => [logLevel(logger)],
+    inject: [TokenHolders],
+    useFactory: (holders: TokenHolders): readonly Reloadable[] => [logLevel(logger), adminTokens(holders)],
   });
 }
 
@@ -21,5 +23,16 @@ function logLevel(logger: ProcessorLogger): Reloadable {
         return [];
       },
     }),
+  };
+}
+
+function adminTokens(holders: TokenHolders): Reloadable {
+  return {
+    settings: ['admin.tokenFile', 'admin.readTokenFile'],
+    files: ({ admin }) => adminTokenFiles(admin),
+    prepare: ({ admin }) => {
+      const read = readAdminTokens(admin);
+      return { apply: () => holders.set(read) };
+    },
   };
 }

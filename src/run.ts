@@ -1,7 +1,9 @@
 import 'reflect-metadata';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { adminFrom } from './admin-from.js';
 import { createApplication } from './application.js';
+import type { AdminConfig } from './config/admin.config.js';
 import type { AppConfig } from './config/app-config.js';
 import { InvalidConfigError } from './config/invalid-config.error.js';
 import { loadConfig } from './config/load-config.js';
@@ -50,7 +52,8 @@ async function main(): Promise<void> {
   );
   const application = await build(config, log);
   const reload = application.get(Reload, { strict: false });
-  const opened = open(application, config, logger);
+  const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log);
+  const opened = open(application, config, logger, admin);
   const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
   ending = end;
   void faulted.then(() => end.fault());
@@ -58,6 +61,8 @@ async function main(): Promise<void> {
     logger.log(`${reason}: shutting down`);
     reload.stop();
     const code = await end.run(opened);
+    // To the last it can be asked how far the end is.
+    await admin?.close();
     await flushed(LAST_LINES);
     process.exit(code);
   });
@@ -78,16 +83,30 @@ async function build(config: AppConfig, log: ProcessorLogger): Promise<NestExpre
 }
 
 /** The port comes first: where it is not to be had, no switch is touched. */
-async function open(application: NestExpressApplication, config: AppConfig, logger: Logger): Promise<void> {
+async function open(
+  application: NestExpressApplication,
+  config: AppConfig,
+  logger: Logger,
+  admin: NestExpressApplication | undefined,
+): Promise<void> {
   const [server, gate] = [application.getHttpServer(), new StartingGate()];
   application.use(gate.pass);
   const address = await listen(server, config.host, config.port);
   new DescriptorGuard(new SystemClock(), (line) => logger.warn(line)).watch(server);
+  if (admin) await openAdmin(admin, config.admin, logger);
   await application.init();
   if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }));
   gate.open();
   for (const warning of warningsAbout(address, openTo(application, config))) logger.warn(warning);
   logger.log(`listening on ${urlOf(address)}`);
+}
+
+/** Before the switches are touched: whoever waits for one can be asked about it. */
+async function openAdmin(admin: NestExpressApplication, { host, port }: AdminConfig, logger: Logger): Promise<void> {
+  await admin.init();
+  const address = await listen(admin.getHttpServer(), host, port ?? 0, 'ADMIN_');
+  for (const warning of warningsAbout(address, [])) logger.warn(`the admin API ${warning}`);
+  logger.log(`the admin API is on ${urlOf(address)}`);
 }
 
 function openTo(application: NestExpressApplication, { agents }: AppConfig): readonly string[] {

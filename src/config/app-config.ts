@@ -14,6 +14,7 @@ import {
   Length,
   ValidateNested,
 } from 'class-validator';
+import { AdminConfig } from './admin.config.js';
 import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
 import { CallModelConfig } from './call-model.config.js';
@@ -70,6 +71,7 @@ export class AppConfig {
   @IsBoolean() readonly console!: boolean;
   /** where `/metrics` is told: by default on the port of clients, and in production on that of the admin API */
   @IsIn(METRICS_PLACES) readonly metrics!: MetricsPlace;
+  @IsObject() @ValidateNested() @Type(() => AdminConfig) readonly admin: AdminConfig = new AdminConfig();
   @IsObject() @ValidateNested() @Type(() => LogConfig) readonly log!: LogConfig;
   @IsObject() @ValidateNested() @Type(() => LimitsConfig) readonly limits: LimitsConfig = new LimitsConfig();
   @IsObject() @ValidateNested() @Type(() => TimeoutsConfig) readonly timeouts: TimeoutsConfig = new TimeoutsConfig();

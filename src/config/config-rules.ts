@@ -32,6 +32,13 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
     broken: ({ agents }) => !agents.demo && agents.file === undefined,
   },
   {
+    path: 'admin.tokenFile',
+    problem:
+      'is needed (ADMIN_TOKEN_FILE) where there is admin.port, or admin.readTokenFile: nobody gets in without a token',
+    broken: ({ admin }) =>
+      admin.port !== undefined && admin.tokenFile === undefined && admin.readTokenFile === undefined,
+  },
+  {
     path: 'limits.messageBytes',
     problem: 'is more than limits.frameBytes, which the transport takes at all',
     broken: ({ limits }) => limits.messageBytes > limits.frameBytes,

@@ -9,7 +9,15 @@ const example = readFileSync('config/example.yaml', 'utf8');
 
 // Their defaults depend on other settings and are told in words.
 const DERIVED = ['log.format', 'console', 'metrics', 'agents.demo'];
-const WITHOUT_DEFAULT = ['advertiseUrl', 'agents.file', 'store.url', 'store.sentinelPassword'];
+const WITHOUT_DEFAULT = [
+  'admin.port',
+  'admin.tokenFile',
+  'admin.readTokenFile',
+  'advertiseUrl',
+  'agents.file',
+  'store.url',
+  'store.sentinelPassword',
+];
 
 /** Every single setting with its default, by its dotted path. */
 function leaves(value: unknown, path: readonly string[] = []): [string, unknown][] {
@@ -37,7 +45,7 @@ describe('docs/configuration.md', () => {
 
   it('tells of no setting that there is not', () => {
     const known = new Set([...settings.map(([path]) => path), ...WITHOUT_DEFAULT]);
-    const dotted = page.match(/(?<=^\| `)(log|limits|timeouts|journal|attempts|store|agents)\.\w+(?=`)/gm) ?? [];
+    const dotted = page.match(/(?<=^\| `)(admin|log|limits|timeouts|journal|attempts|store|agents)\.\w+(?=`)/gm) ?? [];
     expect(dotted.filter((path) => !known.has(path))).toEqual([]);
     expect(dotted.length).toBeGreaterThan(20);
   });

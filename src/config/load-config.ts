@@ -1,3 +1,4 @@
+import { readAdminTokens } from './admin-tokens.js';
 import { AppConfig } from './app-config.js';
 import { assemble } from './assemble.js';
 import { checkShape } from './check-shape.js';
@@ -23,7 +24,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
 
   const config = checkShape(AppConfig, assemble(file ?? {}, settings), found);
   // Without the file nobody knows whether the settings fit each other.
-  const broken = file ? brokenRules(config, found) : [];
+  const broken = file ? [...brokenRules(config, found), ...unusableTokens(config, found)] : [];
   problems.push(...[...found, ...broken].map((problem) => withVariable(problem, settings)));
 
   if (problems.length > 0) throw new InvalidConfigError(problems);
@@ -42,6 +43,13 @@ function brokenRules(config: AppConfig, found: readonly ConfigProblem[]): Config
     path,
     problem,
   }));
+}
+
+function unusableTokens({ admin }: AppConfig, found: readonly ConfigProblem[]): ConfigProblem[] {
+  const problems: ConfigProblem[] = [];
+  const wrong = found.some(({ path }) => `${path}.`.startsWith('admin.'));
+  if (!wrong) collectProblems(problems, () => readAdminTokens(admin));
+  return problems;
 }
 
 /** Listed services name their providers themselves: a word for "the" provider would be passed over in silence. */

@@ -119,10 +119,12 @@ export interface AdminHappening {
   /** name of whose token it is; undefined: nobody's */
   readonly who: string | undefined;
   readonly address: string;
-  /** what was asked for, e.g. `session.end` */
+  /** what was asked for, e.g. `endSession`; `enter`: of whoever was not let in, `unknown`: there is none such */
   readonly action: string;
   /** what it was asked of, e.g. the id of a session */
   readonly target?: string;
+  /** why, as whoever asked says, for people */
+  readonly reason?: string;
   readonly outcome: { readonly result: 'success' } | { readonly result: 'failure'; readonly code: string };
 }
 

@@ -16,6 +16,8 @@ const INDENT = '    ';
  * params; stacks follow as indented lines.
  */
 export class ProcessorLogger extends ConsoleLogger {
+  private current: LogLevelName;
+
   constructor({ level, format }: Pick<LogConfig, 'level' | 'format'>) {
     super({
       logLevels: [...WRITTEN_LEVELS[level]],
@@ -25,10 +27,17 @@ export class ProcessorLogger extends ConsoleLogger {
       breakLength: Infinity,
       redact: [...REDACTED_KEYS],
     });
+    this.current = level;
+  }
+
+  /** The least important level that is written. */
+  get level(): LogLevelName {
+    return this.current;
   }
 
   /** From now on that is the least important level that is written. */
   setLevel(level: LogLevelName): void {
+    this.current = level;
     this.setLogLevels([...WRITTEN_LEVELS[level]]);
   }
 

@@ -11,7 +11,10 @@ const REASONS: Readonly<Record<string, string>> = {
 export class ListenError extends Error {
   override readonly name = 'ListenError';
 
-  constructor(host: string, port: number, { code = 'unknown' }: NodeJS.ErrnoException) {
-    super(`cannot listen on host (HOST) ${host}, port (PORT) ${port}: ${REASONS[code] ?? 'refused'} (${code})`);
+  /** @param prefix of the variables that say where */
+  constructor(host: string, port: number, { code = 'unknown' }: NodeJS.ErrnoException, prefix = '') {
+    super(
+      `cannot listen on host (${prefix}HOST) ${host}, port (${prefix}PORT) ${port}: ${REASONS[code] ?? 'refused'} (${code})`,
+    );
   }
 }

@@ -179,6 +179,11 @@ export class SessionService implements OnApplicationShutdown {
     return this.directory.all();
   }
 
+  /** The one that the agent has at a service, where it is this instance's. */
+  ofAgent(service: string, agent: string): ManagedSession | undefined {
+    return this.directory.ofAgent(service, agent);
+  }
+
   /** How many sessions there are at a service. */
   countOf(service: string): number {
     return this.directory.countOf(service);

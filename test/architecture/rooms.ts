@@ -40,6 +40,19 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   client: ['protocol'],
   // The page that an agent works with: it knows the client, as anybody else's page does.
   console: ['client', 'protocol'],
+  // The operator's API, which tells of all that and acts on it.
+  admin: [
+    'sessions',
+    'services',
+    'cti',
+    'instances',
+    'reload',
+    'logging',
+    'happenings',
+    'config',
+    'protocol',
+    'errors',
+  ],
   // The protocol's description, as a file.
   contract: [],
   // What browsers are given over HTTP: files as they are built.

@@ -1,6 +1,7 @@
 import { checkedTable } from './transition-table.js';
 
-export type SessionState = 'prepared' | 'starting' | 'started' | 'ending' | 'ended';
+export const SESSION_STATES = ['prepared', 'starting', 'started', 'ending', 'ended'] as const;
+export type SessionState = (typeof SESSION_STATES)[number];
 
 /**
  * The life of a session. A start that the CTI refuses may be tried again; a

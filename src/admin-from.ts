@@ -1,0 +1,57 @@
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { TokenHolders } from './admin/access/token-holders.js';
+import type { AdminParts } from './admin/admin-parts.js';
+import { createAdmin } from './admin/create-admin.js';
+import type { AppConfig } from './config/app-config.js';
+import { CtiRegistry } from './cti/cti-registry.js';
+import { Happenings } from './happenings/happenings.js';
+import { hostNames } from './host-names.js';
+import { heedConnections } from './http-connections.js';
+import { INSTANCE_DIRECTORY, type InstanceDirectory } from './instances/instance-directory.js';
+import type { ProcessorLogger } from './logging/processor-logger.js';
+import { Metrics } from './metrics/metrics.js';
+import { REVISION, VENDOR, VERSION } from './product.js';
+import { Reload } from './reload/reload.js';
+import { CLOCK, type Clock } from './runtime/clock.js';
+import { ID_SOURCE, type IdSource } from './runtime/id-source.js';
+import { isoTime } from './runtime/iso-time.js';
+import { Drain } from './services/drain.js';
+import { OwnInstance } from './services/own-instance.js';
+import { SessionService } from './sessions/session.service.js';
+import { SESSION_STORE, type SessionStore } from './sessions/store/session-store.js';
+
+/** The operator's API of a processor. */
+export async function adminFrom(
+  application: NestExpressApplication,
+  config: AppConfig,
+  log: ProcessorLogger,
+): Promise<NestExpressApplication> {
+  const part = <T>(token: string | symbol | (abstract new (...given: never) => T)): T =>
+    application.get<T>(token, { strict: false });
+  const [clock, instances] = [part<Clock>(CLOCK), part<InstanceDirectory>(INSTANCE_DIRECTORY)];
+  const parts: AdminParts = {
+    build: {
+      vendor: VENDOR,
+      version: VERSION,
+      ...(REVISION === undefined ? {} : { revision: REVISION }),
+      node: process.version,
+      instance: instances.self.id,
+      started: isoTime(clock.now()),
+    },
+    clock,
+    instances,
+    log,
+    metrics: config.metrics === 'off' ? undefined : part(Metrics),
+    happenings: part(Happenings),
+    registry: part(CtiRegistry),
+    instance: part(OwnInstance),
+    sessions: part(SessionService),
+    store: part<SessionStore | undefined>(SESSION_STORE),
+    drain: part(Drain),
+    reload: part(Reload),
+  };
+  const names = [...hostNames(config), config.admin.host.toLowerCase(), ...config.admin.names];
+  const admin = await createAdmin(parts, part(TokenHolders), names, part<IdSource>(ID_SOURCE));
+  heedConnections(admin.getHttpServer());
+  return admin;
+}
