@@ -34,7 +34,7 @@ export default {
     project('architecture', ['test/architecture/**/*.spec.ts']),
     project('contract', ['test/contract/**/*.spec.ts']),
     project('property', ['test/property/**/*.spec.ts']),
-    overTheWire('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts']),
+    overTheWire('e2e', ['test/e2e/**/*.spec.ts', 'test/protocol/**/*.spec.ts', 'test/agents/**/*.spec.ts']),
     project('browser', ['test/browser/**/*.spec.ts']),
     project('voice', ['test/voice/**/*.spec.ts']),
     overTheWire('hostile', ['test/hostile/**/*.spec.ts']),

@@ -3,6 +3,7 @@ import type { ConfigProblem } from '../config/config-problem.js';
 import { InvalidConfigError } from '../config/invalid-config.error.js';
 import { readYamlFile } from '../config/read-yaml-file.js';
 import { AccountStore } from './account-store.js';
+import { agentOf } from './agent-shape.js';
 import type { AgentAccount } from './agent-account.js';
 import type { AgentsFileEntry } from './agents-file-entry.js';
 import { AgentsFile } from './agents-file.js';
@@ -28,13 +29,6 @@ function readAccounts(file: string): AgentAccount[] {
   throw new InvalidConfigError(problems);
 }
 
-function toAccount({ id, name, extension, queues, roles, password }: AgentsFileEntry): AgentAccount {
-  const agent = {
-    id,
-    ...(name && { name }),
-    extension: extension ?? id,
-    queues: queues ?? [],
-    roles: roles ?? ['agent'],
-  };
-  return { agent, password: PasswordHash.parse(password) };
+function toAccount({ password, ...entry }: AgentsFileEntry): AgentAccount {
+  return { agent: agentOf(entry), password: PasswordHash.parse(password) };
 }

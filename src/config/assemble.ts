@@ -14,14 +14,16 @@ export function assemble(file: Tree, settings: readonly Setting[]): Tree {
 function derived(given: Tree): Tree {
   const production = given['environment'] === 'production';
   const agents = given['agents'];
-  const file = isTree(agents) && agents['file'] !== undefined;
+  const known = isTree(agents) && (agents['file'] !== undefined || isSome(agents['sources']));
   return {
     console: !production,
     metrics: production ? 'admin' : 'main',
     log: { format: production ? 'json' : 'text' },
-    agents: { demo: !file && !production },
+    agents: { demo: !known && !production },
   };
 }
+
+const isSome = (list: unknown) => (Array.isArray(list) ? list.length > 0 : list !== undefined);
 
 function services(listed: unknown, settings: readonly Setting[]): unknown {
   if (listed !== undefined && !Array.isArray(listed)) return listed;

@@ -27,9 +27,19 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
     broken: ({ agents }) => agents.demo && agents.file !== undefined,
   },
   {
+    path: 'agents.demo',
+    problem: 'cannot be together with agents.sources',
+    broken: ({ agents }) => agents.demo && agents.sources.length > 0,
+  },
+  {
+    path: 'agents.file',
+    problem: 'cannot be together with agents.sources; it can be one of them (kind: file)',
+    broken: ({ agents }) => agents.file !== undefined && agents.sources.length > 0,
+  },
+  {
     path: 'agents.file',
     problem: 'is needed (AGENTS_FILE), for without it and without the demo agents nobody can sign in',
-    broken: ({ agents }) => !agents.demo && agents.file === undefined,
+    broken: ({ agents }) => !agents.demo && agents.file === undefined && agents.sources.length === 0,
   },
   {
     path: 'admin.tokenFile',

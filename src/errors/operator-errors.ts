@@ -16,6 +16,13 @@ export class StoreUnavailableError extends ServiceUnavailableError {
   }
 }
 
+/** Whoever knows the agents cannot be asked, or does not answer in time. */
+export class CredentialsUnavailableError extends ServiceUnavailableError {
+  constructor(options?: ErrorOptions) {
+    super('who signs in cannot be checked now', undefined, options);
+  }
+}
+
 /** What another instance has left of a session is not such as this one writes it: it may be of another version. */
 export class UnreadableSessionError extends ServiceUnavailableError {
   constructor(options?: ErrorOptions) {

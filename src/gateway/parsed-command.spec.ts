@@ -36,7 +36,7 @@ describe('parsedCommand', () => {
     ['{"command":"bindResource","data":{"resource":null,"token":null,"lastSeq":null}}', 'data.resource'],
     ['{"command":"channel.dial","data":{"to":null,"data":null}}', 'data.to'],
     ['{"command":"prepareSession","data":{"agent":null}}', 'data.agent'],
-    ['{"command":"prepareSession","data":{"agent":{"id":"a","password":null}}}', 'data.agent.password'],
+    ['{"command":"prepareSession","data":{"agent":{"id":null,"password":"b"}}}', 'data.agent.id'],
     ['{"command":"interaction.setdata","data":{"data":null}}', 'data.data'],
   ])('still needs what is needed: %s', (json, path) => expect(problems(json)).toEqual([path]));
 

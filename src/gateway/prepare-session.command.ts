@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { InvalidMessageError } from '../errors/desktop-errors.js';
 import { INSTANCE_DIRECTORY, type InstanceDirectory } from '../instances/instance-directory.js';
 import type { PrepareSessionData } from '../protocol/service/prepare-session.dto.js';
 import { SessionPreparation, type Prepared } from '../services/session-preparation.js';
@@ -34,11 +35,17 @@ export class PrepareSessionCommand {
   }
 
   private async prepare(client: SocketClient, parsed: ParsedCommand): Promise<Prepared> {
+    const data = parsed.data as PrepareSessionData;
+    const { token } = client;
+    if (data.agent.password === undefined && token === undefined) {
+      throw new InvalidMessageError([{ path: 'data.agent.password', problem: 'is needed without auth.token' }]);
+    }
     client.signingIn += 1;
     try {
       return await this.preparation.prepare({
         service: parsed.service,
-        data: parsed.data as PrepareSessionData,
+        data,
+        token,
         client: client.id,
         address: client.network,
         from: client.address,

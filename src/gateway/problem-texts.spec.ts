@@ -17,7 +17,7 @@ const deep = (levels: number): object => (levels === 0 ? {} : { a: deep(levels -
 
 describe('what is said of a message that is not as it should be', () => {
   it.each([
-    [{ command: 'prepareSession', data: { agent: { id: '1001' } } }, 'data.agent.password', 'password is missing'],
+    [{ command: 'prepareSession', data: { agent: { password: 'x' } } }, 'data.agent.id', 'id is missing'],
     [
       { command: 'prepareSession', data: { agent: { id: '1001', password: 7 } } },
       'data.agent.password',

@@ -46,6 +46,12 @@ export class SocketClient implements SessionClient {
     return this.socket.connected;
   }
 
+  /** what it gave as `auth.token` when it connected */
+  get token(): string | undefined {
+    const { token } = this.socket.handshake.auth;
+    return typeof token === 'string' && token !== '' ? token : undefined;
+  }
+
   /** what counts as one place that clients come from, see `clientNetwork` */
   get network(): string {
     return clientNetwork(this.address);

@@ -17,6 +17,8 @@ export interface Preparation {
   /** id of the service; without it the only one in service is meant */
   readonly service: string | undefined;
   readonly data: PrepareSessionData;
+  /** what the client gave when it connected, which counts where the command has no password */
+  readonly token: string | undefined;
   /** id of the client that asks */
   readonly client: string;
   /** the address or network that client comes from, under which its failed attempts count */
@@ -64,10 +66,14 @@ export class SessionPreparation {
     this.signIn.clientGone(client);
   }
 
-  private async prepared({ service: name, data, client, address }: Preparation): Promise<Prepared> {
+  private async prepared({ service: name, data, token, client, address }: Preparation): Promise<Prepared> {
     this.catalogue.processor(name);
     const { id, password } = data.agent;
-    const { agent } = await this.signIn.identify({ id, password }, address, client);
+    const { agent } = await this.signIn.identify(
+      { id, ...(password === undefined ? token !== undefined && { token } : { password }) },
+      address,
+      client,
+    );
     // Verifying takes time, in which the switch may have gone.
     const service = this.catalogue.processor(name);
     const request = { service, agent, callModel: callModel(service, data.model), preparedBy: client };

@@ -76,6 +76,8 @@ export const PACKAGE_ROOMS: Readonly<Record<string, readonly string[]>> = {
   ws: ['cti/asterisk', 'cti/simulator', 'gateway'],
   expect: ['conformance'],
   ioredis: ['redis'],
+  jose: ['agents'],
+  ldapts: ['agents'],
   'socket.io-client': ['gateway'],
   preact: ['console'],
   '@preact/signals': ['console'],

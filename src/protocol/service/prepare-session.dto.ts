@@ -13,7 +13,8 @@ import { ID_PATTERN } from '../id.js';
 
 export class AgentCredentials {
   @Matches(ID_PATTERN, { message: 'id is an id' }) id!: string;
-  @IsString() @MaxLength(1024) password!: string;
+  /** or a token in its place; left out: what the socket gave as `auth.token` when it connected */
+  @IsOptional() @IsString() @MaxLength(4096) password?: string;
 }
 
 /** `prepareSession`: create the session of an agent. */

@@ -1,0 +1,93 @@
+import { Logger } from '@nestjs/common';
+import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
+import { CredentialsUnavailableError, OperatorError } from '../../errors/operator-errors.js';
+import type { Clock } from '../../runtime/clock.js';
+import type { AgentRecord } from '../agent-record.js';
+import type { Credentials } from '../credentials.js';
+import type { CredentialsStore } from '../credentials-store.js';
+import { foreignAgent, type AgentNames } from '../foreign-agent.js';
+import { UNKNOWN, WRONG, type Verdict } from '../verdict.js';
+import { claimOf } from './claim-of.js';
+import { ProviderKeys, type ProviderKeysSettings } from './provider-keys.js';
+
+export interface OpenIdSettings extends ProviderKeysSettings {
+  /** names of this service; a token has to be for one of them */
+  readonly audience: readonly string[];
+  readonly algorithms: readonly string[];
+  /** `typ` that a token has to have; left out: any */
+  readonly type?: string;
+  /** milliseconds that the clocks may be apart */
+  readonly clockSkew: number;
+  readonly claims: AgentNames;
+}
+
+/** The last moment that a date can be. */
+const END_OF_TIME = 8_640_000_000_000_000;
+
+/** Those to whom an OpenID provider has given an access token for this service. The token is looked at here, and kept nowhere. */
+export class OpenIdCredentialsStore implements CredentialsStore {
+  readonly atOnce = 16;
+  private readonly logger = new Logger(OpenIdCredentialsStore.name);
+  private readonly keys: ProviderKeys;
+
+  constructor(
+    private readonly settings: OpenIdSettings,
+    private readonly clock: Clock,
+  ) {
+    this.keys = new ProviderKeys(settings, clock);
+  }
+
+  /** Whom the provider knows it does not tell. */
+  agents(): readonly AgentRecord[] {
+    return [];
+  }
+
+  recall(): undefined {
+    return undefined;
+  }
+
+  async verify({ id, password, token = password }: Credentials): Promise<Verdict> {
+    if (token === undefined || issuerOf(token) !== this.settings.issuer) return UNKNOWN;
+    const claims = await this.claimsOf(token);
+    if (!claims) return WRONG;
+    const agent = foreignAgent(this.settings.claims, (name) => claimOf(claims, name));
+    if (!agent)
+      this.logger.warn(`a token of ${this.settings.issuer} has no id of an agent in '${this.settings.claims.id}'`);
+    if (agent?.id !== id) return WRONG;
+    return { result: 'right', agent, expires: this.endOf(claims) };
+  }
+
+  /** @returns undefined where the token is not good */
+  private async claimsOf(token: string): Promise<JWTPayload | undefined> {
+    const { issuer, audience, algorithms, type, clockSkew } = this.settings;
+    try {
+      const { payload } = await jwtVerify(token, this.keys.find, {
+        issuer,
+        audience: [...audience],
+        algorithms: [...algorithms],
+        ...(type === undefined ? {} : { typ: type }),
+        clockTolerance: clockSkew / 1000,
+        currentDate: new Date(this.clock.now()),
+        requiredClaims: ['exp'],
+      });
+      return payload;
+    } catch (error) {
+      if (error instanceof errors.JOSEError) return undefined;
+      // A key that is none, for instance.
+      throw error instanceof OperatorError ? error : new CredentialsUnavailableError({ cause: error });
+    }
+  }
+
+  private endOf({ exp = 0 }: JWTPayload): number {
+    return Math.min(Math.floor(exp * 1000) + this.settings.clockSkew, END_OF_TIME);
+  }
+}
+
+/** Who is said to have given it; undefined where it is no token. */
+function issuerOf(token: string): string | undefined {
+  try {
+    return decodeJwt(token).iss;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { OperatorError } from '../errors/operator-errors.js';
+import type { AgentRecord } from './agent-record.js';
+import type { Credentials } from './credentials.js';
+import type { CredentialsStore } from './credentials-store.js';
+import type { Source } from './source.js';
+import { UNKNOWN, WRONG, type Right, type Verdict } from './verdict.js';
+
+/** The form of a signed token, which no password has by chance. */
+const TOKEN = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
+
+/** Several stores, tried in their order: the first that finds the credentials right counts. */
+export class SourceChain implements CredentialsStore {
+  readonly atOnce: number;
+
+  constructor(private readonly sources: readonly Source[]) {
+    this.atOnce = Math.max(...sources.map(({ store }) => store.atOnce));
+  }
+
+  agents(): readonly AgentRecord[] {
+    const all = this.sources.flatMap(({ store }) => store.agents());
+    return [...new Map(all.toReversed().map((agent) => [agent.id, agent])).values()].toReversed();
+  }
+
+  recall(credentials: Credentials): Right | undefined {
+    for (const { store } of this.sources) {
+      const right = store.recall(credentials);
+      if (right) return right;
+    }
+    return undefined;
+  }
+
+  /**
+   * All are asked but where one finds them right, so that the time does not tell who has that agent. Where one is away and another one says
+   * that they are wrong, they are: nobody guesses on while something is away. Where none has anything to say of them, it cannot be said.
+   */
+  async verify(credentials: Credentials): Promise<Verdict> {
+    const given = asGiven(credentials);
+    let found = UNKNOWN;
+    let away: OperatorError | undefined;
+    for (const source of this.sources) {
+      try {
+        const verdict = await source.verify(given);
+        if (verdict.result === 'right') return verdict;
+        if (verdict.result === 'wrong') found = WRONG;
+      } catch (error) {
+        if (!(error instanceof OperatorError)) throw error;
+        away ??= error;
+      }
+    }
+    if (away && found.result === 'unknown') throw away;
+    return found;
+  }
+}
+
+/** A token in the place of a password is no password, and is not tried as one where passwords are known. */
+function asGiven(credentials: Credentials): Credentials {
+  const { id, password } = credentials;
+  return password !== undefined && TOKEN.test(password) ? { id, token: password } : credentials;
+}
