@@ -29,3 +29,4 @@ export type { RejectionReason } from './protocol/rejection-reason.js';
 export type { Clock, Timer } from './runtime/clock.js';
 export { withDeadline } from './runtime/deadline.js';
 export type { IdSource } from './runtime/id-source.js';
+export { currentTrace, type CurrentTrace } from './tracing/current-trace.js';

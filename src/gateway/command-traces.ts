@@ -3,7 +3,7 @@ import { COMMAND_TABLE } from '../protocol/command-table.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { BegunTrace } from '../tracing/begun-trace.js';
 import { TRACE_IDS, type TraceIds } from '../tracing/trace-ids.js';
-import type { TraceCarrier } from '../tracing/traceparent.js';
+import { readTraceparent, type TraceCarrier } from '../tracing/traceparent.js';
 import { NamedSession } from './named-session.js';
 import type { SocketClient } from './socket-client.js';
 
@@ -24,7 +24,7 @@ export class CommandTraces {
 
   begin(client: SocketClient, raw: unknown): CommandTrace {
     const message = (raw ?? {}) as TraceCarrier & { readonly command?: unknown; readonly target?: unknown };
-    const trace = BegunTrace.begin(spanName(message.command), message, this.ids);
+    const trace = BegunTrace.begin(spanName(message.command), readTraceparent(message), () => this.ids.next());
     // A sign-off ends the session before it is answered.
     const of = trace.recorded ? this.sessions.namedBy(client, message.target) : undefined;
     return {

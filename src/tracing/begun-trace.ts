@@ -5,11 +5,10 @@ import {
   trace as api,
   type Attributes,
   type Span,
+  type SpanContext,
 } from '@opentelemetry/api';
 import { endFailed } from './span-end.js';
-import type { TraceIds } from './trace-ids.js';
 import { atPlace, type TracePlace } from './trace-place.js';
-import { readTraceparent, type TraceCarrier } from './traceparent.js';
 import { TRACER } from './tracer.js';
 
 /** A trace from where a request came in to its answer: the client's, or one of its own. */
@@ -19,14 +18,16 @@ export class BegunTrace {
     private readonly span: Span,
   ) {}
 
-  /** @param ids for a request that brings none */
-  static begin(name: string, carrier: TraceCarrier, ids: TraceIds): BegunTrace {
-    const parent = readTraceparent(carrier);
+  /**
+   * @param parent of whoever asks
+   * @param ownId for a request that brings none, where nobody else makes one
+   */
+  static begin(name: string, parent: SpanContext | undefined, ownId: () => string): BegunTrace {
     const from = parent ? api.setSpanContext(ROOT_CONTEXT, parent) : ROOT_CONTEXT;
     const span = TRACER.startSpan(name, { kind: SpanKind.SERVER }, from);
     const made = span.spanContext();
     // Without an SDK there is no span, and where none came from the client no trace either.
-    const own = isSpanContextValid(made) ? made : ownContext(ids.next());
+    const own = isSpanContextValid(made) ? made : ownContext(ownId());
     const context = own === made ? api.setSpan(from, span) : api.setSpanContext(from, own);
     const trace = { id: own.traceId, over: false };
     return new BegunTrace({ trace, span: own, context, recorded: span.isRecording() }, span);

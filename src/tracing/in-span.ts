@@ -1,4 +1,5 @@
 import { SpanKind, trace as api } from '@opentelemetry/api';
+import { errorType } from './error-type.js';
 import { endFailed } from './span-end.js';
 import { atPlace, placeNow, type TracePlace } from './trace-place.js';
 import { TRACER } from './tracer.js';
@@ -25,13 +26,7 @@ async function step<T>(place: TracePlace, name: string, kind: StepKind, work: ()
     span.end();
     return value;
   } catch (error) {
-    endFailed(span, typeOf(error));
+    endFailed(span, errorType(error));
     throw error;
   }
-}
-
-function typeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  const { code } = error as Error & { readonly code?: unknown };
-  return typeof code === 'string' ? code : error.name;
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../runtime/clock.js';
 import { withDeadline } from '../../runtime/deadline.js';
+import { inSpan } from '../../tracing/in-span.js';
 import type { Capability } from '../port/capability.js';
 import type { CtiDirectory } from '../port/cti-directory.js';
 import type { CtiOpenRequest, CtiProvider, CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
@@ -64,7 +65,11 @@ export class GuardedProvider implements CtiProvider {
     }
   }
 
-  async open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
+  open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
+    return inSpan('cti.open', 'internal', () => this.openSession(request, listener));
+  }
+
+  private async openSession(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
     const { guard, inner } = this;
     const asker: Asker = { agent: request.agent.id };
     const heard: CtiSessionListener = {

@@ -2,6 +2,8 @@ import { CtiTimeoutError, CtiUnavailableError } from '../../errors/switch-errors
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { CtiLink } from '../port/cti-provider.js';
+import { currentTraceId } from '../../tracing/current-trace-id.js';
+import { inSpan } from '../../tracing/in-span.js';
 import { attempt } from './attempt.js';
 import { Lane } from './lane.js';
 import type { Mishap, SimulatorFaults } from './simulator-faults.js';
@@ -100,8 +102,14 @@ export class SimulatorLink {
     work: () => T,
     more?: Pick<Asked, 'session' | 'values'>,
   ): Promise<Awaited<T>> {
+    const trace = currentTraceId();
+    const asked = { command, agent, ...more, ...(trace === undefined ? {} : { trace }) };
+    return inSpan(`simulator ${command}`, 'client', () => this.begin(asked, work));
+  }
+
+  private begin<T>(asked: Asked, work: () => T): Promise<Awaited<T>> {
     if (!this.isUp) return Promise.reject(this.unavailable());
-    const mishap = this.faults.forCommand(command, agent);
+    const mishap = this.faults.forCommand(asked.command, asked.agent);
     return new Promise<Awaited<T>>((resolve, reject) => {
       const timers = new TimerSet(this.clock);
       let giveUpReply: () => void = () => undefined;
@@ -115,7 +123,7 @@ export class SimulatorLink {
         timers,
         fail: (error) => end(() => reject(error)),
         carryOut: (mishap) => {
-          const note = this.trace.begin({ command, agent, ...more });
+          const note = this.trace.begin(asked);
           attempt(mishap?.fate === 'refuse' ? refuse : work, (result) => {
             note(result);
             if (!this.underWay.has(request)) return;

@@ -9,6 +9,8 @@ export interface Asked {
   readonly agent: string;
   /** names the session over all links; left out where the switch is in the instance's own process */
   readonly session?: string | undefined;
+  /** id of the trace of the command for which it was asked: 32 hexadecimal digits */
+  readonly trace?: string | undefined;
   /** of the port's method, in order and without those left out; none where they are long */
   readonly values?: readonly unknown[];
 }

@@ -2,6 +2,7 @@ import type { RawData, WebSocket } from 'ws';
 import { CtiRejectedError, CtiTimeoutError } from '../../../../errors/switch-errors.js';
 import type { Clock } from '../../../../runtime/clock.js';
 import type { CtiDirectoryReport } from '../../../port/cti-directory.js';
+import { inTraceOf } from '../../../../tracing/in-trace-of.js';
 import { heartbeat } from '../wire/heartbeat.js';
 import { CLOSE_CUT, WIRE_VERSION, type FromSwitch, type Question } from '../wire/messages.js';
 import { parseFrame } from '../wire/parse-frame.js';
@@ -66,13 +67,17 @@ export class LinkConnection {
     try {
       if (this.underWay.size >= MOST_QUESTIONS) throw TOO_MANY;
       this.underWay.set(id, controller);
-      this.send({ kind: 'answer', id, value: (await this.sessions.answer(question, controller.signal)) ?? null });
+      this.send({ kind: 'answer', id, value: (await this.carryOut(question, controller.signal)) ?? null });
     } catch (error) {
       // An answer that the script has lost does not come: it is the instance that finds so.
       if (!(error instanceof CtiTimeoutError)) this.send({ kind: 'refusal', id, error: toWire(error) });
     } finally {
       if (this.underWay.get(id) === controller) this.underWay.delete(id);
     }
+  }
+
+  private carryOut(question: Question, signal: AbortSignal): Promise<unknown> {
+    return inTraceOf(`simulator ${question.topic}`, question, () => this.sessions.answer(question, signal));
   }
 
   private send(message: FromSwitch): void {

@@ -1,6 +1,8 @@
 import { WebSocket, type RawData } from 'ws';
 import { CtiUnavailableError } from '../../../../errors/switch-errors.js';
 import type { Clock } from '../../../../runtime/clock.js';
+import { carriedTrace } from '../../../../tracing/carried-trace.js';
+import { inSpan } from '../../../../tracing/in-span.js';
 import { heartbeat } from '../wire/heartbeat.js';
 import { LINK_PATH, WIRE_VERSION, type FromSwitch, type Hello, type Questions, type Topic } from '../wire/messages.js';
 import { parseFrame } from '../wire/parse-frame.js';
@@ -82,6 +84,10 @@ export class SwitchConnection {
 
   /** @throws CtiUnavailableError, CtiTimeoutError, and what the switch says */
   ask<T extends Topic>(topic: T, ask: Questions[T]['ask'], signal?: AbortSignal): Promise<Questions[T]['answer']> {
+    return inSpan(`simulator ${topic}`, 'client', () => this.question(topic, { ...ask, ...carriedTrace() }, signal));
+  }
+
+  private question(topic: Topic, ask: object, signal?: AbortSignal): Promise<unknown> {
     if (this.socket.readyState !== WebSocket.OPEN) return Promise.reject(new CtiUnavailableError());
     let abort: (() => void) | undefined;
     const answer = this.questions.ask((id) => {

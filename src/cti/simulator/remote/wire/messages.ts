@@ -42,9 +42,16 @@ export interface Questions {
 
 export type Topic = keyof Questions;
 
+/** W3C Trace Context of the command for which it is asked; what cannot be read counts as none. */
+interface Traced {
+  readonly traceparent?: unknown;
+  readonly tracestate?: unknown;
+}
+
 /** A question; its id is the asker's, counted from 1 on each link. */
 export type Question = {
-  readonly [T in Topic]: { readonly kind: 'ask'; readonly id: number; readonly topic: T } & Questions[T]['ask'];
+  readonly [T in Topic]: { readonly kind: 'ask'; readonly id: number; readonly topic: T } & Traced &
+    Questions[T]['ask'];
 }[Topic];
 
 /** Nobody waits for that answer any more, and nothing is to come of it. */
