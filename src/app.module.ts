@@ -20,6 +20,7 @@ import { reloadingFrom } from './reloading-from.js';
 import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { settingsFrom } from './settings.js';
+import { StoryModule } from './story/story.module.js';
 import { TracingModule } from './tracing/tracing.module.js';
 
 /** What the house is put together from, beside its configuration. */
@@ -45,6 +46,7 @@ export class AppModule {
         RuntimeModule,
         HappeningsModule,
         TracingModule,
+        StoryModule.forRoot(logger),
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
         SessionStoreModule.forRoot(settings.retention, config.instanceDomain),

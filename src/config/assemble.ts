@@ -18,7 +18,7 @@ function derived(given: Tree): Tree {
   return {
     console: !production,
     metrics: production ? 'admin' : 'main',
-    log: { format: production ? 'json' : 'text' },
+    log: { format: production ? 'json' : 'text', personalData: production ? 'hide' : 'show' },
     agents: { demo: !known && !production },
   };
 }

@@ -8,8 +8,9 @@ const page = readFileSync('docs/configuration.md', 'utf8');
 const example = readFileSync('config/example.yaml', 'utf8');
 
 // Their defaults depend on other settings and are told in words.
-const DERIVED = ['log.format', 'console', 'metrics', 'agents.demo'];
+const DERIVED = ['log.format', 'log.personalData', 'console', 'metrics', 'agents.demo'];
 const WITHOUT_DEFAULT = [
+  'log.personalDataKey',
   'admin.port',
   'admin.tokenFile',
   'admin.readTokenFile',

@@ -96,7 +96,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
     try {
       await link;
     } catch (error) {
-      this.logger.error(`${service.id}: the provider did not start`, error);
+      this.logger.error(`${service.id}: the provider did not start`, error, { service: service.id });
       if (service.link({ state: 'down', reason: 'the provider did not start' }, this.clock.now()))
         this.changed(service);
     }
@@ -112,7 +112,9 @@ export class CtiRegistry implements OnApplicationBootstrap {
   }
 
   private changed(service: CtiService): void {
-    this.logger.log(`${service.id} is ${service.status}${service.reason ? `: ${service.reason}` : ''}`);
+    const words = `${service.id} is ${service.status}${service.reason ? `: ${service.reason}` : ''}`;
+    if (service.status !== 'OutOfService') this.logger.log(words, { service: service.id });
+    else this.logger.warn(words, { service: service.id });
     for (const listener of this.listeners) {
       try {
         listener(service);

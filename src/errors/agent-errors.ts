@@ -6,7 +6,8 @@ import { ProcessorError } from './processor-error.js';
 export abstract class AgentError extends ProcessorError {}
 
 export class InvalidCredentialsError extends AgentError {
-  constructor() {
+  /** @param known whether there is such an agent: for this house alone, nobody outside learns it */
+  constructor(readonly known = false) {
     super('INVALID_CREDENTIALS', 'unknown agent or wrong password');
   }
 }

@@ -39,6 +39,8 @@ export interface SignInHappening extends OfClient {
   readonly service: string | undefined;
   /** id of the agent as it was given, whoever that was */
   readonly agent: string;
+  /** whether that is known to be an agent's: what strangers give there may be anything, a password too */
+  readonly known: boolean;
   readonly override: boolean;
   readonly outcome: Outcome;
   /** the new session */

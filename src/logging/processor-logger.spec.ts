@@ -48,7 +48,7 @@ describe('ProcessorLogger', () => {
         pid: process.pid,
         message: 'link down',
         context: 'Registry',
-        params: { service: 'a' },
+        service: 'a',
       },
     ]);
   });
@@ -70,10 +70,10 @@ describe('ProcessorLogger', () => {
     expect(err.join('').match(/\n/g)).toHaveLength(1);
   });
 
-  it('as text writes time, level, context, message and params in one line', () => {
+  it('as text writes time, level, context, message and fields in one line', () => {
     logger('text').log('call ended', { id: 'i1', cause: 'released' }, 'Session');
     expect(out.join('')).toMatch(
-      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z INFO {2}\[Session\] call ended \{ id: 'i1', cause: 'released' \}\n$/,
+      /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z INFO {2}\[Session\] call ended id=i1 cause=released\n$/,
     );
   });
 
@@ -96,6 +96,48 @@ describe('ProcessorLogger', () => {
       expect(written.endsWith('\n')).toBe(true);
     },
   );
+});
+
+describe('the fields of a line', () => {
+  const both = (fields: object) => {
+    logger('json').log('told', fields);
+    logger('text').log('told', fields);
+    return { json: entries(out.slice(0, 1))[0], text: out[1]?.replace(/^.* told ?/, '').trimEnd() };
+  };
+
+  it('are the same as text and as JSON, and take nothing from the line itself', () => {
+    const { json, text } = both({
+      session: 's1',
+      took: 3,
+      reason: 'for "lunch"',
+      none: undefined,
+      level: 'mine',
+      time: 1,
+    });
+    expect(json).toMatchObject({ level: 'info', message: 'told', session: 's1', took: 3, reason: 'for "lunch"' });
+    expect(text).toContain('session=s1 took=3 reason="for \\"lunch\\""');
+  });
+
+  it('are one line, whatever is in them, and bounded', () => {
+    const { json, text } = both({ agent: 'a b=c\n2026 INFO forged\u2028', long: 'x'.repeat(5000) });
+    expect(String(json?.['long'])).toHaveLength(1001);
+    expect(text).not.toMatch(/[\p{Cc}\u2028]/u);
+    expect(text).toContain('agent="a b=c');
+  });
+
+  it.each([
+    ['show', '+4930123', '{"note":"ill"}'],
+    ['hide', '[hidden]', '[hidden]'],
+    ['hash', '#', '#'],
+  ] as const)('that are personal are told as `%s` says', (personalData, to, data) => {
+    const log = new ProcessorLogger({ format: 'json', level: 'info', personalData, personalDataKey: 'k'.repeat(16) });
+    log.log('told', { personal: { to: '+4930123', data: { note: 'ill' }, none: undefined } });
+    log.log('told', { personal: { to: '+4930123' } });
+    const [first, second] = entries(out);
+    expect(first).toMatchObject({ to: expect.stringContaining(to), data: expect.stringContaining(data) });
+    expect(second?.['to']).toBe(first?.['to']);
+    if (personalData !== 'show') expect(out.join('')).not.toMatch(/4930123|ill/);
+  });
 });
 
 describe('redaction', () => {

@@ -1,32 +1,42 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { LogConfig, LogLevelName } from '../config/log.config.js';
+import { currentTrace } from '../tracing/current-trace.js';
 import { SystemClock } from '../runtime/system-clock.js';
 import { escapeControls } from './escape-controls.js';
+import { fieldsText } from './field-text.js';
 import { LEVEL_NAMES, WRITTEN_LEVELS } from './log-levels.js';
+import { lineFields } from './line-fields.js';
+import { PersonalData } from './personal-data.js';
 import { REDACTED_KEYS } from './redacted-keys.js';
 
 export type LogStream = 'stdout' | 'stderr';
+
+type Settings = Pick<LogConfig, 'level' | 'format'> & Partial<Pick<LogConfig, 'personalData' | 'personalDataKey'>>;
 
 const CLOCK = new SystemClock();
 const INDENT = '    ';
 
 /**
  * The process's log: one line for each entry; errors and fatal errors on standard error, the rest on standard output.
- * `json`: `{ time, level, pid, message, context?, params?, stack?, error? }`. `text`: time, level, context, message,
- * params; stacks follow as indented lines.
+ * `json`: `{ time, level, pid, message, context?, stack?, error?, …fields }`. `text`: time, level, context, message, fields as
+ * `name=value`; stacks follow as indented lines. The fields are those of an object beside the message, what is in its `personal` as
+ * `log.personalData` has it, and `trace` while a command is at work.
  */
 export class ProcessorLogger extends ConsoleLogger {
+  readonly personal: PersonalData;
   private current: LogLevelName;
 
-  constructor({ level, format }: Pick<LogConfig, 'level' | 'format'>) {
+  constructor({ level, format, personalData = 'hide', personalDataKey }: Settings) {
     super({
       logLevels: [...WRITTEN_LEVELS[level]],
       json: format === 'json',
       colors: false,
+      flattenParams: true,
       compact: true,
       breakLength: Infinity,
       redact: [...REDACTED_KEYS],
     });
+    this.personal = new PersonalData(personalData, personalDataKey);
     this.current = level;
   }
 
@@ -51,10 +61,23 @@ export class ProcessorLogger extends ConsoleLogger {
     this.printMessages([`${lines} lines lost: the log could not be written`], 'Log', 'warn', stream);
   }
 
+  protected override printMessages(
+    messages: unknown[],
+    context?: string,
+    level?: LogLevel,
+    stream?: LogStream,
+    stack?: unknown,
+    given: Record<string, unknown> = {},
+  ): void {
+    const fields = lineFields({ trace: currentTrace()?.id, ...given }, this.personal);
+    const told = Object.keys(fields).length > 0 ? { ...fields } : undefined;
+    super.printMessages(messages, context, level, stream, stack, told);
+  }
+
   protected override stringifyJsonLogObject(entry: Record<string, unknown>): string {
     const { timestamp, level, ...rest } = entry;
-    const time = new Date(Number(timestamp)).toISOString();
-    return super.stringifyJsonLogObject({ time, level: LEVEL_NAMES[level as LogLevel], ...rest });
+    const own = { time: new Date(Number(timestamp)).toISOString(), level: LEVEL_NAMES[level as LogLevel] };
+    return super.stringifyJsonLogObject({ ...own, ...rest, ...own });
   }
 
   protected override formatMessage(
@@ -78,7 +101,7 @@ export class ProcessorLogger extends ConsoleLogger {
   }
 
   protected override stringifyParams(params: Record<string, unknown>): string {
-    return indented(super.stringifyParams(params));
+    return fieldsText(params);
   }
 
   protected override printStackTrace(stack: unknown): void {

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { CtiService } from '../cti/cti-service.js';
 import type { CallModel } from '../cti/port/call-model.js';
+import { InvalidCredentialsError } from '../errors/agent-errors.js';
 import { UnknownNameError } from '../errors/desktop-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
 import type { Outcome } from '../happenings/happening.js';
@@ -49,14 +50,18 @@ export class SessionPreparation {
    */
   async prepare(preparation: Preparation): Promise<Prepared> {
     const begun = this.clock.elapsed();
-    const tell = (outcome: Outcome, session?: string) => this.tell(preparation, outcome, begun, session);
+    const tell = (known: boolean, outcome: Outcome, session?: string) =>
+      this.tell(preparation, known, outcome, begun, session);
     try {
       const prepared = await this.prepared(preparation);
-      if (prepared.result === 'confirm') tell({ result: 'confirm' });
-      else tell({ result: 'success' }, prepared.session.id);
+      if (prepared.result === 'confirm') tell(true, { result: 'confirm' });
+      else tell(true, { result: 'success' }, prepared.session.id);
       return prepared;
     } catch (error) {
-      tell({ result: 'failure', code: error instanceof ProcessorError ? error.code : 'INTERNAL' });
+      tell(error instanceof InvalidCredentialsError && error.known, {
+        result: 'failure',
+        code: error instanceof ProcessorError ? error.code : 'INTERNAL',
+      });
       throw error;
     }
   }
@@ -83,12 +88,19 @@ export class SessionPreparation {
       : { result: 'confirm', inTheWay: outcome.existing };
   }
 
-  private tell(preparation: Preparation, outcome: Outcome, begun: number, session: string | undefined): void {
+  private tell(
+    preparation: Preparation,
+    known: boolean,
+    outcome: Outcome,
+    begun: number,
+    session: string | undefined,
+  ): void {
     const { service, data, client, from } = preparation;
     this.happenings.tell({
       kind: 'signin',
       service,
       agent: data.agent.id,
+      known,
       override: data.override ?? false,
       client,
       address: from,

@@ -6,7 +6,9 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   protocol: [],
   config: [],
   errors: ['protocol'],
-  logging: ['config'],
+  logging: ['config', 'tracing'],
+  // Those who look on, and write what they see.
+  story: ['happenings', 'protocol', 'logging'],
   process: [],
   // Whose settings they are tells main, by a table of the parts.
   reload: ['config'],

@@ -44,7 +44,7 @@ export class ProcessorProcess {
 
   /** The URL it listens on. */
   async url(): Promise<string> {
-    const found = await this.prints(/listening on (http:\S+)/);
+    const found = await this.prints(/listening on (http:[^\s"]+)/);
     return found[1] ?? '';
   }
 

@@ -111,7 +111,8 @@ export class AsteriskLink {
     const words = link.state === 'up' ? 'up' : `${link.state}: ${link.reason}`;
     if (words === this.told) return;
     this.told = words;
-    this.log.log(`link ${words}`);
+    if (link.state === 'down') this.log.warn(`link ${words}`);
+    else this.log.log(`link ${words}`);
     this.owner.changed(link);
   }
 }

@@ -1,0 +1,34 @@
+import type { EventHappening } from '../happenings/happening.js';
+import { interactionOf } from './interaction-of.js';
+
+/** What of an object is told by its name. Everything else may be personal. */
+const OPEN = ['state', 'agentState', 'login', 'direction', 'contact', 'queue', 'recording', 'role', 'muted', 'focus'];
+
+/** What of an object may be told of people, where that is personal. */
+const PERSONAL = ['from', 'to', 'customer', 'origin', 'data', 'reason', 'disposition', 'parties'];
+
+type Fields = Record<string, unknown>;
+
+/** The fields of an event's line. */
+export function eventFields(event: EventHappening): Fields {
+  const { session, agent, service, target, seq, cause, trace, name, data } = event;
+  const object = (data[name.slice(0, name.indexOf('.'))] ?? {}) as Fields;
+  return {
+    session,
+    agent,
+    service,
+    ...interactionOf(target),
+    trace,
+    target,
+    seq,
+    cause: cause?.code,
+    by: cause?.by.kind,
+    byAgent: cause?.by.id,
+    command: cause?.command,
+    ...picked(object, OPEN),
+    personal: picked(object, PERSONAL),
+  };
+}
+
+const picked = (object: Fields, names: readonly string[]): Fields =>
+  Object.fromEntries(names.flatMap((name) => (object[name] === undefined ? [] : [[name, object[name]]])));

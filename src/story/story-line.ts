@@ -1,0 +1,65 @@
+import type { Happening } from '../happenings/happening.js';
+import type { AgentNames } from './agent-names.js';
+import { commandFields } from './command-fields.js';
+import { eventFields } from './event-fields.js';
+import { signInFields } from './sign-in-fields.js';
+import { without } from './without.js';
+
+type Kind = Happening['kind'];
+type Told<K extends Kind, H = Happening> = H extends { readonly kind: infer Own } ? (K extends Own ? H : never) : never;
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One line of the log. */
+export interface StoryLine {
+  readonly level: 'info' | 'debug';
+  readonly message: string;
+  /** worked out where the line is written; what is in `personal` is told as `log.personalData` has it */
+  readonly fields: () => Fields;
+}
+
+type Line = StoryLine | undefined;
+
+const UNBOUND_WORDS = {
+  unbound: 'client has unbound',
+  disconnected: 'client lost',
+  slow: 'client lost: it reads too slowly',
+  replaced: 'client replaced by another one',
+} as const;
+
+const SIGN_IN_WORDS = {
+  success: 'signed in',
+  confirm: 'sign-in waits to be confirmed',
+  failure: 'sign-in refused',
+} as const;
+
+const LINES: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Line } = {
+  signin: (told, names) => info(SIGN_IN_WORDS[told.outcome.result], () => signInFields(told, names)),
+  lockout: ({ address, agent }, names) =>
+    info('locked out for a while', () => ({ address, ...(agent === undefined ? {} : names.of(agent)) })),
+  'session.created': (told) => debug('session created', () => rest(told)),
+  'session.takenin': (told) => info('session taken in from another instance', () => rest(told)),
+  'session.handedover': ({ cause, ...told }) =>
+    info('session handed over to another instance', () => ({ ...rest(told), cause: cause.code, by: cause.by.kind })),
+  'session.bound': (told) => info(told.absent === undefined ? 'client bound' : 'client is back', () => rest(told)),
+  'session.unbound': (told) => info(UNBOUND_WORDS[told.by], () => rest(told)),
+  'connection.opened': (told) => debug('connected', () => rest(told)),
+  'connection.closed': ({ reason, ...told }) => debug('disconnected', () => ({ ...rest(told), end: reason })),
+  command: (told) => debug(`command ${told.command ?? 'of an unknown name'}`, () => commandFields(told)),
+  event: (told) =>
+    told.name === 'session.ended'
+      ? info(told.cause?.code === 'override' ? 'session ended: overridden' : 'session ended', () => eventFields(told))
+      : debug(`event ${told.name}`, () => eventFields(told)),
+  admin: ({ outcome, ...told }) => info('admin', () => ({ ...rest(told), ...outcome })),
+  // Whoever reads settings says in the log what has come of it.
+  reload: () => undefined,
+};
+
+/** @returns undefined where somebody else tells it */
+export function storyLine(happening: Happening, names: AgentNames): Line {
+  const line = LINES[happening.kind] as (told: Happening, names: AgentNames) => Line;
+  return line(happening, names);
+}
+
+const info = (message: string, fields: () => Fields): StoryLine => ({ level: 'info', message, fields });
+const debug = (message: string, fields: () => Fields): StoryLine => ({ level: 'debug', message, fields });
+const rest = (told: object): Fields => without(told, 'kind');
