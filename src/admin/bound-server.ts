@@ -2,7 +2,7 @@ import type { Server } from 'node:http';
 
 /** Milliseconds that a request's head, a whole request, and the next one on a connection may take. */
 const HEAD = 5_000;
-const REQUEST = 10_000;
+const REQUEST = 5_000;
 const IDLE = 5_000;
 
 /** Connections at once: a few operators and what reads the metrics. */
