@@ -26,6 +26,8 @@ COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
 # What is in here, for who has to know: CycloneDX.
 COPY --from=build /app/sbom.cdx.json ./
+# The commit, for `GET /version` of the admin API.
+RUN [ "${REVISION}" = unknown ] || printf '%s\n' "${REVISION}" > dist/revision
 USER node
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s --retries=3 CMD ["node", "dist/health/healthcheck.js"]

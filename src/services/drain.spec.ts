@@ -86,4 +86,41 @@ describe('Drain', () => {
     expect(drain.hurry()).toBe(false);
     expect(bench.clock.pending).toBeLessThanOrEqual(1);
   });
+
+  it('is begun once, without an end of the process, and says how far it is', async () => {
+    await bench.started();
+    expect([drain.state, drain.since]).toEqual(['serving', undefined]);
+    let signedOff = (): void => undefined;
+    bench.cti.close = () => new Promise((resolve) => (signedOff = resolve));
+    const both = Promise.all([drain.begin(), drain.begin()]);
+    await bench.clock.advance(10);
+    expect(drain.state).toBe('draining');
+    signedOff();
+    await both;
+    expect(drain.state).toBe('drained');
+    const before = told.length;
+    await drain.run(1_000);
+    expect(told.slice(before)).toEqual([]);
+    expect(drain.since).toBeLessThanOrEqual(bench.clock.now());
+  });
+
+  it('leaves sessions where they are when there can be no others, and takes no new one', async () => {
+    Object.assign(instances, { shared: false });
+    const { lifecycle } = await bench.started();
+    await drain.begin();
+    expect([drain.state, bench.service.countOf('ip')]).toEqual(['draining', 1]);
+    expect(bench.registry.services()[0]?.status).toBe('Stopping');
+    lifecycle.end({ code: 'requested', by: { kind: 'agent' } });
+    expect(drain.state).toBe('drained');
+  });
+
+  it('tries again what has failed', async () => {
+    const handOver = bench.service.handOver.bind(bench.service);
+    bench.service.handOver = () => Promise.reject(new Error('not now'));
+    await expect(drain.begin()).rejects.toThrow('not now');
+    expect(drain.state).toBe('draining');
+    bench.service.handOver = handOver;
+    await drain.begin();
+    expect(drain.state).toBe('drained');
+  });
 });
