@@ -40,6 +40,7 @@ export class AppModule {
   static forRoot(config: AppConfig, { kinds, external, logger, load }: AppParts): DynamicModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
+    const gateway = GatewayModule.forRoot(settings.gateway, services);
     return {
       module: AppModule,
       imports: [
@@ -55,10 +56,10 @@ export class AppModule {
         GroundsModule,
         SessionsModule.forRoot(settings.sessions),
         services,
-        GatewayModule.forRoot(settings.gateway, services),
+        gateway,
         HealthModule,
         ContractModule,
-        ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics)]),
+        ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics, [services, gateway])]),
         AccessModule.forRoot(readAdminTokens(config.admin)),
         reloadingFrom(config, load, logger),
         PagesModule.forRoot({ console: config.console }),

@@ -6,6 +6,7 @@ export { CAPABILITIES, DIRECTORY_CAPABILITIES, type Capability } from './cti/por
 export { changedData } from './cti/port/changed-data.js';
 export type * from './cti/port/cti-directory.js';
 export type * from './cti/port/cti-facts.js';
+export type { CtiObserver, SwitchResult } from './cti/port/cti-observer.js';
 export type * from './cti/port/cti-phone.js';
 export type { CtiProviderContext } from './cti/port/cti-provider-factory.js';
 export type * from './cti/port/cti-provider.js';

@@ -35,7 +35,7 @@ const LAST_LINES = 500;
 async function main(): Promise<void> {
   const config = loadConfig(process.env);
   const [clock, log, logger] = [new SystemClock(), new ProcessorLogger(config.log), new Logger('Process')];
-  const flushed = boundOutputs(log, clock);
+  const outputs = boundOutputs(log, clock);
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
   let ending: Ending | undefined;
   const reloads = new ReloadRequests();
@@ -52,6 +52,7 @@ async function main(): Promise<void> {
   );
   const application = await build(config, log);
   const reload = application.get(Reload, { strict: false });
+  if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }), outputs);
   const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log);
   const opened = open(application, config, logger, admin);
   const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
@@ -63,7 +64,7 @@ async function main(): Promise<void> {
     const code = await end.run(opened);
     // To the last it can be asked how far the end is.
     await admin?.close();
-    await flushed(LAST_LINES);
+    await outputs.flush(LAST_LINES);
     process.exit(code);
   });
   await opened;
@@ -95,7 +96,6 @@ async function open(
   new DescriptorGuard(new SystemClock(), (line) => logger.warn(line)).watch(server);
   if (admin) await openAdmin(admin, config.admin, logger);
   await application.init();
-  if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }));
   gate.open();
   for (const warning of warningsAbout(address, openTo(application, config))) logger.warn(warning);
   logger.log(`listening on ${urlOf(address)}`);

@@ -7,6 +7,7 @@ import { CtiService } from './cti-service.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from './port/call-model.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
 import { InvalidOptionError, type OptionProblem } from './port/invalid-option.error.js';
+import { SwitchObservation } from './switch-observation.js';
 import { withWrapUp } from './wrap-up/with-wrap-up.js';
 
 type ChangeListener = (service: CtiService) => void;
@@ -16,6 +17,7 @@ type ChangeListener = (service: CtiService) => void;
 export class CtiRegistry implements OnApplicationBootstrap {
   private readonly logger = new Logger(CtiRegistry.name);
   private readonly byId: ReadonlyMap<string, CtiService>;
+  readonly observation = new SwitchObservation();
   private readonly listeners = new Set<ChangeListener>();
 
   constructor(
@@ -78,7 +80,14 @@ export class CtiRegistry implements OnApplicationBootstrap {
       throw new InvalidOptionError(`services.${id}.provider`, `there is no such provider; there are ${known}`);
     }
     const { clock, ids } = this;
-    const context = { service: id, options, production: this.settings.production, clock, ids };
+    const context = {
+      service: id,
+      options,
+      production: this.settings.production,
+      clock,
+      ids,
+      observer: this.observation.of(id),
+    };
     return new CtiService(id, name, withWrapUp(factory.create(context), clock), this.callModels(), clock.now());
   }
 

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Socket } from 'socket.io';
 import type { Clock, Timer } from '../runtime/clock.js';
+import { EventLatency } from './event-latency.js';
 import type { Unread, UnreadTotal } from './unread-total.js';
 
 export type Connection = Socket['conn'];
@@ -40,6 +41,8 @@ export class Backlog implements Unread {
   holder: Holder | undefined;
   private queued = 0;
   private inFlight = 0;
+  /** of the events that are queued: when the report was heard that they come of */
+  private heard: number[] = [];
   private ending = false;
   private over = false;
   /** answers to polls that have not been read */
@@ -51,11 +54,17 @@ export class Backlog implements Unread {
     private readonly limit: number,
     private readonly total: UnreadTotal,
     private readonly clock: Clock,
+    private readonly latency: EventLatency = new EventLatency(),
   ) {
     total.add(this);
     connection.on('packetCreate', ({ data }: { data?: string | Buffer }) => this.created(data));
     connection.on('flush', () => this.flushed());
     connection.once('close', () => this.closed());
+  }
+
+  /** An event is queued next. @param heard see `RecordedEvent` */
+  tells(heard: number): void {
+    if (this.latency.measure) this.heard.push(heard);
   }
 
   get waiting(): number {
@@ -83,6 +92,7 @@ export class Backlog implements Unread {
    */
   close(lastWords?: () => void): void {
     if (this.ending) return;
+    if (this.full) this.total.letGo.one += 1;
     this.ending = true;
     lastWords?.();
     const timer = this.clock.after(LAST_WORDS_PATIENCE, () => this.discard());
@@ -114,10 +124,17 @@ export class Backlog implements Unread {
     const bytes = this.queued;
     this.queued = 0;
     this.inFlight += bytes;
+    if (this.heard.length > 0) this.measure();
     const taken = () => this.taken(bytes);
     const { res: poll } = this.transport;
     if (poll) this.watch(poll, taken);
     else this.connection.transport.once('drain', taken);
+  }
+
+  private measure(): void {
+    const now = this.clock.elapsed();
+    for (const heard of this.heard) this.latency.measure?.(now - heard);
+    this.heard = [];
   }
 
   /** A long poll counts until it has been read: the client may send the next one over another connection before. */

@@ -22,6 +22,11 @@ export class ConnectionCounts {
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
   ) {}
 
+  /** connections now */
+  get count(): number {
+    return this.all;
+  }
+
   /** TCP connections that there may be in all; most of them are Engine.IO's. */
   get tcpLimit(): number {
     return TCP_FOR_EACH * this.settings.connections;

@@ -3,6 +3,7 @@ import type { Server } from 'socket.io';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { Backlog, type Connection } from './backlog.js';
 import { ConnectionCounts } from './connection-counts.js';
+import { EventLatency } from './event-latency.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { TokenBucket } from './token-bucket.js';
 import { UnreadTotal } from './unread-total.js';
@@ -16,6 +17,7 @@ export class Connections {
   constructor(
     private readonly counts: ConnectionCounts,
     private readonly total: UnreadTotal,
+    private readonly latency: EventLatency,
     @Inject(GATEWAY_SETTINGS) private readonly settings: GatewaySettings,
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
@@ -30,7 +32,7 @@ export class Connections {
   backlog(connection: Connection): Backlog {
     const known = this.backlogs.get(connection);
     if (known) return known;
-    const backlog = new Backlog(connection, this.settings.pendingBytes, this.total, this.clock);
+    const backlog = new Backlog(connection, this.settings.pendingBytes, this.total, this.clock, this.latency);
     this.backlogs.set(connection, backlog);
     return backlog;
   }

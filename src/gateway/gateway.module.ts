@@ -10,6 +10,7 @@ import { Connections } from './connections.js';
 import { CoreCommands } from './core-commands.js';
 import { Door } from './door.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
+import { EventLatency } from './event-latency.js';
 import { Holdings } from './holdings.js';
 import { Incidents } from './intake/incidents.js';
 import { PrepareSessionCommand } from './prepare-session.command.js';
@@ -36,6 +37,7 @@ export class GatewayModule {
         Connections,
         CoreCommands,
         Door,
+        EventLatency,
         Holdings,
         Incidents,
         PrepareSessionCommand,
@@ -44,6 +46,7 @@ export class GatewayModule {
         UnreadTotal,
         { provide: GATEWAY_SETTINGS, useValue: settings },
       ],
+      exports: [ConnectionCounts, EventLatency, Incidents, UnreadTotal],
     };
   }
 }

@@ -64,8 +64,10 @@ export class SocketClient implements SessionClient {
     this.rate.take();
   }
 
-  event({ text }: RecordedEvent): void {
-    if (!this.tooSlow()) this.socket.conn.write(eventPacket(text));
+  event({ text, heard }: RecordedEvent): void {
+    if (this.tooSlow()) return;
+    if (heard !== undefined) this.backlog.tells(heard);
+    this.socket.conn.write(eventPacket(text));
   }
 
   aside(text: string): boolean {

@@ -22,6 +22,8 @@ export class UnreadTotal {
   private readonly limit: number;
   private bytes = 0;
   private relieving = false;
+  /** how many were let go since the process began: for what each left unread, and for what all did */
+  readonly letGo = { one: 0, all: 0 };
 
   constructor(@Inject(GATEWAY_SETTINGS) { pendingTotalBytes }: Pick<GatewaySettings, 'pendingTotalBytes'>) {
     this.limit = pendingTotalBytes;
@@ -63,6 +65,7 @@ export class UnreadTotal {
       unread.discard();
       gone += 1;
     }
+    this.letGo.all += gone;
     this.logger.warn(`too much was waiting to be read by all clients together: ${gone} connections are closed`);
   }
 }

@@ -15,6 +15,8 @@ type Done = (error?: Error | null) => void;
  */
 export class BoundedOutput {
   private lost = 0;
+  /** lines lost since the process began */
+  allLost = 0;
   /** more waits than may; nothing is taken until all of it is gone */
   private full = false;
   private pausedUntil = -Infinity;
@@ -54,7 +56,7 @@ export class BoundedOutput {
     if (this.mayWrite(chunk.length)) {
       this.attempt(chunk, lines, done);
     } else {
-      this.lost += lines;
+      this.lose(lines);
       process.nextTick(done);
     }
     return !this.full;
@@ -80,9 +82,14 @@ export class BoundedOutput {
   }
 
   private failed(lines: number): void {
-    this.lost += lines;
+    this.lose(lines);
     this.full = false;
     this.pausedUntil = this.clock.elapsed() + PAUSE;
+  }
+
+  private lose(lines: number): void {
+    this.lost += lines;
+    this.allLost += lines;
   }
 
   private written(): void {

@@ -1,55 +1,55 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Registry } from 'prom-client';
 import { CtiRegistry } from '../cti/cti-registry.js';
+import { ConnectionCounts } from '../gateway/connection-counts.js';
+import { EventLatency } from '../gateway/event-latency.js';
+import { Incidents } from '../gateway/intake/incidents.js';
+import { UnreadTotal } from '../gateway/unread-total.js';
 import { Happenings } from '../happenings/happenings.js';
 import { HealthModule } from '../health/health.module.js';
-import { READINESS, type Readiness } from '../health/readiness.js';
+import { READINESS } from '../health/readiness.js';
+import { REDIS } from '../redis/redis.token.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
+import { SignInQueue } from '../services/sign-in-queue.js';
 import { SessionService } from '../sessions/session.service.js';
-import { commandMetrics } from './families/command-metrics.js';
-import { instanceMetrics } from './families/instance-metrics.js';
-import { loopDelay } from './families/loop-delay.js';
-import { serviceMetrics } from './families/service-metrics.js';
-import { sessionChanges } from './families/session-changes.js';
-import { sessionGauges } from './families/session-gauges.js';
-import { signInMetrics } from './families/sign-in-metrics.js';
 import { Instruments } from './instruments.js';
+import { makeFamilies, type Measured } from './make-families.js';
 import { MetricsController } from './metrics.controller.js';
 import { Metrics } from './metrics.js';
 import type { MetricsSettings } from './metrics-settings.js';
 
+/** Who is looked on, by the name in `Measured`. */
+const MEASURED = {
+  sessions: SessionService,
+  cti: CtiRegistry,
+  readiness: READINESS,
+  signIns: SignInQueue,
+  store: REDIS,
+  counts: ConnectionCounts,
+  latency: EventLatency,
+  incidents: Incidents,
+  unread: UnreadTotal,
+} as const satisfies Record<keyof Measured, unknown>;
+
 /** What is measured: `Metrics` tells it to whoever serves it. */
 @Module({})
 export class MetricsModule {
-  static forRoot({ version, onMainPort }: MetricsSettings): DynamicModule {
+  /** @param modules that have whom is looked on, where not everybody knows them */
+  static forRoot({ version, onMainPort }: MetricsSettings, modules: readonly DynamicModule[]): DynamicModule {
+    const names = Object.keys(MEASURED);
     const metrics = {
       provide: Metrics,
-      useFactory: (
-        happenings: Happenings,
-        sessions: SessionService,
-        cti: CtiRegistry,
-        readiness: Readiness,
-        clock: Clock,
-      ) => {
+      useFactory: (happenings: Happenings, clock: Clock, ...measured: readonly unknown[]) => {
         const registry = new Registry();
-        const make = new Instruments(registry);
-        const families = [
-          instanceMetrics(make, version, readiness, cti),
-          serviceMetrics(make, cti),
-          sessionGauges(make, sessions, cti),
-          sessionChanges(make),
-          commandMetrics(make),
-          signInMetrics(make),
-          loopDelay(make),
-        ];
-        return new Metrics(registry, families, happenings, clock);
+        const of = Object.fromEntries(names.map((name, index) => [name, measured[index]])) as unknown as Measured;
+        return new Metrics(registry, makeFamilies(new Instruments(registry), version, of), happenings, clock);
       },
-      inject: [Happenings, SessionService, CtiRegistry, READINESS, CLOCK],
+      inject: [Happenings, CLOCK, ...Object.values(MEASURED)],
     };
     return {
       module: MetricsModule,
       global: true,
-      imports: [HealthModule],
+      imports: [HealthModule, ...modules],
       controllers: onMainPort ? [MetricsController] : [],
       providers: [metrics],
       exports: [Metrics],

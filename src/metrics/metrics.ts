@@ -10,26 +10,29 @@ const FRESH = 250;
 export class Metrics {
   readonly contentType: string;
   private readonly texts: Registry[];
+  private readonly families: Family[];
   private readonly stopHearing: () => void;
   private latest: { readonly at: number; readonly text: Promise<string> } | undefined;
 
   constructor(
     registry: Registry,
-    private readonly families: readonly Family[],
+    families: readonly Family[],
     happenings: Happenings,
     private readonly clock: Clock,
   ) {
     this.contentType = registry.contentType;
     this.texts = [registry];
+    this.families = [...families];
     const hearers = families.filter((one) => 'hear' in one);
     this.stopHearing = happenings.watch((happening) => {
       for (const one of hearers) one.hear?.(happening);
     });
   }
 
-  /** What a registry of the process's own has is told as well. */
-  include(registry: Registry): void {
+  /** What a registry of the process's own has is told as well. @param read brings it to what is so now */
+  include(registry: Registry, read: () => void): void {
     this.texts.push(registry);
+    this.families.push({ read });
   }
 
   /** In the format that `contentType` says. */

@@ -13,6 +13,9 @@ const LATE = 2;
 /** Milliseconds: a master that is one, and whose replicas are away, is not left more often than that. */
 const DOUBT_EVERY = 5_000;
 
+/** What became of what was asked for: `unavailable` may have been done all the same. */
+export type StoreResult = 'ok' | 'unavailable' | 'refused';
+
 /** What there is to hear from a connection. */
 export interface RedisClientListener {
   /** Redis is ready: what has to be there before anybody else asks; the connection is up when that is done. */
@@ -20,6 +23,8 @@ export interface RedisClientListener {
   level(level: RedisLevel): void;
   /** why it is down, for people */
   failed(reason: string): void;
+  /** what was asked for has been answered, or has failed. @param took milliseconds */
+  answered?(took: number, result: StoreResult): void;
   /** the master may be one no longer, which other connections need not notice by themselves */
   doubted?(): void;
 }
@@ -72,10 +77,15 @@ export class RedisClient {
 
   /** @throws StoreUnavailableError, RedisReplyError */
   async ask<T>(send: (redis: Redis) => Promise<T>): Promise<T> {
+    const begun = this.clock.elapsed();
+    const over = (result: StoreResult) => this.listener.answered?.(this.clock.elapsed() - begun, result);
     try {
-      return await send(this.redis);
+      const answer = await send(this.redis);
+      over('ok');
+      return answer;
     } catch (error) {
       const failure = storeFailure(error);
+      over(failure instanceof StoreUnavailableError ? 'unavailable' : 'refused');
       if (error instanceof ReplyError && failure instanceof StoreUnavailableError) this.doubt();
       throw failure;
     }

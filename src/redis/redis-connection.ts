@@ -3,7 +3,7 @@ import type { Clock } from '../runtime/clock.js';
 import { GroupCommit } from './group-commit.js';
 import { NotReplicatedError } from './not-replicated.error.js';
 import type { RedisAnswers } from './redis-answers.js';
-import { RedisClient } from './redis-client.js';
+import { RedisClient, type StoreResult } from './redis-client.js';
 import type { RedisLevel } from './redis-level.js';
 import type { RedisScript } from './redis-script.js';
 import type { RedisSettings } from './redis-settings.js';
@@ -23,6 +23,8 @@ export class RedisConnection {
   private readonly subscriptions: RedisSubscriptions;
   private readonly commit: GroupCommit;
   private readonly listeners = new Set<(level: RedisLevel) => void>();
+  /** called with milliseconds, for each that was asked for; undefined: nobody measures */
+  onAnswered: ((took: number, result: StoreResult) => void) | undefined;
   private told: RedisLevel = 'down';
   private saidDown = false;
 
@@ -31,7 +33,11 @@ export class RedisConnection {
     const listener = { level: () => this.compare(), failed: (reason: string) => this.failed(reason) };
     // Nothing is published any more where nobody takes commands.
     const doubted = () => this.subscriptions.client.doubt();
-    this.commands = new RedisClient(settings, clock, { ...listener, doubted });
+    this.commands = new RedisClient(settings, clock, {
+      ...listener,
+      doubted,
+      answered: (...one) => this.onAnswered?.(...one),
+    });
     this.subscriptions = new RedisSubscriptions(settings, clock, listener);
     this.commit = new GroupCommit(this.commands, settings.replicas, settings.commandTimeout);
   }

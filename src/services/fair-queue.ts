@@ -7,17 +7,23 @@ type Lane<T> = Map<string, Set<T>>;
 export class FairQueue<T extends SignInPlace> {
   /** by address; the one whose turn it is first */
   private readonly lanes = new Map<string, Lane<T>>();
-  private count = 0;
+  /** in the order in which they came */
+  private readonly all = new Set<T>();
 
   get size(): number {
-    return this.count;
+    return this.all.size;
+  }
+
+  /** Who has waited longest. */
+  get oldest(): T | undefined {
+    return first(this.all);
   }
 
   add(item: T): void {
     const lane = this.lanes.get(item.address) ?? new Map<string, Set<T>>();
     this.lanes.set(item.address, lane);
     lane.set(item.agent, (lane.get(item.agent) ?? new Set()).add(item));
-    this.count += 1;
+    this.all.add(item);
   }
 
   /** @returns whether it was there */
@@ -25,7 +31,7 @@ export class FairQueue<T extends SignInPlace> {
     const lane = this.lanes.get(item.address);
     const own = lane?.get(item.agent);
     if (!lane || !own?.delete(item)) return false;
-    this.count -= 1;
+    this.all.delete(item);
     if (own.size === 0) lane.delete(item.agent);
     if (lane.size === 0) this.lanes.delete(item.address);
     return true;

@@ -34,7 +34,7 @@ export class ServicesModule {
         SignInQueue,
         { provide: SERVICES_SETTINGS, useValue: settings },
       ],
-      exports: [Drain, OwnInstance, ServiceCatalogue, ServiceMonitor, SessionPreparation, Shutdown],
+      exports: [Drain, OwnInstance, ServiceCatalogue, ServiceMonitor, SessionPreparation, Shutdown, SignInQueue],
     };
   }
 }

@@ -15,6 +15,8 @@ const QUIET = 60_000;
 interface Waiting extends SignInPlace {
   /** id of the client that asks */
   readonly client: string;
+  /** `Clock.elapsed` */
+  readonly since: number;
   readonly check: () => Promise<boolean>;
   readonly resolve: (right: boolean) => void;
   readonly reject: (error: unknown) => void;
@@ -43,6 +45,12 @@ export class SignInQueue {
     this.pace = new SignInPace(store.atOnce);
   }
 
+  /** How many wait for their turn, and for how long the first of them has, in milliseconds. */
+  get waiting(): { readonly count: number; readonly longest: number } {
+    const { size: count, oldest } = this.queue;
+    return { count, longest: oldest ? this.clock.elapsed() - oldest.since : 0 };
+  }
+
   /**
    * Makes the check when its turn comes, and counts it where the password is wrong.
    * @throws TooManyAttemptsError, SignInsBusyError where too many wait or its turn does not come in time, ConflictError
@@ -55,7 +63,7 @@ export class SignInQueue {
       this.refuse(surplus, this.busy());
     }
     return new Promise((resolve, reject) => {
-      const waiting: Waiting = { ...place, check, resolve, reject };
+      const waiting: Waiting = { ...place, since: this.clock.elapsed(), check, resolve, reject };
       waiting.timer = this.clock.after(this.settings.signInTimeout, () => this.refuse(waiting, this.busy()));
       this.queue.add(waiting);
       this.byClient.set(place.client, (this.byClient.get(place.client) ?? new Set()).add(waiting));

@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.js';
 import type { Attributions } from './commands/attribution.js';
+import type { Hearing } from './hearing.js';
 import type { SessionModel } from './model/session-model.js';
 import type { Reconciler } from './reconcile/reconciler.js';
 import type { VoiceMoves } from './rules/voice-moves.js';
@@ -22,4 +23,5 @@ export interface ConnectedSession {
   readonly reconciler: Reconciler;
   readonly attributions: Attributions;
   readonly voice: VoiceMoves;
+  readonly hearing: Hearing;
 }

@@ -56,7 +56,9 @@ export class CtiConnection {
   constructor(private readonly session: ConnectedSession) {
     this.permission = new CtiPermission(session);
     this.patience = new CtiPatience(session.id, session.clock, session.settings.ctiTimeout);
-    this.signIns = new CtiSignIn(session.identity, this, this.permission, (work) => this.patience.inTime(work));
+    this.signIns = new CtiSignIn(session.identity, session.hearing.through(this), this.permission, (work) =>
+      this.patience.inTime(work),
+    );
     this.rules = new SessionRules(session.model, session.identity, this, VOICE_AT_REST);
     this.shownRules = new SessionRules(session.model, session.identity, this, session.voice);
   }

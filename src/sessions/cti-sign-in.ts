@@ -1,15 +1,9 @@
 import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
 import type { CtiFormerSession, CtiOpenRequest } from '../cti/port/cti-provider.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
+import type { CtiHearer } from './cti-hearer.js';
 import type { CtiPermission } from './cti-permission.js';
 import type { SessionIdentity } from './session-identity.js';
-
-/** Who hears what an open CTI session says. */
-export interface CtiHearer {
-  report(report: CtiReport): void;
-  closed(cause: CtiCause): void;
-  doubt(): void;
-}
 
 /** Signs an agent in at the switch, once or again; what an earlier sign-in still says is not for this session any more. */
 export class CtiSignIn {

@@ -184,6 +184,11 @@ export class SessionService implements OnApplicationShutdown {
     return this.directory.ofAgent(service, agent);
   }
 
+  /** What the events of all sessions take that are kept, in bytes, and how many had to go before they were too old. */
+  get journals(): Pick<FairShare, 'bytes' | 'evicted'> {
+    return this.bounds.journals;
+  }
+
   /** How many sessions there are at a service. */
   countOf(service: string): number {
     return this.directory.countOf(service);

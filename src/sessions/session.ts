@@ -16,6 +16,7 @@ import { VoiceInHand } from './commands/voice-in-hand.js';
 import { Attributions } from './commands/attribution.js';
 import { CtiConnection } from './cti-connection.js';
 import type { AgentHistories } from './history/agent-histories.js';
+import { Hearing } from './hearing.js';
 import { EventJournal } from './journal/event-journal.js';
 import { SessionModel } from './model/session-model.js';
 import type { EventSink } from './reconcile/event-sink.js';
@@ -43,6 +44,7 @@ export class Session implements EventSink {
   readonly voice: VoiceInHand;
   readonly publisher: ObjectPublisher;
   readonly reconciler: Reconciler;
+  readonly hearing: Hearing;
   readonly cti: CtiConnection;
   readonly answers: AnswerMemory<CommandResponse>;
   /** of all agents: they outlive the session */
@@ -76,6 +78,7 @@ export class Session implements EventSink {
     this.binding = new SessionBinding(identity.id, identity.tokenDigest, identity.preparedBy, this.journal);
     this.attributions = new Attributions(this.model, identity.agent.id);
     this.voice = new VoiceInHand((asked) => this.publisher.sweep(this.attributions.asked('requested', asked)));
+    this.hearing = new Hearing(clock);
     this.cti = new CtiConnection(this);
     this.publisher = new ObjectPublisher(this.model, this.cti.shownRules, this);
     this.reconciler = new Reconciler(this.model, this.publisher, {
@@ -131,7 +134,7 @@ export class Session implements EventSink {
   ): void {
     if (this.current === 'ended') return;
     const event = { name, target: target.toString(), data, ...(cause === undefined ? {} : { cause }) };
-    const recorded = this.journal.append(event);
+    const recorded = this.hearing.stamped(this.journal.append(event));
     if (this.custody) this.custody.deliver(recorded);
     else this.binding.deliver(recorded);
     this.onTold(name);

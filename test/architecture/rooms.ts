@@ -61,7 +61,18 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   pages: [],
   // These two only read.
   health: ['cti', 'sessions', 'redis'],
-  metrics: ['health', 'cti', 'sessions', 'happenings', 'protocol'],
+  metrics: [
+    'health',
+    'cti',
+    'cti/port',
+    'sessions',
+    'services',
+    'gateway',
+    'redis',
+    'logging',
+    'happenings',
+    'protocol',
+  ],
 };
 
 /** Packages that only some rooms may know. */

@@ -54,6 +54,41 @@ describe('/metrics', () => {
     expect(now.value('command_duration_seconds_count', { command: 'getServices' })).toBe(1);
     expect(now.text).not.toContain('planted');
   });
+
+  it('measures how long what the switch tells takes to the client, and not what is told again', async () => {
+    const before = (await scrape()).value('event_latency_seconds_count') ?? 0;
+    const desktop = await (await processor.desktop()).signIn('1002', 'demo');
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    const call = await processor.customerCalls('+49301234567');
+    await becomes('it is told', (now) => now.sum('event_latency_seconds_count') > before);
+    await processor.simulator('POST', `calls/${call}/hangup`);
+    await desktop.until(({ name }) => name === 'interaction.ended', 'the end');
+    let settled = 0;
+    await becomes('no telephone rings', (now) => {
+      settled = now.sum('event_latency_seconds_count');
+      return now.value('interactions', { state: 'ALERTING' }) === 0 && now.value('unread_bytes') === 0;
+    });
+    const { resource, token } = desktop;
+    const back = await processor.desktop();
+    succeeded(await back.send({ command: 'bindResource', data: { resource, token, lastSeq: 0 } }));
+    await becomes('all is told again', (now) => now.sum('replayed_events_total') > 5);
+    const after = await scrape();
+    expect(after.value('event_latency_seconds_count')).toBe(settled);
+    expect(after.value('event_latency_seconds_sum')).toBeLessThan(10);
+  });
+
+  it('counts sign-ins by what came of them, and who is kept out', async () => {
+    const stranger = await processor.desktop();
+    const agent = { id: '1003', password: 'planted' };
+    for (let left = 10; left > 0; left -= 1) await stranger.send({ command: 'prepareSession', data: { agent } });
+    await becomes('the lock-out is told', (now) => now.value('lock_outs_total', { scope: 'agent' }) === 1);
+    const now = await scrape();
+    const refused = (code: string) => now.value('sign_ins_total', { result: 'failure', code }) ?? 0;
+    expect(refused('INVALID_CREDENTIALS')).toBeGreaterThan(0);
+    expect(refused('INVALID_CREDENTIALS') + refused('TOO_MANY_ATTEMPTS')).toBe(10);
+    expect(now.value('sign_ins_waiting')).toBe(0);
+    expect(now.value('connections')).toBeGreaterThan(0);
+  });
 });
 
 describe('the setting metrics', () => {

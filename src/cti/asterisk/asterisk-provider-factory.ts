@@ -15,7 +15,7 @@ export class AsteriskProviderFactory implements CtiProviderFactory {
 
   create(context: CtiProviderContext): AsteriskProvider {
     checkTables();
-    const { clock, ids } = context;
+    const { clock, ids, observer } = context;
     const prefix = `services.${context.service}.options`;
     const options = providerOptions(AsteriskOptions, context.options, prefix);
     // Asterisk sends the events of an application to the socket that asked for it last: each process has its own.
@@ -24,7 +24,7 @@ export class AsteriskProviderFactory implements CtiProviderFactory {
     const { browserPhones } = options;
     const phones = browserPhones && makeBrowserPhones(browserPhones, devices, `${prefix}.browserPhones`);
     return new AsteriskProvider(
-      { options, devices, phones, clock, ids, application },
+      { options, devices, phones, clock, ids, observer, application },
       linkSettings(options, application),
     );
   }

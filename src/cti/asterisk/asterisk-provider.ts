@@ -86,6 +86,10 @@ export class AsteriskProvider implements CtiProvider, LinkOwner {
     this.listener?.link(link);
   }
 
+  probed(took: number): void {
+    this.asterisk.parts.observer?.lag(took);
+  }
+
   events(batch: readonly AmiMessage[]): void {
     this.asterisk.events(batch);
   }

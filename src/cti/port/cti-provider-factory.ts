@@ -1,5 +1,6 @@
 import type { Clock } from '../../runtime/clock.js';
 import type { IdSource } from '../../runtime/id-source.js';
+import type { CtiObserver } from './cti-observer.js';
 import type { CtiProvider } from './cti-provider.js';
 
 /** What a provider is made from. */
@@ -11,6 +12,8 @@ export interface CtiProviderContext {
   readonly production: boolean;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** to be told how the switch does, where somebody measures that */
+  readonly observer?: CtiObserver;
 }
 
 /** Makes the providers of one kind; one for each service that the configuration gives that kind. */

@@ -12,7 +12,7 @@ const INTERACTIONS = INTERACTION_STATES.filter((state) => state !== 'COMPLETED')
 /** Sessions, channels and interactions as they are now: walked through whenever somebody looks, so that no number drifts. */
 export function sessionGauges(
   make: Instruments,
-  sessions: Pick<SessionService, 'all'>,
+  sessions: Pick<SessionService, 'all' | 'journals'>,
   registry: Pick<CtiRegistry, 'services'>,
 ): Family {
   const services = registry.services().map(({ id }) => id);
@@ -26,12 +26,20 @@ export function sessionGauges(
     'degraded',
   ]);
   const all = [inState, channels, interactions, is];
+  const events = make.gauge('journal_events', 'Events that are kept for clients that come back');
+  const bytes = make.gauge('journal_bytes', 'Bytes of memory that they take');
+  const evicted = make.counter('journal_evictions_total', 'Events that had to go before they were too old');
   return {
     read() {
+      let kept = 0;
+      bytes.set(sessions.journals.bytes);
+      evicted.reset();
+      evicted.inc(sessions.journals.evicted);
       for (const one of all) one.begin();
       for (const { session } of sessions.all()) {
         const { id } = session.identity.service;
         inState.add(id, session.state);
+        kept += session.journal.seq - session.journal.oldest + 1;
         if (session.binding.bound) is.add(id, 'bound');
         if (session.degraded) is.add(id, 'degraded');
         for (const channel of session.model.channels.values()) {
@@ -40,6 +48,7 @@ export function sessionGauges(
         }
       }
       for (const one of all) one.show();
+      events.set(kept);
     },
   };
 }

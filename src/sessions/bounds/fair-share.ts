@@ -19,6 +19,8 @@ const SHELVES = 33;
  */
 export class FairShare {
   private total = 0;
+  /** how many had to go before they were too old, since the process began */
+  evicted = 0;
   private readonly shelves = Array.from({ length: SHELVES }, () => new Round<Keeper>());
   private readonly keepers = new Round<Keeper>();
 
@@ -59,6 +61,7 @@ export class FairShare {
       const fullest = this.shelves.findLast((one) => one.size > 0)?.next();
       if (!fullest) return;
       fullest.dropOldest();
+      this.evicted += 1;
     }
   }
 }

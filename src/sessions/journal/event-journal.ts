@@ -111,7 +111,10 @@ export class EventJournal implements Keeper {
     this.kept.push(entry);
     this.resize(entry.cost);
     this.dropExpired();
-    while (this.kept.length > this.limits.events || this.size > this.limits.bytes) this.dropOldest();
+    while (this.kept.length > this.limits.events || this.size > this.limits.bytes) {
+      this.dropOldest();
+      this.share.evicted += 1;
+    }
     this.share.settle();
     return entry;
   }

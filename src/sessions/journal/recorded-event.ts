@@ -3,4 +3,6 @@ export interface RecordedEvent {
   readonly seq: number;
   /** the `SessionEvent` as JSON */
   readonly text: string;
+  /** `Clock.elapsed` when the report was heard that it comes of; not there where it comes of none, or is told again */
+  readonly heard?: number | undefined;
 }

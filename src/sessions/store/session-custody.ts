@@ -86,7 +86,7 @@ export class SessionCustody {
   /** To be called once for each event, in order. */
   deliver(event: RecordedEvent): void {
     if (this.over) return;
-    this.waiting.push({ seq: event.seq, text: event.text, at: this.grounds.clock.now() });
+    this.waiting.push({ seq: event.seq, text: event.text, heard: event.heard, at: this.grounds.clock.now() });
     this.forget();
     this.bring();
   }

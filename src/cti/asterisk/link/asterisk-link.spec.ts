@@ -52,6 +52,7 @@ describe('the link to a switch', () => {
     });
     const owner: LinkOwner = {
       connected: () => Promise.resolve(),
+      probed: () => undefined,
       disconnected: () => undefined,
       changed: ({ state }) => told.push(state),
       events: () => undefined,

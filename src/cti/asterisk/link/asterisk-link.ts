@@ -13,6 +13,8 @@ export interface LinkOwner extends ConnectionListener {
   /** The connection is gone. Called before the listener is told. */
   disconnected(): void;
   changed(link: CtiLink): void;
+  /** It has answered a probe. @param took milliseconds */
+  probed(took: number): void;
 }
 
 /** Keeps the link to one switch: connects, probes, notices the loss of either half, connects again. */
@@ -90,7 +92,9 @@ export class AsteriskLink {
     for (;;) {
       await this.pause(this.settings.probe);
       if (lost) return lost;
+      const begun = this.clock.elapsed();
       await connection.probe();
+      this.owner.probed(this.clock.elapsed() - begun);
       // Nothing waited that could have been woken.
       if (lost) return lost;
     }

@@ -13,6 +13,7 @@ import { QueueMembers } from '../mirror/queue-members.js';
 import { SwitchMirror } from '../mirror/switch-mirror.js';
 import type { BrowserPhones } from '../phones/browser-phones.js';
 import { DeviceVerbs } from '../pbx/device-verbs.js';
+import { measuredClients } from '../pbx/measured-clients.js';
 import { withNamedChannels } from '../pbx/named-channels.js';
 import { Pbx } from '../pbx/pbx.js';
 import { toldClients } from '../pbx/told-clients.js';
@@ -21,6 +22,7 @@ import { SharedRead } from '../pbx/shared-read.js';
 import type { SwitchClients } from '../pbx/switch-clients.js';
 import { Waits } from '../pbx/waits.js';
 import type { CtiColleague } from '../../port/cti-facts.js';
+import type { CtiObserver } from '../../port/cti-observer.js';
 import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import { OwedSignOffs } from './owed-sign-offs.js';
 import type { SwitchFollower } from './switch-follower.js';
@@ -33,6 +35,8 @@ export interface SwitchParts {
   readonly phones?: BrowserPhones | undefined;
   readonly clock: Clock;
   readonly ids: IdSource;
+  /** left out: nobody measures */
+  readonly observer?: CtiObserver | undefined;
   /** name of this process's own Stasis application */
   readonly application: string;
 }
@@ -107,7 +111,9 @@ export class AsteriskSwitch {
   }
 
   connected(clients: SwitchClients): void {
-    this.pbx.use(toldClients(withNamedChannels(clients)));
+    const { observer, clock } = this.parts;
+    const measured = observer ? measuredClients(clients, observer, clock) : clients;
+    this.pbx.use(toldClients(withNamedChannels(measured)));
   }
 
   disconnected(): void {
