@@ -29,9 +29,11 @@ export class PrepareSessionCommand {
         body: { message: PROMPT, ...echo('original', original), session: this.inTheWay(prepared.inTheWay) },
       };
     }
-    const { id, token } = prepared.session.identity;
+    const { identity, expires } = prepared.session;
+    const { id, token } = identity;
+    const until = expires === undefined ? {} : { expires: new Date(expires).toISOString() };
     this.holdings.add(client, id);
-    return { result: 'success', body: { resource: { id, ...echo('data', parsed.received), token } } };
+    return { result: 'success', body: { resource: { id, ...echo('data', parsed.received), token, ...until } } };
   }
 
   private async prepare(client: SocketClient, parsed: ParsedCommand): Promise<Prepared> {

@@ -9,6 +9,7 @@ import { ServiceCatalogue } from './service-catalogue.js';
 import { ServiceMonitor } from './service-monitor.js';
 import { SERVICES_SETTINGS, type ServicesSettings } from './services-settings.js';
 import { SessionPreparation } from './session-preparation.js';
+import { SessionRenewal } from './session-renewal.js';
 import { Shutdown } from './shutdown.js';
 import { SignInCheck } from './sign-in-check.js';
 import { SignInQueue } from './sign-in-queue.js';
@@ -30,6 +31,7 @@ export class ServicesModule {
         ServiceMonitor,
         SessionPreparation,
         Shutdown,
+        SessionRenewal,
         SignInCheck,
         SignInQueue,
         { provide: SERVICES_SETTINGS, useValue: settings },

@@ -74,14 +74,15 @@ export class SessionPreparation {
   private async prepared({ service: name, data, token, client, address }: Preparation): Promise<Prepared> {
     this.catalogue.processor(name);
     const { id, password } = data.agent;
-    const { agent } = await this.signIn.identify(
+    const { agent, expires } = await this.signIn.identify(
       { id, ...(password === undefined ? token !== undefined && { token } : { password }) },
       address,
       client,
     );
     // Verifying takes time, in which the switch may have gone.
     const service = this.catalogue.processor(name);
-    const request = { service, agent, callModel: callModel(service, data.model), preparedBy: client };
+    const until = expires === undefined ? {} : { expires };
+    const request = { service, agent, callModel: callModel(service, data.model), preparedBy: client, ...until };
     const outcome = await this.sessions.claim(request, data.override ?? false);
     return 'created' in outcome
       ? { result: 'success', session: outcome.created }

@@ -14,12 +14,13 @@ import type { Session } from './session.js';
 /** The public state of a session, as its own events show it: what does not change is told at the start alone. */
 export function sessionView(session: Session): SessionObject {
   const { agent, callModel, service } = session.identity;
-  const { degraded } = session;
+  const { degraded, expires } = session;
   return {
     id: session.id,
     since: session.since,
     agent: agent.id,
     model: callModel.name,
+    ...(expires === undefined ? {} : { expires: new Date(expires).toISOString() }),
     degraded,
     ...(degraded && service.reason !== undefined ? { degradedReason: service.reason } : {}),
   };

@@ -18,6 +18,7 @@ import type { KnownAgent } from './directory/known-agent.js';
 import { FairShare } from './bounds/fair-share.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
 import { ClientPresence } from './client-presence.js';
+import { CredentialsExpiry, type CheckToken } from './credentials-expiry.js';
 import { CommandRouter } from './commands/command-router.js';
 import { AgentHistories } from './history/agent-histories.js';
 import type { ManagedSession } from './managed-session.js';
@@ -40,6 +41,8 @@ export interface NewSession {
   readonly service: CtiService;
   readonly agent: SessionAgent;
   readonly callModel: CallModel;
+  /** until when the agent may have it without renewal, in milliseconds since the epoch; left out: without end */
+  readonly expires?: number;
   /** the client that asks for it */
   readonly preparedBy: string;
 }
@@ -57,6 +60,8 @@ export class SessionService implements OnApplicationShutdown {
   private readonly leaving: Leaving;
   private readonly teller: SessionTeller;
   private readonly stopListening: () => void;
+  /** by what sessions are renewed */
+  checkToken: CheckToken | undefined;
 
   constructor(
     @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
@@ -225,10 +230,12 @@ export class SessionService implements OnApplicationShutdown {
     return managed;
   }
 
-  private make({ service, agent, callModel, preparedBy }: NewSession, id: string): ManagedSession {
+  private make({ service, agent, callModel, preparedBy, expires }: NewSession, id: string): ManagedSession {
     const token = this.ids.next();
     const identity = { id, token, tokenDigest: tokenDigest(token), preparedBy, agent, callModel, service };
-    const managed = this.manage(new Session(identity, this.settings, this.clock, this.bounds));
+    const session = new Session(identity, this.settings, this.clock, this.bounds);
+    session.expires = expires;
+    const managed = this.manage(session);
     this.teller.created(managed.session);
     return managed;
   }
@@ -257,6 +264,7 @@ export class SessionService implements OnApplicationShutdown {
     const policies = new SessionPolicies(session);
     const ended = (closed: Promise<void>, goesOn: boolean, cause: Cause) => {
       managed.presence.cancel();
+      expiry.cancel();
       policies.cancel();
       directory.left(session);
       if (goesOn) this.teller.handedOver(session, cause);
@@ -273,7 +281,8 @@ export class SessionService implements OnApplicationShutdown {
     this.directories.follow(session);
     this.teller.follow(session);
     const directory = this.directories.of(session);
-    const router = new CommandRouter(session, lifecycle, directory);
+    const expiry = new CredentialsExpiry(session, (cause) => lifecycle.end(cause), this.checkToken);
+    const router = new CommandRouter(session, lifecycle, expiry, directory);
     const managed = { session, lifecycle, presence, policies, directory, router };
     this.directory.add(managed);
     return managed;

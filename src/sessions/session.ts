@@ -59,6 +59,8 @@ export class Session implements EventSink {
   custody: SessionCustody | undefined;
   /** what `session.degraded` and `session.restored` have told last; the lifecycle's to say */
   degraded = false;
+  /** until when that by which its agent has signed in is good, in milliseconds since the epoch; undefined: it has no end */
+  expires: number | undefined;
   /** the device that the agent works on */
   extension: string;
   private current: SessionState = 'prepared';

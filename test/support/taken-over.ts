@@ -1,5 +1,6 @@
 import type { CtiService } from '../../src/cti/cti-service.js';
 import { FairShare } from '../../src/sessions/bounds/fair-share.js';
+import { CredentialsExpiry } from '../../src/sessions/credentials-expiry.js';
 import { ClientPresence } from '../../src/sessions/client-presence.js';
 import { CommandRouter } from '../../src/sessions/commands/command-router.js';
 import { ServiceDirectory } from '../../src/sessions/directory/service-directory.js';
@@ -49,11 +50,13 @@ export function takenOver(
   const directory = new ServiceDirectory(service, settings, clock);
   const lifecycle = new SessionLifecycle(session, () => undefined, Promise.resolve());
   const presence = new ClientPresence(session, (cause) => lifecycle.end(cause));
-  const router = new CommandRouter(session, lifecycle, directory);
+  const expiry = new CredentialsExpiry(session, (cause) => lifecycle.end(cause), undefined);
+  const router = new CommandRouter(session, lifecycle, expiry, directory);
   const managed = { session, lifecycle, presence, policies, directory, router };
   resumeSession(managed, kept);
   const stop = () => {
     presence.cancel();
+    expiry.cancel();
     policies.cancel();
     directory.stop();
     histories.end();

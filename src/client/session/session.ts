@@ -1,5 +1,6 @@
 import type { DirectoryAnswer } from '../../protocol/answers/directory.answer.js';
 import type { PhoneAnswer } from '../../protocol/answers/phone.answer.js';
+import type { RenewedAnswer } from '../../protocol/answers/renewed.answer.js';
 import type { SnapshotAnswer } from '../../protocol/answers/snapshot.answer.js';
 import type { HistoryEntryObject } from '../../protocol/objects/history-entry.object.js';
 import type { DirectoryTopic } from '../../protocol/objects/object-states.js';
@@ -96,6 +97,12 @@ export class Session {
   /** Where the telephone in the agent's browser registers, with a password to be kept nowhere; undefined: it is another one. */
   async phone(options?: CommandOptions): Promise<PhoneObject | undefined> {
     return ((await this.#send('session.phone', this.id, {}, options)) as PhoneAnswer).phone;
+  }
+
+  /** By a fresh token of the same agent the session goes on. @returns milliseconds since the epoch until it ends again; undefined: never */
+  async renew(token: string, options?: CommandOptions): Promise<number | undefined> {
+    const { expires } = (await this.#send('session.renew', this.id, { token }, options)) as RenewedAnswer;
+    return expires === undefined ? undefined : Date.parse(expires);
   }
 
   /** The agent's latest contacts, the newest first. */

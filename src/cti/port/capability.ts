@@ -6,6 +6,7 @@ export const CORE_SESSION_COMMANDS = [
   'session.snapshot',
   'session.logout',
   'session.history',
+  'session.renew',
 ] as const;
 
 type CoreSessionCommand = (typeof CORE_SESSION_COMMANDS)[number];

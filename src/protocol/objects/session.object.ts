@@ -36,6 +36,8 @@ export class SessionObject {
   /** this and the settings: in the event that it is started, and in the tree of a session; left out in others */
   @IsOptional() @ValidateNested() @Type(() => ProfileObject) profile?: ProfileObject;
   @IsOptional() @ValidateNested() @Type(() => SettingsObject) settings?: SettingsObject;
+  /** ISO 8601: when it ends unless it is renewed; left out where it has no such end */
+  @IsOptional() @IsISO8601() expires?: string;
   /** true while the CTI cannot be asked */
   @IsBoolean() degraded!: boolean;
   @IsOptional() @IsString() degradedReason?: string;

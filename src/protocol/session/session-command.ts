@@ -4,6 +4,7 @@ import { DirectoryAnswer } from '../answers/directory.answer.js';
 import { HistoryAnswer } from '../answers/history.answer.js';
 import { PhoneAnswer } from '../answers/phone.answer.js';
 import { PositionAnswer } from '../answers/position.answer.js';
+import { RenewedAnswer } from '../answers/renewed.answer.js';
 import { SnapshotAnswer } from '../answers/snapshot.answer.js';
 import { TopicsAnswer } from '../answers/topics.answer.js';
 import type { CommandContract } from '../command-contract.js';
@@ -18,8 +19,18 @@ import { DtmfData } from './dtmf.dto.js';
 import { HistoryData } from './history.dto.js';
 import { NoData } from './no-data.dto.js';
 import { QueueData } from './queue.dto.js';
+import { RenewData } from './renew.dto.js';
 import { ReasonData } from './reason.dto.js';
-import { OF_ADDED, OF_DIRECTORY, OF_LOGOUT, OF_OBJECT, OF_RELEASE, OF_SESSION, OF_START } from './session-failures.js';
+import {
+  OF_ADDED,
+  OF_DIRECTORY,
+  OF_LOGOUT,
+  OF_OBJECT,
+  OF_RELEASE,
+  OF_RENEW,
+  OF_SESSION,
+  OF_START,
+} from './session-failures.js';
 import { SetDataData } from './set-data.dto.js';
 import { StartData } from './start.dto.js';
 import { TopicsData } from './topics.dto.js';
@@ -30,6 +41,7 @@ export const SESSION_COMMAND_TABLE = {
   'session.snapshot': { data: NoData, answer: SnapshotAnswer, beside: PositionAnswer, failures: OF_SESSION },
   'session.logout': { data: ReasonData, answer: ReasonData, failures: OF_LOGOUT },
   'session.history': { data: HistoryData, answer: HistoryAnswer, failures: OF_SESSION },
+  'session.renew': { data: RenewData, answer: RenewedAnswer, failures: OF_RENEW },
   'session.addchannel': { data: AddChannelData, answer: CreatedChannelAnswer, failures: OF_ADDED },
   'session.directory': { data: DirectoryData, answer: DirectoryAnswer, failures: OF_DIRECTORY },
   'session.subscribe': { data: TopicsData, answer: TopicsAnswer, failures: OF_DIRECTORY },

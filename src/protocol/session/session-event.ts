@@ -26,6 +26,7 @@ interface EventContract {
 const TABLE = {
   'session.initialized': { object: SessionObject, when: 'added', tellsSettings: true },
   'session.ended': { object: SessionObject, when: 'removed' },
+  'session.renewed': { object: SessionObject, when: 'changed' },
   'session.degraded': { object: SessionObject, when: 'changed', beside: { degraded: OutageObject } },
   'session.restored': { object: SessionObject, when: 'changed', beside: { report: OutageReportObject } },
   'session.resynchronized': { object: SessionTreeObject, when: 'changed', tellsSettings: true },

@@ -28,6 +28,13 @@ export const OF_START = [
   ...OF_SWITCH,
 ] as const satisfies Codes;
 
+export const OF_RENEW = [
+  ...OF_SESSION,
+  'INVALID_CREDENTIALS',
+  'TOO_MANY_ATTEMPTS',
+  'SERVICE_UNAVAILABLE',
+  'CONFLICT',
+] as const satisfies Codes;
 export const OF_LOGOUT = [
   ...OF_SESSION,
   'INTERACTION_IN_PROGRESS',

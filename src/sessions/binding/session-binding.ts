@@ -29,7 +29,8 @@ const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
 /** Who receives a session's events: one client at a time, each event once and in order. */
 export class SessionBinding {
-  private client: SessionClient | undefined;
+  /** who is bound; written here alone */
+  client: SessionClient | undefined;
   /** what goes to the client as soon as its bind has been answered; undefined from then on */
   private heldBack: RecordedEvent[] | undefined;
   /** number of the newest event that may be told: the journal may have some that are still on their way into the store */

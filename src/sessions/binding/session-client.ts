@@ -8,6 +8,8 @@ export interface SessionClient {
   readonly id: string;
   /** of the other side */
   readonly address?: string;
+  /** the address or network that it comes from, under which its failed attempts count */
+  readonly network?: string;
   event(event: RecordedEvent): void;
   /**
    * An event without a number, which need not be told again.

@@ -5,6 +5,7 @@ import { CtiUnavailableError, UnsupportedError } from '../../errors/switch-error
 import type { SessionCommand } from '../../protocol/session/session-command.js';
 import { why } from '../../protocol/why.js';
 import type { Target } from '../../protocol/target.js';
+import type { CredentialsExpiry } from '../credentials-expiry.js';
 import type { ServiceDirectory } from '../directory/service-directory.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
@@ -43,10 +44,11 @@ export class CommandRouter {
   constructor(
     private readonly session: Session,
     lifecycle: SessionLifecycle,
+    expiry: CredentialsExpiry,
     directory: ServiceDirectory,
   ) {
     this.objects = new ObjectCommands(session);
-    this.parts = { session, lifecycle, directory, channels: new AddChannel(session) };
+    this.parts = { session, lifecycle, expiry, directory, channels: new AddChannel(session) };
   }
 
   async execute({ target, data, ...asked }: SessionCommandMessage): Promise<SessionCommandResult> {

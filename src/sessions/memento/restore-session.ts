@@ -35,7 +35,7 @@ export function restoreSession(kept: KeptSession, ground: RestoreGround): Sessio
 }
 
 function restored({ parts, events, seq }: KeptSession, { service, settings, clock, bounds }: RestoreGround): Session {
-  const { state, extension, degraded, interactionCount, channels } = sessionMemento(parts);
+  const { state, extension, degraded, expires, interactionCount, channels } = sessionMemento(parts);
   if (state === 'ended') throw new UnreadableSessionError();
   presenceMemento(parts);
   const { since, ...identity } = readIdentity(parts);
@@ -43,6 +43,7 @@ function restored({ parts, events, seq }: KeptSession, { service, settings, cloc
   const session = new Session({ ...identity, ...nobody, service }, settings, clock, bounds, Date.parse(since));
   session.extension = extension;
   session.degraded = degraded;
+  session.expires = expires;
   session.resume(state === 'started' || state === 'ending' ? 'started' : 'prepared');
   const { model, target, journal } = session;
   model.interactionCount = interactionCount;

@@ -20,6 +20,8 @@ export interface SessionMemento {
   readonly state: SessionState;
   readonly extension: string;
   readonly degraded: boolean;
+  /** milliseconds since the epoch */
+  readonly expires?: number;
   readonly interactionCount: number;
   /** ids, in their order */
   readonly channels: readonly string[];

@@ -16,12 +16,13 @@ export function* sessionParts({ session, presence, directory }: Remembering): Ge
   const { id, tokenDigest, agent, callModel } = session.identity;
   const identity: IdentityMemento = { id, tokenDigest, agent, callModel, since: session.since };
   yield { name: SESSION_PARTS.identity, basis: [], text: () => JSON.stringify(identity) };
-  const { state, extension, degraded, model, binding } = session;
+  const { state, extension, degraded, expires, model, binding } = session;
   const own: SessionMemento = {
     v: 1,
     state,
     extension,
     degraded,
+    ...(expires === undefined ? {} : { expires }),
     interactionCount: model.interactionCount,
     channels: [...model.channels.keys()],
     topics: directory.topicsOf(session),

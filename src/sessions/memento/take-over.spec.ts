@@ -182,4 +182,14 @@ describe('a session that was taken over', () => {
     const other = takeOver(bench, { ...kept, parts });
     expect(other.session.state).toBe(state === 'starting' ? 'prepared' : 'started');
   });
+
+  it('ends when its credentials do, of which the time alone is kept', async () => {
+    const { bench, managed } = await begin();
+    managed.session.expires = bench.clock.now() + 60_000;
+    const other = takeOver(bench, keptOf(managed));
+    await bench.clock.advance(59_999);
+    expect(other.session.state).toBe('started');
+    await bench.clock.advance(1);
+    expect(other.session.state).toBe('ended');
+  });
 });

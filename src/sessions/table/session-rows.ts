@@ -2,6 +2,7 @@ import { InvalidMessageError } from '../../errors/desktop-errors.js';
 import type { SessionCommand, SessionCommandData } from '../../protocol/session/session-command.js';
 import type { Asked } from '../commands/asked.js';
 import type { AddChannel } from '../commands/add-channel.js';
+import type { CredentialsExpiry } from '../credentials-expiry.js';
 import type { ServiceDirectory } from '../directory/service-directory.js';
 import type { Session } from '../session.js';
 import type { SessionLifecycle } from '../session-lifecycle.js';
@@ -17,6 +18,7 @@ export interface SessionParts {
   readonly lifecycle: SessionLifecycle;
   readonly channels: AddChannel;
   readonly directory: ServiceDirectory;
+  readonly expiry: CredentialsExpiry;
   /** the command itself */
   readonly asked: Asked;
 }
@@ -63,6 +65,10 @@ export const SESSION_ROWS: SessionRows = {
   'session.history': {
     states: ['started'],
     run: ({ session }, { limit }) => ({ data: { entries: session.histories.latest(session.identity, limit) } }),
+  },
+  'session.renew': {
+    states: ['prepared', 'starting', 'started', 'ending'],
+    run: async ({ expiry, asked }, { token }) => ({ data: await expiry.renew(asked, token) }),
   },
   'session.addchannel': {
     states: ['started'],
