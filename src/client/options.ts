@@ -20,6 +20,8 @@ export interface ClientOptions {
   readonly path?: string;
   /** of Socket.IO, in the order in which they are tried; WebSocket, then polling */
   readonly transports?: readonly ('websocket' | 'polling')[];
+  /** gives W3C `traceparent` of what is being done now, for the command that is asked for then; the same each time that one is sent */
+  readonly traceparent?: () => string | undefined;
   /** for developers: is told of each command, answer and event, and of each change of the line */
   readonly tap?: (message: TappedMessage) => void;
 }
@@ -33,9 +35,10 @@ export interface CommandOptions {
 }
 
 /** The same with everything in it. */
-export interface Settings extends Required<Omit<ClientOptions, 'storage' | 'signal' | 'tap'>> {
+export interface Settings extends Required<Omit<ClientOptions, 'storage' | 'signal' | 'traceparent' | 'tap'>> {
   readonly clock: Clock;
   readonly random: () => number;
+  readonly traceparent?: ClientOptions['traceparent'] | undefined;
   readonly tap?: ((told: Tapping) => void) | undefined;
 }
 
@@ -49,6 +52,7 @@ export function settingsOf(options: ClientOptions): Settings {
     transports: options.transports ?? ['websocket', 'polling'],
     clock,
     random: Math.random,
+    traceparent: options.traceparent,
     tap: tapOf(options.tap, clock),
   };
 }

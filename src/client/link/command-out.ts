@@ -5,4 +5,6 @@ export interface CommandOut {
   readonly service?: string;
   readonly target?: string;
   readonly data?: object;
+  /** W3C */
+  readonly traceparent?: string;
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { FakeClock } from '../../../test/support/fake-clock.js';
 import type { CommandResponse } from '../../protocol/response.js';
 import type { Settings } from '../options.js';
@@ -16,6 +16,8 @@ describe('a command on its way', () => {
   let reachable: boolean;
   let opens: number;
   let ids: unknown[];
+  let parents: unknown[];
+  let traceparent: () => string | undefined;
   let socket: Pick<WireSocket, 'connected' | 'send' | 'disconnect' | 'onEvent' | 'onClose'>;
 
   const opened = () => {
@@ -26,8 +28,9 @@ describe('a command on its way', () => {
       onEvent: () => undefined,
       onClose: () => undefined,
       disconnect: () => undefined,
-      send: ({ id }, take) => {
+      send: ({ id, traceparent }, take) => {
         ids.push(id);
+        parents.push(traceparent);
         const given = answers.length > 1 ? answers.shift() : answers[0];
         if (given) void Promise.resolve(given as CommandResponse).then(take);
       },
@@ -43,8 +46,9 @@ describe('a command on its way', () => {
 
   beforeEach(async () => {
     [clock, closing, answers, reachable, ids] = [new FakeClock(), new AbortController(), [], true, []];
-    opens = 0;
-    const settings = { patience: 1_000, connectTimeout: 500, probeAfter: 5_000, clock, random: () => 0 };
+    [opens, parents, traceparent] = [0, [], () => undefined];
+    const patience = { patience: 1_000, connectTimeout: 500, probeAfter: 5_000 };
+    const settings = { ...patience, clock, random: () => 0, traceparent: () => traceparent() };
     const joining = { join: () => Promise.resolve(), take: () => undefined };
     const addresses = new Addresses(['http://a'], () => 0);
     link = new Link(addresses, settings as unknown as Settings, closing.signal, joining, opened);
@@ -113,5 +117,30 @@ describe('a command on its way', () => {
       await cut();
       expect(socket.connected).toBe(true);
     }
+  });
+
+  it('has the trace of whoever asks, as it was then, however often it is sent', async () => {
+    let now = 0;
+    traceparent = () => `trace-${(now += 1)}`;
+    answers = [refusal('SERVICE_UNAVAILABLE'), { result: 'success' }];
+    expect(await asked()).toMatchObject({ result: 'success' });
+    expect(parents).toEqual(['trace-1', 'trace-1']);
+    traceparent = () => '';
+    await asked();
+    expect(parents.slice(2)).toEqual([undefined]);
+  });
+
+  it('goes without a trace where that cannot be told', async () => {
+    const alone = jest.spyOn(globalThis, 'queueMicrotask').mockImplementation(() => undefined);
+    traceparent = () => {
+      throw new Error('no SDK');
+    };
+    answers = [{ result: 'success' }];
+    expect(await asked()).toMatchObject({ result: 'success' });
+    expect(parents).toEqual([undefined]);
+    const thrown = alone.mock.calls.map(([one]) => one);
+    alone.mockRestore();
+    expect(thrown).toHaveLength(1);
+    expect(thrown[0]).toThrow('no SDK');
   });
 });

@@ -14,6 +14,7 @@ import { LineLost } from './line-lost.js';
 import { onAbort } from './on-abort.js';
 import { openSocket } from './open-socket.js';
 import { Patience } from './patience.js';
+import { traced } from './traced.js';
 
 const AGAIN_MS = 100;
 /** A line that has held that long, or over which a command was answered, is no attempt any more. */
@@ -91,12 +92,13 @@ export class Link {
     lost?: () => void,
   ): Promise<CommandResponse> {
     const { command, target } = message;
+    const sent = traced(message, this.settings.traceparent);
     let late = () => this.nowhere() as Error;
     const work = async (wait: Patience) => {
       for (let attempt = 1; ; attempt += 1) {
         const line = await this.ready(wait);
         late = () => new NoAnswerError(command);
-        const answer = await wait.for(line.ask(message, undefined, attempt)).catch((error: unknown) => {
+        const answer = await wait.for(line.ask(sent, undefined, attempt)).catch((error: unknown) => {
           if (!(error instanceof LineLost)) throw error;
           lost?.();
         });
