@@ -21,6 +21,7 @@ import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { settingsFrom } from './settings.js';
 import { StoryModule } from './story/story.module.js';
+import type { ServerCertificate } from './tls/server-certificate.js';
 import { TracingModule } from './tracing/tracing.module.js';
 
 /** What the house is put together from, beside its configuration. */
@@ -30,6 +31,8 @@ export interface AppParts {
   /** what services name that comes from outside */
   readonly external: readonly ExternalProvider[];
   readonly logger: ProcessorLogger;
+  /** where the process encrypts by itself */
+  readonly certificate: ServerCertificate | undefined;
   /** reads the configuration anew; throws InvalidConfigError */
   readonly load: () => AppConfig;
 }
@@ -37,7 +40,7 @@ export interface AppParts {
 /** The whole house, put together from one configuration. */
 @Module({})
 export class AppModule {
-  static forRoot(config: AppConfig, { kinds, external, logger, load }: AppParts): DynamicModule {
+  static forRoot(config: AppConfig, { kinds, external, logger, load, certificate }: AppParts): DynamicModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
     const gateway = GatewayModule.forRoot(settings.gateway, services);
@@ -61,7 +64,7 @@ export class AppModule {
         ContractModule,
         ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics, [services, gateway])]),
         AccessModule.forRoot(readAdminTokens(config.admin)),
-        reloadingFrom(config, load, logger),
+        reloadingFrom(config, load, logger, certificate),
         PagesModule.forRoot({ console: config.console }),
       ],
     };

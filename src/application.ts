@@ -1,3 +1,5 @@
+import type { Server } from 'node:http';
+import { Server as HttpsServer } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
@@ -10,7 +12,10 @@ import { hostNames } from './host-names.js';
 import { heedConnections } from './http-connections.js';
 import { ProcessorLogger } from './logging/processor-logger.js';
 import { PROVIDER_KINDS } from './provider-kinds.js';
+import { SystemClock } from './runtime/system-clock.js';
+import { secureAnswers } from './security-headers.js';
 import { takeJson } from './take-json.js';
+import { ServerCertificate } from './tls/server-certificate.js';
 
 /**
  * The processor, built and not yet listening.
@@ -25,7 +30,9 @@ export async function createApplication(
   external: readonly ExternalProvider[] = [],
   load = () => loadConfig(process.env),
 ): Promise<NestExpressApplication> {
-  const parts = { kinds, external, logger, load };
+  const { tls } = config;
+  const certificate = tls.cert === undefined ? undefined : ServerCertificate.read(tls, new SystemClock());
+  const parts = { kinds, external, logger, load, certificate };
   const application = await NestFactory.create<NestExpressApplication>(AppModule.forRoot(config, parts), {
     logger,
     // What is thrown while building is told by whoever called.
@@ -34,9 +41,14 @@ export async function createApplication(
     bodyParser: false,
     // A kept-alive health check must not hold up a shutdown.
     forceCloseConnections: true,
+    ...(certificate && { httpsOptions: certificate.options }),
   });
-  heedConnections(application.getHttpServer());
-  application.useWebSocketAdapter(new ProcessorIoAdapter(application, config.limits));
+  const server = application.getHttpServer();
+  heedConnections(server);
+  const secure = (answering: Server) => secureAnswers(answering, certificate ? tls.hsts : 0);
+  secure(server);
+  if (server instanceof HttpsServer) certificate?.serve(server);
+  application.useWebSocketAdapter(new ProcessorIoAdapter(application, config.limits, secure));
   takeJson(application);
   application.get(SimulatorDirectory, { strict: false }).knownAs(hostNames(config));
   return application;

@@ -97,8 +97,9 @@ async function open(
   if (admin) await openAdmin(admin, config.admin, logger);
   await application.init();
   gate.open();
-  for (const warning of warningsAbout(address, openTo(application, config))) logger.warn(warning);
-  logger.log(`listening on ${urlOf(address)}`);
+  const encrypted = config.tls.cert !== undefined;
+  for (const warning of warningsAbout(address, openTo(application, config), encrypted)) logger.warn(warning);
+  logger.log(`listening on ${urlOf(address, encrypted)}`);
 }
 
 /** Before the switches are touched: whoever waits for one can be asked about it. */

@@ -28,6 +28,7 @@ import { LogConfig } from './log.config.js';
 import { ServiceConfig } from './service.config.js';
 import { StoreConfig } from './store.config.js';
 import { TimeoutsConfig } from './timeouts.config.js';
+import { TlsConfig } from './tls.config.js';
 import { WholeNumber } from './whole-number.decorator.js';
 
 export const ENVIRONMENTS = ['production', 'development', 'test'] as const;
@@ -57,6 +58,7 @@ export class AppConfig {
   @IsOptional()
   @IsUrl(advertised, { message: 'must be an http, https, ws or wss URL without user and password' })
   readonly advertiseUrl?: string;
+  @IsObject() @ValidateNested() @Type(() => TlsConfig) readonly tls: TlsConfig = new TlsConfig();
   /** origins of the web pages that may connect, as browsers name them; none: all. Who is no browser names none */
   @IsOrigin({ each: true })
   @IsArray({ message: 'must be a list of origins' })

@@ -49,6 +49,11 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
       admin.port !== undefined && admin.tokenFile === undefined && admin.readTokenFile === undefined,
   },
   {
+    path: 'tls.key',
+    problem: 'and tls.cert are needed both, or none of them',
+    broken: ({ tls }) => (tls.cert === undefined) !== (tls.key === undefined),
+  },
+  {
     path: 'limits.messageBytes',
     problem: 'is more than limits.frameBytes, which the transport takes at all',
     broken: ({ limits }) => limits.messageBytes > limits.frameBytes,

@@ -16,6 +16,8 @@ const WITHOUT_DEFAULT = [
   'admin.readTokenFile',
   'advertiseUrl',
   'agents.file',
+  'tls.cert',
+  'tls.key',
   'store.url',
   'store.sentinelPassword',
 ];

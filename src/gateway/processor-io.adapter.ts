@@ -25,6 +25,8 @@ export class ProcessorIoAdapter extends IoAdapter {
   constructor(
     private readonly application: INestApplicationContext,
     private readonly settings: IntakeSettings,
+    /** what is to listen to requests before anybody else does: Engine.IO puts itself before all that is there when it comes */
+    private readonly firstToListen: (server: HttpServer) => void = () => undefined,
   ) {
     super(application);
   }
@@ -38,6 +40,7 @@ export class ProcessorIoAdapter extends IoAdapter {
     const http = this.httpServer as HttpServer;
     engine.attach(http, all);
     boundHttp(http, PATH, unfinished);
+    this.firstToListen(http);
     const server = new Server(all);
     server.httpServer = http;
     return server.bind(engine);

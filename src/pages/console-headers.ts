@@ -11,12 +11,8 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-const ALWAYS = {
-  'Content-Security-Policy': POLICY,
-  'Referrer-Policy': 'no-referrer',
-  'Permissions-Policy': 'microphone=(self)',
-  'Cross-Origin-Opener-Policy': 'same-origin',
-};
+/** The rest is told with every answer. */
+const ALWAYS = { 'Content-Security-Policy': POLICY, 'Permissions-Policy': 'microphone=(self)' };
 
 /** @param lasting the file's name changes with what is in it */
 export function consoleHeaders(type: string, lasting: boolean): Readonly<Record<string, string>> {

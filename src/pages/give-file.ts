@@ -25,7 +25,6 @@ export function giveFile(
     ...(!same && {
       'Content-Type': type,
       'Content-Length': body.length,
-      'X-Content-Type-Options': 'nosniff',
       ...(zipped && { 'Content-Encoding': 'gzip' }),
     }),
   });

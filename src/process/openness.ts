@@ -6,19 +6,25 @@ LOOPBACK.addAddress('::1', 'ipv6');
 
 const EVERY = new Set(['0.0.0.0', '::']);
 
-/** A URL under which somebody on this machine reaches it. */
-export function urlOf({ address, port }: AddressInfo): string {
-  if (isIPv6(address)) return `http://[${address === '::' ? '::1' : address}]:${port}`;
-  return `http://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`;
+/** A URL under which somebody on this machine reaches it. @param encrypted by the process itself */
+export function urlOf({ address, port }: AddressInfo, encrypted = false): string {
+  const scheme = encrypted ? 'https' : 'http';
+  if (isIPv6(address)) return `${scheme}://[${address === '::' ? '::1' : address}]:${port}`;
+  return `${scheme}://${address === '0.0.0.0' ? '127.0.0.1' : address}:${port}`;
 }
 
 /**
  * What an operator should know of a process that is reached from other machines.
  * @param open what is open to whoever reaches it: `demo agents`
+ * @param encrypted by the process itself
  */
-export function warningsAbout({ address, port }: AddressInfo, open: readonly string[]): readonly string[] {
+export function warningsAbout(
+  { address, port }: AddressInfo,
+  open: readonly string[],
+  encrypted = false,
+): readonly string[] {
   if (LOOPBACK.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return [];
   const where = EVERY.has(address) ? `every address of this machine (${address})` : address;
   const heard = `listens on ${where}, port ${port}: other machines reach it, and nothing is encrypted`;
-  return [heard, ...open.map((what) => `open to everybody who reaches it: ${what}`)];
+  return [...(encrypted ? [] : [heard]), ...open.map((what) => `open to everybody who reaches it: ${what}`)];
 }

@@ -10,6 +10,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // Those who look on, and write what they see.
   story: ['happenings', 'protocol', 'logging'],
   process: [],
+  // The certificate that the process shows.
+  tls: ['config'],
   // Whose settings they are tells main, by a table of the parts.
   reload: ['config'],
   agents: ['protocol', 'errors', 'config'],

@@ -32,8 +32,13 @@ export class Desktop {
     socket.on('response', (response: CommandResponse) => this.note(() => this.responses.push(response)));
   }
 
-  static async connect(url: string, transport: 'websocket' | 'polling' = 'websocket'): Promise<Desktop> {
-    const socket = io(url, { transports: [transport], reconnection: false, forceNew: true });
+  /** @param encryption whom to trust, where the URL is an https one */
+  static async connect(
+    url: string,
+    transport: 'websocket' | 'polling' = 'websocket',
+    encryption: { readonly ca?: string } = {},
+  ): Promise<Desktop> {
+    const socket = io(url, { transports: [transport], reconnection: false, forceNew: true, ...encryption });
     const desktop = new Desktop(socket);
     await new Promise<void>((resolve, reject) => {
       socket.once('connect', resolve);

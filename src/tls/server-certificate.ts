@@ -1,0 +1,66 @@
+import type { Server as HttpsServer } from 'node:https';
+import { Logger } from '@nestjs/common';
+import type { TlsConfig } from '../config/tls.config.js';
+import type { Clock, Timer } from '../runtime/clock.js';
+import { expiryWarning } from './expiry-warning.js';
+import { readKeyPair, type KeyPair } from './key-pair.js';
+
+/** Milliseconds that a client may take to agree on how to encrypt. */
+const HANDSHAKE = 10_000;
+
+/** How often it is looked how long the certificate is good, in milliseconds. */
+const LOOKED_AT_EVERY = 86_400_000;
+
+/** What the server shows whom it talks to, and the next one when there is a next one. */
+export class ServerCertificate {
+  private readonly logger = new Logger(ServerCertificate.name);
+  private server: HttpsServer | undefined;
+  private timer: Timer | undefined;
+
+  private constructor(
+    private pair: KeyPair,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws InvalidConfigError */
+  static read(config: TlsConfig, clock: Clock): ServerCertificate {
+    return new ServerCertificate(readKeyPair(config), clock);
+  }
+
+  /** What the server is made with. */
+  get options(): KeyPair['context'] & { readonly handshakeTimeout: number } {
+    return { ...this.pair.context, handshakeTimeout: HANDSHAKE };
+  }
+
+  /** From when it listens until it is closed: the log is told in time that the certificate has to be renewed. */
+  serve(server: HttpsServer): void {
+    this.server = server;
+    // A client that does not get through the handshake is its own business, and a lost connection nobody's fault.
+    server.on('secureConnection', (socket) => socket.on('error', () => undefined));
+    server.once('listening', () => this.look());
+    server.once('close', () => this.timer?.cancel());
+  }
+
+  /**
+   * Reads another pair, or the same files anew.
+   * @returns what has it used for all connections to come, and tells whether it is another one; those that are open stay as they are.
+   * @throws InvalidConfigError, and the old one stays
+   */
+  prepare(config: TlsConfig): () => Pick<KeyPair, 'fingerprint' | 'notAfter'> | undefined {
+    const next = readKeyPair(config);
+    return () => {
+      const same = next.fingerprint === this.pair.fingerprint;
+      this.pair = next;
+      this.server?.setSecureContext(next.context);
+      this.timer?.cancel();
+      this.look();
+      return same ? undefined : next;
+    };
+  }
+
+  private look(): void {
+    const warning = expiryWarning(this.pair, this.clock.now());
+    if (warning !== undefined) this.logger.warn(warning);
+    this.timer = this.clock.after(LOOKED_AT_EVERY, () => this.look());
+  }
+}
