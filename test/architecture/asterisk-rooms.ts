@@ -4,13 +4,14 @@ import type { ProjectFile } from './project-files.js';
 
 const FOLDER = 'src/cti/asterisk/';
 
-/** Files directly in the folder that everybody in it may import: options, and what devices are called. */
+/** Files directly in the folder that everybody in it may import: options, what devices are called, and whom to trust. */
 const GROUND: readonly string[] = [
   'agent-devices.ts',
   'asterisk.options.ts',
   'browser-phones.options.ts',
   'regular-expression.constraint.ts',
   'telephony-channel.ts',
+  'trust.ts',
 ];
 
 /** What each room of the provider may import of the provider, besides itself and the ground; arrows go downwards only. */

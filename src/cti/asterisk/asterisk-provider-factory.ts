@@ -25,7 +25,7 @@ export class AsteriskProviderFactory implements CtiProviderFactory {
     const phones = browserPhones && makeBrowserPhones(browserPhones, devices, `${prefix}.browserPhones`);
     return new AsteriskProvider(
       { options, devices, phones, clock, ids, observer, application },
-      linkSettings(options, application),
+      linkSettings(options, application, prefix),
     );
   }
 }

@@ -37,8 +37,9 @@ export const QUEUE_NUMBERS = ['dialplan', 'options'] as const;
 export type QueueNumberSource = (typeof QUEUE_NUMBERS)[number];
 
 const HOST = '[A-Za-z0-9.\\-]+|\\[[0-9A-Fa-f:.]+\\]';
-const TCP_URL = new RegExp(`^tcp://(${HOST}):\\d{1,5}$`);
+const AMI_URL = new RegExp(`^(tcp|tls)://(${HOST}):\\d{1,5}$`);
 const HTTP_URL = new RegExp(`^https?://(${HOST})(:\\d{1,5})?$`);
+const SERVER_NAME = /^[A-Za-z0-9.-]{1,253}$/;
 /** one channel technology and a name, with the agent's extension put in */
 const ENDPOINT = /^[A-Za-z0-9]+\/[A-Za-z0-9_@./-]*\{extension\}[A-Za-z0-9_@./-]*$/;
 /** the same without a place for the extension */
@@ -48,9 +49,13 @@ const HEADER = /^[A-Za-z-]{1,40}: [^\r\n]{1,200}$/;
 
 /** The manager interface. */
 export class AmiOptions {
-  @Matches(TCP_URL, { message: 'must look like tcp://host:port' }) url!: string;
+  @Matches(AMI_URL, { message: 'must look like tcp://host:port or tls://host:port' }) url!: string;
   @IsString() @Length(1, 128) user!: string;
   @IsString() @Length(1, 256) secret!: string;
+  /** PEM file with the authorities that the switch's certificate is believed, in the place of those that Node knows */
+  @IsOptional() @IsString() @Length(1, 1_024) ca?: string;
+  /** the name in that certificate, where it is another than the host's */
+  @IsOptional() @Matches(SERVER_NAME, { message: 'is a host name' }) servername?: string;
 }
 
 /** The REST interface. */
@@ -58,6 +63,9 @@ export class AriOptions {
   @Matches(HTTP_URL, { message: 'must look like http://host:port' }) url!: string;
   @IsString() @Length(1, 128) user!: string;
   @IsString() @Length(1, 256) secret!: string;
+  /** as that of the manager interface */
+  @IsOptional() @IsString() @Length(1, 1_024) ca?: string;
+  @IsOptional() @Matches(SERVER_NAME, { message: 'is a host name' }) servername?: string;
 }
 
 /** A device that differs from the rest. */

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import type { Certificate } from '../certificates.js';
 import { AsteriskProcess } from './asterisk-process.js';
 import { makeConfigurationFolder } from './configuration-folder.js';
 import { DIALPLANS, type DialplanName } from './dialplan.js';
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly dialplan?: DialplanName;
   /** those phones that are in browsers: they register at `phoneUrl` */
   readonly browsers?: readonly string[];
+  /** what it shows on the encrypted ports, which it has then as well */
+  readonly tls?: Certificate;
   /** Debian suite whose Asterisk it is; left out: that of the run (`ASTERISK_SUITE`) */
   readonly suite?: string;
 }
@@ -60,6 +63,12 @@ export class AsteriskServer {
   }
   get amiPort(): number {
     return this.claimed.ami;
+  }
+  get amiTlsPort(): number {
+    return this.claimed.amiTls;
+  }
+  get httpsPort(): number {
+    return this.claimed.https;
   }
   get httpPort(): number {
     return this.claimed.http;
@@ -180,11 +189,21 @@ export class AsteriskServer {
       SIP_PORT: ports.sip,
       AMI_PORT: ports.ami,
       HTTP_PORT: ports.http,
+      AMI_TLS: this.encrypted(ports.amiTls),
+      HTTP_TLS: this.encrypted(ports.https),
       TRUNK_ADDRESS: this.trunkAddress,
       TRUNK_PORT: ports.trunk,
       RTP_FIRST: ports.rtpFirst,
       RTP_LAST: ports.rtpLast,
     };
+  }
+
+  /** Lines of a configuration; none where nothing is encrypted. */
+  private encrypted(port: number): string {
+    const { tls } = this.options;
+    if (!tls) return '';
+    const files = `tlscertfile = ${tls.cert}\ntlsprivatekey = ${tls.key}`;
+    return `tlsenable = yes\ntlsbindaddr = ${this.host}:${port}\n${files}`;
   }
 
   private get dialplan(): (typeof DIALPLANS)[DialplanName] {

@@ -11,6 +11,8 @@ const SIP = 0;
 const AMI = 1;
 const HTTP = 2;
 const CLAIM = 3;
+const AMI_TLS = 4;
+const HTTPS = 5;
 const RTP = 10;
 
 /** Ports of one Asterisk, no two blocks alike; the claim lasts until `release()` or the end of this process. */
@@ -18,6 +20,8 @@ export interface PortBlock {
   readonly sip: number;
   readonly ami: number;
   readonly http: number;
+  readonly amiTls: number;
+  readonly https: number;
   /** free on the trunk's address */
   readonly trunk: number;
   readonly rtpFirst: number;
@@ -62,6 +66,8 @@ async function claimBlock(host: string, trunkAddress: string, base: number): Pro
     udpFree(trunkAddress, base + SIP),
     tcpFree(host, base + AMI),
     tcpFree(host, base + HTTP),
+    tcpFree(host, base + AMI_TLS),
+    tcpFree(host, base + HTTPS),
     udpFree(host, base + RTP),
   ]);
   if (free.includes(false)) {
@@ -72,6 +78,8 @@ async function claimBlock(host: string, trunkAddress: string, base: number): Pro
     sip: base + SIP,
     ami: base + AMI,
     http: base + HTTP,
+    amiTls: base + AMI_TLS,
+    https: base + HTTPS,
     trunk: base + SIP,
     rtpFirst: base + RTP,
     rtpLast: base + BLOCK_SIZE - 1,

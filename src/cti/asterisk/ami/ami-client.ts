@@ -1,9 +1,11 @@
 import { connect, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import type { Clock } from '../../../runtime/clock.js';
 import { withDeadline } from '../../../runtime/deadline.js';
 import { RandomIds } from '../../../runtime/random-ids.js';
 import { currentTraceId } from '../../../tracing/current-trace-id.js';
 import { inSpan } from '../../../tracing/in-span.js';
+import type { Trust } from '../trust.js';
 import { encodeAction, type AmiFields } from './ami-action.js';
 import { AmiClosedError, AmiTimeoutError } from './ami-error.js';
 import type { AmiMessage } from './ami-message.js';
@@ -18,6 +20,8 @@ export interface AmiSettings {
   readonly secret: string;
   /** event classes to be sent, e.g. `system,call,agent` */
   readonly events: string;
+  /** encrypted, and by whom the switch is vouched for; left out: plain */
+  readonly tls?: Trust;
   /** milliseconds for the connection and for each action */
   readonly deadline: number;
 }
@@ -66,7 +70,8 @@ export class AmiClient {
     listener: AmiListener,
     signal?: AbortSignal,
   ): Promise<AmiClient> {
-    const socket = connect({ host: settings.host, port: settings.port });
+    const { host, port, tls } = settings;
+    const socket = tls ? connectTls({ host, port, ...tls, minVersion: 'TLSv1.2' }) : connect({ host, port });
     let fail: (error: Error) => void = () => {};
     const failed = new Promise<never>((_, reject) => (fail = reject));
     const client = new AmiClient(socket, clock, settings, {

@@ -10,13 +10,15 @@ type Query = Readonly<Record<string, string>>;
 /** The REST side. Each request ends by its answer, by its deadline or by `close`. */
 export class AriClient {
   private readonly running = new Set<AbortController>();
-  private readonly connections = new AriConnections();
+  private readonly connections: AriConnections;
   private closed = false;
 
   constructor(
     private readonly settings: AriSettings,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.connections = new AriConnections(settings.trust);
+  }
 
   /** @throws AriRefusedError, AriTimeoutError, AriClosedError */
   get(path: string): Promise<unknown> {

@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import type { Trust } from '../trust.js';
 
 /**
  * Asterisk's HTTP server lets ten connections wait to be taken. More than that at once, and the kernel tries again after
@@ -26,6 +27,9 @@ interface Agents {
 
 /** A few connections to the REST interface, kept open for all requests. */
 export class AriConnections {
+  /** @param trust by whom the switch is vouched for */
+  constructor(private readonly trust: Trust = {}) {}
+
   private readonly agents = {
     http: new http.Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS }),
     https: new https.Agent({ keepAlive: true, maxSockets: MOST_CONNECTIONS }),
@@ -52,7 +56,7 @@ export class AriConnections {
     const options = { method, headers: { ...headers, ...length }, signal };
     return new Promise((resolve, reject) => {
       const request = secure
-        ? https.request(url, { ...options, agent: agents.https })
+        ? https.request(url, { ...options, ...this.trust, minVersion: 'TLSv1.2', agent: agents.https })
         : http.request(url, { ...options, agent: agents.http });
       request.once('error', (error: NodeJS.ErrnoException) => {
         // Asterisk has closed it as idle, and has not read the request.

@@ -1,3 +1,5 @@
+import type { Trust } from '../trust.js';
+
 export interface AriSettings {
   /** `http://host:port`, without a path */
   readonly url: string;
@@ -5,6 +7,8 @@ export interface AriSettings {
   readonly secret: string;
   /** the Stasis application of this process */
   readonly application: string;
+  /** by whom the switch is vouched for, where the URL is an https one */
+  readonly trust?: Trust;
   /** milliseconds for each request and for opening the event socket */
   readonly deadline: number;
 }

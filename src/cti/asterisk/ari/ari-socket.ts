@@ -44,6 +44,7 @@ export class AriSocket {
     const socket = new WebSocket(url, {
       headers: { authorization: authorization(settings) },
       maxPayload: MAX_PAYLOAD_BYTES,
+      ...settings.trust,
     });
     return new Promise((resolve, reject) => {
       const fail = (error: Error) => {

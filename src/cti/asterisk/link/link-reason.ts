@@ -2,6 +2,8 @@ import { AmiClosedError, AmiProtocolError, AmiRefusedError, AmiTimeoutError } fr
 import { AriClosedError, AriRefusedError, AriTimeoutError } from '../ari/ari-error.js';
 import { LinkError } from './link-error.js';
 
+const UNKNOWN = "nobody whom we know vouches for the switch's certificate";
+
 const NETWORK_WORDS: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ECONNRESET: 'the connection was reset',
@@ -10,6 +12,15 @@ const NETWORK_WORDS: Readonly<Record<string, string>> = {
   ENOTFOUND: 'the host name is not known',
   EAI_AGAIN: 'the host name cannot be looked up',
   ETIMEDOUT: 'the connection timed out',
+  CERT_HAS_EXPIRED: "the switch's certificate has expired",
+  DEPTH_ZERO_SELF_SIGNED_CERT: UNKNOWN,
+  SELF_SIGNED_CERT_IN_CHAIN: UNKNOWN,
+  UNABLE_TO_GET_ISSUER_CERT: UNKNOWN,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNKNOWN,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNKNOWN,
+  ERR_TLS_CERT_ALTNAME_INVALID: "the switch's certificate has another name",
+  ERR_SSL_WRONG_VERSION_NUMBER: 'what listens there speaks no TLS',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'what listens there speaks no TLS',
 };
 
 const STATUS_WORDS: Readonly<Record<number, string>> = {
@@ -38,10 +49,11 @@ function amiRefused(error: AmiRefusedError): string {
 
 /** `fetch` puts the network's error one level deeper than a socket does. */
 function network(cause: unknown): string {
-  for (let at = cause, depth = 0; at instanceof Error && depth < 3; at = at.cause, depth++) {
-    const { code } = at as NodeJS.ErrnoException;
-    const words = code === undefined ? undefined : NETWORK_WORDS[code];
+  for (let at = cause, depth = 0; typeof at === 'object' && at !== null && depth < 3; depth++) {
+    const { code, cause: deeper } = at as { readonly code?: unknown; readonly cause?: unknown };
+    const words = typeof code === 'string' ? NETWORK_WORDS[code] : undefined;
     if (words) return words;
+    at = deeper;
   }
   return 'the connection was lost';
 }
