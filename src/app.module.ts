@@ -1,16 +1,16 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AccessModule } from './admin/access/access.module.js';
 import { readAdminTokens } from './config/admin-tokens.js';
+import type { AppParts } from './app-parts.js';
 import type { AppConfig } from './config/app-config.js';
 import { ConfigModule } from './config/config.module.js';
 import { ContractModule } from './contract/contract.module.js';
-import { CtiModule, type CtiProviderKind, type ExternalProvider } from './cti/cti.module.js';
+import { CtiModule } from './cti/cti.module.js';
 import { GatewayModule } from './gateway/gateway.module.js';
 import { GroundsModule } from './grounds.module.js';
 import { HappeningsModule } from './happenings/happenings.module.js';
 import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
-import type { ProcessorLogger } from './logging/processor-logger.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PagesModule } from './pages/pages.module.js';
 import { RedisModule } from './redis/redis.module.js';
@@ -21,26 +21,12 @@ import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { settingsFrom } from './settings.js';
 import { StoryModule } from './story/story.module.js';
-import type { ServerCertificate } from './tls/server-certificate.js';
 import { TracingModule } from './tracing/tracing.module.js';
-
-/** What the house is put together from, beside its configuration. */
-export interface AppParts {
-  /** what a service may name as its provider */
-  readonly kinds: readonly CtiProviderKind[];
-  /** what services name that comes from outside */
-  readonly external: readonly ExternalProvider[];
-  readonly logger: ProcessorLogger;
-  /** where the process encrypts by itself */
-  readonly certificate: ServerCertificate | undefined;
-  /** reads the configuration anew; throws InvalidConfigError */
-  readonly load: () => AppConfig;
-}
 
 /** The whole house, put together from one configuration. */
 @Module({})
 export class AppModule {
-  static forRoot(config: AppConfig, { kinds, external, logger, load, certificate }: AppParts): DynamicModule {
+  static forRoot(config: AppConfig, parts: AppParts): DynamicModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
     const gateway = GatewayModule.forRoot(settings.gateway, services);
@@ -50,11 +36,11 @@ export class AppModule {
         RuntimeModule,
         HappeningsModule,
         TracingModule,
-        StoryModule.forRoot(logger),
+        StoryModule.forRoot(parts.logger),
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
         SessionStoreModule.forRoot(settings.retention, config.instanceDomain),
-        CtiModule.forRoot(kinds, settings.cti, external),
+        CtiModule.forRoot(parts.kinds, settings.cti, parts.external),
         instancesFrom(config),
         GroundsModule,
         SessionsModule.forRoot(settings.sessions),
@@ -64,7 +50,7 @@ export class AppModule {
         ContractModule,
         ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics, [services, gateway])]),
         AccessModule.forRoot(readAdminTokens(config.admin)),
-        reloadingFrom(config, load, logger, certificate),
+        reloadingFrom(config, parts, services),
         PagesModule.forRoot({ console: config.console }),
       ],
     };

@@ -1,35 +1,50 @@
 import type { DynamicModule } from '@nestjs/common';
 import { TokenHolders } from './admin/access/token-holders.js';
+import { CREDENTIALS_STORE, type CredentialsStore } from './agents/credentials-store.js';
+import type { AppParts } from './app-parts.js';
 import { adminTokenFiles, readAdminTokens } from './config/admin-tokens.js';
 import type { AppConfig } from './config/app-config.js';
-import type { ProcessorLogger } from './logging/processor-logger.js';
+import { CtiRegistry } from './cti/cti-registry.js';
 import { ReloadModule } from './reload/reload.module.js';
 import type { Reloadable } from './reload/reloadable.js';
 import type { ServerCertificate } from './tls/server-certificate.js';
+import { reloadableAgents } from './reloadable-agents.js';
+import { KnownAgents } from './services/known-agents.js';
+import { SessionService } from './sessions/session.service.js';
 
 /** What can be set anew while the process runs, and by whom: one row for each part. */
 export function reloadingFrom(
   started: AppConfig,
-  load: () => AppConfig,
-  logger: ProcessorLogger,
-  certificate: ServerCertificate | undefined,
+  { load, logger, certificate }: Pick<AppParts, 'load' | 'logger' | 'certificate'>,
+  services: DynamicModule,
 ): DynamicModule {
   return ReloadModule.forRoot(started, load, {
-    inject: [TokenHolders],
-    useFactory: (holders: TokenHolders): readonly Reloadable[] => [
-      logLevel(logger),
+    imports: [services],
+    inject: [CtiRegistry, SessionService, CREDENTIALS_STORE, KnownAgents, TokenHolders],
+    useFactory: (
+      registry: CtiRegistry,
+      sessions: SessionService,
+      credentials: CredentialsStore,
+      known: KnownAgents,
+      holders: TokenHolders,
+    ): readonly Reloadable[] => [
+      simple('log.level', ({ log }) => logger.setLevel(log.level)),
+      simple('models', ({ models }) => registry.offer(models)),
+      reloadableAgents(credentials, known),
+      simple('contacts', ({ contacts }) => sessions.directories.list(contacts)),
       adminTokens(holders),
       ...(certificate ? [certificateOf(certificate)] : []),
     ],
   });
 }
 
-function logLevel(logger: ProcessorLogger): Reloadable {
+/** What needs no more than what the configuration says, which has been checked. */
+function simple(setting: string, set: (config: AppConfig) => void): Reloadable {
   return {
-    settings: ['log.level'],
-    prepare: ({ log }) => ({
+    settings: [setting],
+    prepare: (config) => ({
       apply: () => {
-        logger.setLevel(log.level);
+        set(config);
         return [];
       },
     }),

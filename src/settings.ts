@@ -28,21 +28,8 @@ interface Settings {
 
 /** What each room needs to know of the configuration, in the room's own words. */
 export function settingsFrom(config: AppConfig): Settings {
-  const {
-    timeouts,
-    limits,
-    journal,
-    history,
-    attempts,
-    store,
-    services,
-    models,
-    contacts,
-    instanceDomain,
-    origins,
-    trustedProxies,
-    debug,
-  } = config;
+  const { timeouts, limits, journal, history, store, services, models, contacts, origins, trustedProxies, debug } =
+    config;
   const sessions: SessionSettings = {
     bindTimeout: timeouts.bind,
     graceTime: timeouts.grace,
@@ -68,8 +55,13 @@ export function settingsFrom(config: AppConfig): Settings {
       stopTimeout: timeouts.shutdown,
     },
     sessions,
-    services: { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn },
+    services: servicesSettings(config),
     gateway: { ...limits, noSessionTimeout: timeouts.noSession, origins, trustedProxies, debug },
     metrics: { version: VERSION, onMainPort: config.metrics === 'main' },
   };
+}
+
+function servicesSettings({ instanceDomain, attempts, timeouts, agents }: AppConfig): ServicesSettings {
+  const { finishCalls } = agents;
+  return { vendor: VENDOR, version: VERSION, instanceDomain, attempts, signInTimeout: timeouts.signIn, finishCalls };
 }

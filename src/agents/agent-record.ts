@@ -8,4 +8,6 @@ export interface AgentRecord {
   readonly queues: readonly string[];
   /** what the agent is, for desktops */
   readonly roles: readonly string[];
+  /** what the agent was let in by, as a digest: another one where that has changed since; undefined where the store does not say */
+  readonly admission?: string;
 }

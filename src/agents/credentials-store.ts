@@ -1,3 +1,4 @@
+import type { AgentsDifference } from './agents-difference.js';
 import type { AgentRecord } from './agent-record.js';
 import type { Credentials } from './credentials.js';
 import type { Right, Verdict } from './verdict.js';
@@ -16,6 +17,16 @@ export interface CredentialsStore {
    * @throws OperatorError where it cannot be said, in a time that is bounded
    */
   verify(credentials: Credentials): Promise<Verdict>;
+  /** the files that it reads */
+  readonly files?: readonly string[];
+  /**
+   * Reads anew what it holds, and goes on with what it had.
+   * @returns brings it into effect, at once; cannot fail
+   * @throws InvalidConfigError with everything that is wrong
+   */
+  reread?(): () => AgentsDifference;
+  /** Whether it lets an agent in by that `admission` still; asked only where there is one. */
+  admits?(agent: AgentRecord): boolean;
 }
 
 export const CREDENTIALS_STORE = Symbol('CredentialsStore');

@@ -44,6 +44,7 @@ describe('FileCredentialsStore', () => {
         extension: '2001',
         queues: ['sales', 'support'],
         roles: ['agent', 'supervisor'],
+        admission: expect.any(String),
       },
     });
     await expect(store.verify({ id: '1002', password: 'one' })).resolves.toEqual({
@@ -53,6 +54,7 @@ describe('FileCredentialsStore', () => {
         extension: '1002',
         queues: [],
         roles: ['agent'],
+        admission: expect.any(String),
       },
     });
     await expect(store.verify({ id: '1002', password: 'two' })).resolves.toEqual(WRONG);

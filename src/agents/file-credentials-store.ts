@@ -4,20 +4,35 @@ import { InvalidConfigError } from '../config/invalid-config.error.js';
 import { readYamlFile } from '../config/read-yaml-file.js';
 import { AccountStore } from './account-store.js';
 import { agentOf } from './agent-shape.js';
+import type { AgentsDifference } from './agents-difference.js';
 import type { AgentAccount } from './agent-account.js';
 import type { AgentsFileEntry } from './agents-file-entry.js';
 import { AgentsFile } from './agents-file.js';
 import type { DeriveKey } from './derive-key.js';
 import { PasswordHash } from './password-hash.js';
 import type { RememberedPasswords } from './remembered-passwords.js';
+import { withAdmission } from './with-admission.js';
 
 const IN_FILE = 'agents.file: ';
 
-/** The agents of a YAML file, read once. */
+/** The agents of a YAML file. */
 export class FileCredentialsStore extends AccountStore {
   /** @throws InvalidConfigError with everything that is wrong in the file, by path and never by value */
-  constructor(file: string, remembered?: RememberedPasswords, derive?: DeriveKey) {
+  constructor(
+    private readonly file: string,
+    remembered?: RememberedPasswords,
+    derive?: DeriveKey,
+  ) {
     super(readAccounts(file), derive, remembered);
+  }
+
+  get files(): readonly string[] {
+    return [this.file];
+  }
+
+  reread(): () => AgentsDifference {
+    const accounts = readAccounts(this.file);
+    return () => this.replace(accounts);
   }
 }
 
@@ -25,7 +40,7 @@ function readAccounts(file: string): AgentAccount[] {
   const problems: ConfigProblem[] = [];
   const tree = readYamlFile(file, { path: 'agents.file' }, problems, IN_FILE);
   const { agents } = checkShape(AgentsFile, tree, problems, IN_FILE);
-  if (problems.length === 0) return agents.map(toAccount);
+  if (problems.length === 0) return agents.map((one) => withAdmission(toAccount(one), one.password));
   throw new InvalidConfigError(problems);
 }
 

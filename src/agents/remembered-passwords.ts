@@ -36,6 +36,11 @@ export class RememberedPasswords {
     this.digests.set(id, { digest: this.digest(id, password), until: this.clock.elapsed() + this.time });
   }
 
+  /** That agent's password has to be found right anew. */
+  forget(id: string): void {
+    this.digests.delete(id);
+  }
+
   private digest(id: string, password: string): Buffer {
     // An id has no such character: one pair is never another one.
     return createHmac('sha256', this.key).update(`${id}\n${password}`).digest();

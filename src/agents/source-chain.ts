@@ -1,5 +1,6 @@
 import { OperatorError } from '../errors/operator-errors.js';
 import type { AgentRecord } from './agent-record.js';
+import type { AgentsDifference } from './agents-difference.js';
 import type { Credentials } from './credentials.js';
 import type { CredentialsStore } from './credentials-store.js';
 import type { Source } from './source.js';
@@ -50,7 +51,26 @@ export class SourceChain implements CredentialsStore {
     if (away && found.result === 'unknown') throw away;
     return found;
   }
+
+  get files(): readonly string[] {
+    return this.sources.flatMap(({ store }) => store.files ?? []);
+  }
+
+  reread(): () => AgentsDifference {
+    const takes = this.sources.flatMap(({ store }) => store.reread?.() ?? []);
+    return () => takes.map((take) => take()).reduce(sumOf, { added: 0, removed: 0, changed: 0 });
+  }
+
+  admits(agent: AgentRecord): boolean {
+    return this.sources.some(({ store }) => store.admits?.(agent) ?? false);
+  }
 }
+
+const sumOf = (one: AgentsDifference, other: AgentsDifference): AgentsDifference => ({
+  added: one.added + other.added,
+  removed: one.removed + other.removed,
+  changed: one.changed + other.changed,
+});
 
 /** A token in the place of a password is no password, and is not tried as one where passwords are known. */
 function asGiven(credentials: Credentials): Credentials {

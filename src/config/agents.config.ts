@@ -10,6 +10,8 @@ export class AgentsConfig {
   @AgentsSources() readonly sources: readonly AgentsSource[] = [];
   /** a password of a file that was found right is known again for that long without being derived; 0 derives it every time */
   @Milliseconds(0) readonly remember: number = 43_200_000;
+  /** the session of an agent who is removed, or gets another password or device, is kept for that long for calls; 0: for none */
+  @Milliseconds(0) readonly finishCalls: number = 3_600_000;
   /** the demo agents 1001 to 1010; by default when there is no `file` and no source, and never in production */
   @IsBoolean() readonly demo!: boolean;
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Inject, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
@@ -19,6 +20,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
   private readonly byId: ReadonlyMap<string, CtiService>;
   readonly observation = new SwitchObservation();
   private readonly listeners = new Set<ChangeListener>();
+  private readonly offerListeners = new Set<ChangeListener>();
 
   constructor(
     @Inject(CTI_REGISTRY_SETTINGS) private readonly settings: CtiRegistrySettings,
@@ -41,6 +43,25 @@ export class CtiRegistry implements OnApplicationBootstrap {
   onChange(listener: ChangeListener): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Hears of each service that has other call models than before; how it is is another matter.
+   * @returns what ends the listening
+   */
+  onOffer(listener: ChangeListener): () => void {
+    this.offerListeners.add(listener);
+    return () => this.offerListeners.delete(listener);
+  }
+
+  /** @param models the call models that every service offers from now on; `default` is there also when it is not among them */
+  offer(models: readonly CallModel[]): void {
+    const offered = withDefault(models);
+    for (const service of this.services()) {
+      if (isDeepStrictEqual(service.callModels, offered)) continue;
+      service.offer(offered);
+      this.tell(this.offerListeners, service);
+    }
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -88,12 +109,13 @@ export class CtiRegistry implements OnApplicationBootstrap {
       ids,
       observer: this.observation.of(id),
     };
-    return new CtiService(id, name, withWrapUp(factory.create(context), clock), this.callModels(), clock.now());
-  }
-
-  private callModels(): CallModel[] {
-    const { models } = this.settings;
-    return models.some((one) => one.name === DEFAULT_CALL_MODEL.name) ? [...models] : [DEFAULT_CALL_MODEL, ...models];
+    return new CtiService(
+      id,
+      name,
+      withWrapUp(factory.create(context), clock),
+      withDefault(this.settings.models),
+      clock.now(),
+    );
   }
 
   private async start(service: CtiService): Promise<void> {
@@ -124,7 +146,11 @@ export class CtiRegistry implements OnApplicationBootstrap {
     const words = `${service.id} is ${service.status}${service.reason ? `: ${service.reason}` : ''}`;
     if (service.status !== 'OutOfService') this.logger.log(words, { service: service.id });
     else this.logger.warn(words, { service: service.id });
-    for (const listener of this.listeners) {
+    this.tell(this.listeners, service);
+  }
+
+  private tell(listeners: ReadonlySet<ChangeListener>, service: CtiService): void {
+    for (const listener of listeners) {
       try {
         listener(service);
       } catch (error) {
@@ -133,4 +159,8 @@ export class CtiRegistry implements OnApplicationBootstrap {
       }
     }
   }
+}
+
+function withDefault(models: readonly CallModel[]): readonly CallModel[] {
+  return models.some((one) => one.name === DEFAULT_CALL_MODEL.name) ? [...models] : [DEFAULT_CALL_MODEL, ...models];
 }

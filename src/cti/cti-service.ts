@@ -18,15 +18,27 @@ interface ServiceState {
 export class CtiService {
   private current: ServiceState;
   private up = false;
+  private models: readonly CallModel[];
 
   constructor(
     readonly id: string,
     readonly name: string,
     readonly provider: CtiProvider,
-    readonly callModels: readonly CallModel[],
+    callModels: readonly CallModel[],
     now: number,
   ) {
+    this.models = callModels;
     this.current = { status: 'Starting', since: now };
+  }
+
+  /** what agents may sign in with from now on */
+  get callModels(): readonly CallModel[] {
+    return this.models;
+  }
+
+  offer(models: readonly CallModel[]): void {
+    this.models = models;
+    this.current = { ...this.current };
   }
 
   /** another object after each change */

@@ -1,7 +1,8 @@
-import { describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import type { AppConfig } from '../config/app-config.js';
 import { InvalidConfigError } from '../config/invalid-config.error.js';
 import { loadConfig } from '../config/load-config.js';
+import type { Happening } from '../happenings/happening.js';
 import { SystemClock } from '../runtime/system-clock.js';
 import type { Reloadable } from './reloadable.js';
 import { Reload } from './reload.js';
@@ -27,12 +28,15 @@ function part(settings: string, prepare: (config: AppConfig) => void = () => und
 }
 
 const started = loadConfig({});
+const happenings: Happening[] = [];
+afterEach(() => void happenings.splice(0));
 const reloadOf = (load: () => AppConfig, ...parts: readonly { reloadable: Reloadable }[]) =>
   new Reload(
     started,
     load,
     parts.map(({ reloadable }) => reloadable),
     new SystemClock(),
+    { tell: (happening) => happenings.push(happening) },
   );
 
 describe('settings that are read anew', () => {
@@ -48,6 +52,9 @@ describe('settings that are read anew', () => {
       restart: ['port'],
       problems: [],
     });
+    expect(happenings).toEqual([
+      { kind: 'reload', trigger: 'test', result: 'applied', changed: ['log.level'], problems: 0 },
+    ]);
     expect(await reload.run('test')).toMatchObject({ changed: [], restart: ['port'] });
     env = {};
     expect(await reload.run('test')).toMatchObject({ changed: [{ path: 'log.level' }], restart: [] });

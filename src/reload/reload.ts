@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import type { AppConfig } from '../config/app-config.js';
 import type { ConfigProblem } from '../config/config-problem.js';
 import { InvalidConfigError } from '../config/invalid-config.error.js';
+import type { Happenings } from '../happenings/happenings.js';
 import type { Clock } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
 import { changedSettings } from './changed-settings.js';
@@ -31,6 +32,7 @@ export class Reload {
     private readonly load: () => AppConfig,
     private readonly parts: readonly Reloadable[],
     private readonly clock: Clock,
+    private readonly happenings: Pick<Happenings, 'tell'>,
   ) {
     this.inEffect = started;
   }
@@ -64,6 +66,9 @@ export class Reload {
   private async once(trigger: string): Promise<ReloadOutcome> {
     const outcome = { trigger, ...NOTHING, ...(await this.outcome()) };
     tellOutcome(this.logger, outcome);
+    const { result, changed, problems } = outcome;
+    const paths = changed.map(({ path }) => path);
+    this.happenings.tell({ kind: 'reload', trigger, result, changed: paths, problems: problems.length });
     return outcome;
   }
 

@@ -14,7 +14,7 @@ describe('many sign-ins at once, with what a real hash costs', () => {
 
   beforeAll(() => {
     const attempts = { perAgent: 5, perAddress: 100, window: 60_000, waiting: 100 };
-    const settings = { vendor: '', version: '', instanceDomain: '', attempts, signInTimeout: 60_000 };
+    const settings = { vendor: '', version: '', instanceDomain: '', attempts, signInTimeout: 60_000, finishCalls: 0 };
     const clock = new SystemClock();
     const store = new AccountStore([]);
     const queue = new SignInQueue(new AttemptLimiter(settings, clock), store, settings, clock);

@@ -15,7 +15,7 @@ type Subscriber = (event: ServiceMonitorEvent) => void;
 @Injectable()
 export class ServiceMonitor implements OnApplicationShutdown {
   private readonly subscribers = new Map<string, Subscriber>();
-  private readonly stopListening: () => void;
+  private readonly stopListening: readonly (() => void)[];
   private readonly news: InstanceNews;
 
   constructor(
@@ -27,7 +27,7 @@ export class ServiceMonitor implements OnApplicationShutdown {
     instances: InstanceLists,
   ) {
     const changed = (service: CtiService) => this.changed(service);
-    this.stopListening = registry.onChange(changed);
+    this.stopListening = [registry.onChange(changed), registry.onOffer(changed)];
     const elsewhere = () => registry.services().map((one) => [one, instances.elsewhere(one)] as const);
     this.news = new InstanceNews(clock, directory, elsewhere, changed);
   }
@@ -56,7 +56,7 @@ export class ServiceMonitor implements OnApplicationShutdown {
   }
 
   private stop(): void {
-    this.stopListening();
+    for (const stop of this.stopListening) stop();
     this.news.stop();
   }
 

@@ -15,6 +15,8 @@ export interface ServicesSettings {
   };
   /** how long one may wait for its turn, in milliseconds */
   readonly signInTimeout: number;
+  /** how long the session of an agent who may not have it any more is kept for calls, in milliseconds */
+  readonly finishCalls: number;
 }
 
 export const SERVICES_SETTINGS = Symbol('ServicesSettings');

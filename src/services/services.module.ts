@@ -36,7 +36,17 @@ export class ServicesModule {
         SignInQueue,
         { provide: SERVICES_SETTINGS, useValue: settings },
       ],
-      exports: [Drain, OwnInstance, ServiceCatalogue, ServiceMonitor, SessionPreparation, Shutdown, SignInQueue],
+      exports: [
+        AgentsModule,
+        Drain,
+        KnownAgents,
+        OwnInstance,
+        ServiceCatalogue,
+        ServiceMonitor,
+        SessionPreparation,
+        Shutdown,
+        SignInQueue,
+      ],
     };
   }
 }

@@ -15,6 +15,7 @@ function limiter(perAgent: number, perAddress: number) {
     instanceDomain: '',
     attempts: { perAgent, perAddress, window: 60_000, waiting: 1_000 },
     signInTimeout: 30_000,
+    finishCalls: 0,
   };
   const limits = new AttemptLimiter(settings, clock);
   const queue = new SignInQueue(limits, { atOnce: 100 }, settings, clock);

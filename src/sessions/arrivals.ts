@@ -101,5 +101,6 @@ export class Arrivals {
     resumeSession(managed, kept);
     await managed.lifecycle.resume();
     if (managed.session.state !== 'ended') managed.policies.resume();
+    this.house.arrived(managed);
   }
 }

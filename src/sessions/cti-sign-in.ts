@@ -28,7 +28,8 @@ export class CtiSignIn {
     former?: CtiFormerSession,
     stays = () => former !== undefined,
   ): Promise<CtiSession> {
-    const { agent, callModel, service } = this.identity;
+    const { callModel, service } = this.identity;
+    const { admission: _, ...agent } = this.identity.agent;
     this.attempt += 1;
     const { attempt } = this;
     const mine = () => attempt === this.attempt;

@@ -16,6 +16,8 @@ export interface House {
   signedOff(key: AgentKey): Promise<void>;
   /** Takes it in, with those who act on it. */
   manage(session: Session): ManagedSession;
+  /** It has come, and its agent may have gone from those who may have one. */
+  arrived(managed: ManagedSession): void;
   /** @returns undefined where there is no such service here */
   ground(service: string): RestoreGround | undefined;
 }

@@ -14,13 +14,13 @@ import { PACE, type Pace } from '../runtime/pace.js';
 import type { BindRequest, BindResult } from './binding/session-binding.js';
 import { tokenDigest } from './binding/token-digest.js';
 import { ServiceDirectories } from './directory/service-directories.js';
-import type { KnownAgent } from './directory/known-agent.js';
 import { FairShare } from './bounds/fair-share.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
 import { ClientPresence } from './client-presence.js';
 import { CredentialsExpiry, type CheckToken } from './credentials-expiry.js';
 import { CommandRouter } from './commands/command-router.js';
 import { AgentHistories } from './history/agent-histories.js';
+import { Dismissals } from './dismissals.js';
 import type { ManagedSession } from './managed-session.js';
 import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
@@ -55,7 +55,8 @@ export type Claimed = { readonly existing: SessionInTheWay } | { readonly create
 export class SessionService implements OnApplicationShutdown {
   private readonly directory = new SessionDirectory();
   private readonly bounds: SharedBounds;
-  private readonly directories: ServiceDirectories;
+  readonly directories: ServiceDirectories;
+  readonly dismissals: Dismissals;
   private readonly shared: SharedSessions | undefined;
   private readonly leaving: Leaving;
   private readonly teller: SessionTeller;
@@ -79,6 +80,7 @@ export class SessionService implements OnApplicationShutdown {
       histories: new AgentHistories(settings.history, clock),
     };
     this.directories = new ServiceDirectories(registry, settings, clock);
+    this.dismissals = new Dismissals(clock, pace, () => this.directory.all());
     if (grounds) this.shared = new SharedSessions(grounds, this.house());
     this.leaving = new Leaving(this.directory, this.shared, pace);
     this.stopListening = registry.onChange((service) => this.linkChanged(service));
@@ -94,7 +96,9 @@ export class SessionService implements OnApplicationShutdown {
     const former = this.directory.ofAgent(service.id, agent.id);
     if (former && !override) return { existing: former.session };
     former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
-    return { created: this.make(request, this.ids.next()).session };
+    const managed = this.make(request, this.ids.next());
+    this.dismissals.look(managed);
+    return { created: managed.session };
   }
 
   /**
@@ -111,6 +115,7 @@ export class SessionService implements OnApplicationShutdown {
     if ('existing' in claimed) return claimed;
     const managed = this.make(request, id);
     await this.shared.keep(managed, claimed.fence);
+    this.dismissals.look(managed);
     return { created: managed.session };
   }
 
@@ -212,13 +217,9 @@ export class SessionService implements OnApplicationShutdown {
     return this.leaving.shutdown();
   }
 
-  /** Those who may sign in: colleagues see them also while they are not. */
-  know(agents: readonly KnownAgent[]): void {
-    this.directories.know(agents);
-  }
-
   onApplicationShutdown(): void {
     this.stopListening();
+    this.dismissals.stop();
     this.directories.stop();
     this.bounds.histories.end();
     this.shared?.end();
@@ -252,6 +253,7 @@ export class SessionService implements OnApplicationShutdown {
         this.teller.takenIn(session);
         return this.manage(session);
       },
+      arrived: (managed) => this.dismissals.look(managed),
       ground: (id) => {
         const service = this.registry.services().find((one) => one.id === id);
         return service && { service, settings, clock, bounds };

@@ -13,7 +13,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // The certificate that the process shows.
   tls: ['config'],
   // Whose settings they are tells main, by a table of the parts.
-  reload: ['config'],
+  reload: ['config', 'happenings'],
   agents: ['protocol', 'errors', 'config'],
   // What happens, for those who only look on.
   happenings: ['protocol'],

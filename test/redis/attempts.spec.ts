@@ -27,7 +27,7 @@ class Instance {
 
   constructor() {
     const attempts = { perAgent: 3, perAddress: 10, window: WINDOW_MS, waiting: 1_000 };
-    const settings = { vendor: '', version: '', instanceDomain: '', attempts, signInTimeout: 30_000 };
+    const settings = { vendor: '', version: '', instanceDomain: '', attempts, signInTimeout: 30_000, finishCalls: 0 };
     this.limiter = new AttemptLimiter(settings, clock, new RedisFailures(this.redis));
     this.queue = new SignInQueue(this.limiter, { atOnce: AT_ONCE }, settings, clock);
     this.redis.open();

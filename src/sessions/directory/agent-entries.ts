@@ -18,6 +18,10 @@ export interface AgentSink {
  */
 export class AgentEntries {
   private readonly known = new Map<string, KnownAgent>();
+  /** ids of those who may sign in, as far as that is known beforehand */
+  private listed: ReadonlySet<string> = new Set();
+  /** ids of those who may not any more, and are signed in */
+  private readonly leaving = new Set<string>();
   private readonly sessions = new Map<string, { readonly session: Session; readonly address: string }>();
   /** by address: whose own that is */
   private readonly owners = new Map<string, Set<string>>();
@@ -32,8 +36,23 @@ export class AgentEntries {
 
   constructor(private readonly sink: AgentSink) {}
 
+  /** Those who may sign in, in place of those before; who may not any more is here until the session is over. */
+  list(agents: readonly KnownAgent[]): void {
+    const former = this.listed;
+    this.listed = new Set(agents.map(({ id }) => id));
+    for (const agent of agents) {
+      this.leaving.delete(agent.id);
+      this.know(agent);
+    }
+    for (const id of former) {
+      if (this.listed.has(id)) continue;
+      if (this.sessions.has(id)) this.leaving.add(id);
+      else this.forget(id);
+    }
+  }
+
   /** There is such an agent, signed in or not. */
-  know(agent: KnownAgent): void {
+  private know(agent: KnownAgent): void {
     const { id, extension } = agent;
     const former = this.known.get(id);
     if (former && former.extension === extension && former.name === agent.name) return;
@@ -48,7 +67,8 @@ export class AgentEntries {
   /** The agent is signed in with that session, and may be other than before. */
   changed(session: Session): void {
     const { agent } = session.identity;
-    this.know(agent);
+    // Who is listed may have got another name since.
+    if (!this.listed.has(agent.id)) this.know(agent);
     const { extension: address } = session;
     const former = this.sessions.get(agent.id);
     this.sessions.set(agent.id, { session, address });
@@ -67,7 +87,8 @@ export class AgentEntries {
     if (former?.session !== session) return;
     this.sessions.delete(id);
     this.leave(id, former.address);
-    this.derive(id);
+    if (this.leaving.delete(id)) this.forget(id);
+    else this.derive(id);
   }
 
   /** @param entry what the switch has of the one at that address; undefined where it has nobody there any more */
@@ -80,6 +101,17 @@ export class AgentEntries {
     if (entry?.id !== undefined) this.places.set(entry.id, address);
     for (const id of [former?.id, entry?.id]) if (id !== undefined) this.derive(id);
     this.look(address);
+  }
+
+  private forget(id: string): void {
+    const agent = this.known.get(id);
+    if (!agent) return;
+    this.known.delete(id);
+    this.owners.get(agent.extension)?.delete(id);
+    this.told.delete(id);
+    this.sink.agentGone(id);
+    // Whom the switch still has there is a stranger now.
+    for (const address of [agent.extension, id, this.places.get(id) ?? id]) this.look(address);
   }
 
   /** Nobody works there that we know of. */

@@ -23,9 +23,14 @@ export class ServiceDirectories {
     return found;
   }
 
-  /** Those who may sign in, at every service. */
+  /** Those who may sign in, at every service, in place of those before: colleagues see them also while they are not signed in. */
   know(agents: readonly KnownAgent[]): void {
-    for (const directory of this.all.values()) for (const agent of agents) directory.know(agent);
+    for (const directory of this.all.values()) directory.know(agents);
+  }
+
+  /** The phone book of all services, in place of the one before. */
+  list(contacts: SessionSettings['contacts']): void {
+    for (const directory of this.all.values()) directory.list(contacts);
   }
 
   linked(service: CtiService): void {

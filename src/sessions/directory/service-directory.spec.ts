@@ -80,12 +80,13 @@ it('is watched again where that failed, and read then', async () => {
 describe('the agents of a directory', () => {
   it('are who is signed in, who may sign in, and whom the switch tells of, each of them once', async () => {
     const { bench, told, list } = await begin([agent('1001', 'busy'), agent('2002'), agent('77', 'ready', '1003')]);
-    bench.service.know([
+    const agents = [
       { id: '1001', extension: '1001' },
       { id: '1002', extension: '2002' },
       { id: '1003', extension: '2003' },
       { id: '1004', extension: '2004' },
-    ]);
+    ];
+    bench.service.directories.know(agents);
     expect(await list()).toEqual(['1001@1001 notready', '1002@2002 ready', '1003@77 ready', '1004@2004 offline']);
     told.listener({ entries: [agent('2004', 'busy'), agent('88')], removed: [agent('77'), agent('2002')] });
     expect(await list()).toEqual([
@@ -96,7 +97,7 @@ describe('the agents of a directory', () => {
       '88@88 ready',
     ]);
     // What was a stranger's number until now is a known agent's own.
-    bench.service.know([{ id: '1005', extension: '88' }]);
+    bench.service.directories.know([...agents, { id: '1005', extension: '88' }]);
     expect(await list()).toEqual([
       '1001@1001 notready',
       '1002@2002 offline',
@@ -108,7 +109,7 @@ describe('the agents of a directory', () => {
 
   it('are where they have moved to, also where another one has come to their place', async () => {
     const { bench, told, list } = await begin([agent('2001', 'ready', 'x'), agent('2002', 'ready', 'y')]);
-    bench.service.know([
+    bench.service.directories.know([
       { id: 'x', extension: '1' },
       { id: 'y', extension: '2' },
     ]);

@@ -33,6 +33,7 @@ function queueEntry({ kind, id, name, address, waiting, waitingSince, ready }: C
 /** Whom the agents of one service may call, and what becomes of them: colleagues, queues, and the phone book. */
 export class ServiceDirectory {
   private readonly index = new EntryIndex();
+  private contacts: SessionSettings['contacts'] = [];
   private readonly log = new EntryLog();
   private readonly teller: DirectoryTeller;
   private readonly agents: AgentEntries;
@@ -45,7 +46,7 @@ export class ServiceDirectory {
     settings: Pick<SessionSettings, 'contacts' | 'ctiTimeout'>,
     private readonly clock: Clock,
   ) {
-    for (const { id, name, address } of settings.contacts) this.index.put({ kind: 'contact', id, name, address });
+    this.list(settings.contacts);
     this.teller = new DirectoryTeller(clock);
     this.agents = new AgentEntries({
       agent: (entry) => this.put('agents', entry),
@@ -55,8 +56,15 @@ export class ServiceDirectory {
     this.provider = new ProviderEntries(service, this, clock, settings.ctiTimeout);
   }
 
-  know(agent: KnownAgent): void {
-    this.agents.know(agent);
+  /** The phone book, in place of the one before: whoever searches finds it. */
+  list(contacts: SessionSettings['contacts']): void {
+    for (const { id } of this.contacts) this.index.remove({ kind: 'contact', id });
+    for (const { id, name, address } of contacts) this.index.put({ kind: 'contact', id, name, address });
+    this.contacts = contacts;
+  }
+
+  know(agents: readonly KnownAgent[]): void {
+    this.agents.list(agents);
   }
 
   linked(): void {

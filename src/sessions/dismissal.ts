@@ -1,0 +1,65 @@
+import { Logger } from '@nestjs/common';
+import type { Cause } from '../protocol/cause.js';
+import type { Clock } from '../runtime/clock.js';
+import type { ManagedSession } from './managed-session.js';
+import type { ChannelRecord } from './model/object-records.js';
+
+const logger = new Logger('Dismissal');
+
+const EXPIRED: Cause = { code: 'expired', by: { kind: 'rule' } };
+const REASON = 'expired';
+
+/**
+ * The session of an agent who may not have it any more. That it ends, and that nothing new comes to the agent until then, is one
+ * wish, and `settle` brings it about however often it is called.
+ */
+export class Dismissal {
+  private readonly since: number;
+  /** takes the end back, where it has not come about */
+  private goesOn: (() => void) | undefined;
+  private asking = false;
+
+  constructor(
+    private readonly managed: ManagedSession,
+    private readonly clock: Clock,
+  ) {
+    this.since = clock.elapsed();
+  }
+
+  /** @param finishCalls milliseconds that it is kept for calls */
+  settle(finishCalls: number): void {
+    const { session, lifecycle } = this.managed;
+    if (session.state === 'ended' || this.goesOn) return;
+    const late = this.clock.elapsed() - this.since >= finishCalls;
+    if (late || !session.model.hasLiveInteraction) this.goesOn = lifecycle.end(EXPIRED);
+    else if (!this.asking) void this.notReady();
+  }
+
+  /** The agent may have it again. */
+  withdraw(): void {
+    this.goesOn?.();
+  }
+
+  /** What fails is tried again at the next look. Never rejects. */
+  private async notReady(): Promise<void> {
+    const { session } = this.managed;
+    this.asking = true;
+    try {
+      for (const channel of session.model.channels.values()) await this.makeNotReady(channel);
+    } catch (error) {
+      logger.debug(`${session.id}: ${String(error)}`);
+    } finally {
+      this.asking = false;
+    }
+  }
+
+  private async makeNotReady(channel: ChannelRecord): Promise<void> {
+    const { session } = this.managed;
+    if (session.state !== 'started' || !session.identity.service.linked) return;
+    if (channel.facts.login === 'inactive' || channel.wanted !== 'ready') return;
+    if (!session.cti.rules.supports('channel.notready')) return;
+    await session.attributions.during(channel.target.toString(), { cause: EXPIRED }, () =>
+      session.cti.ask((cti) => cti.notReady(channel.id, REASON)),
+    );
+  }
+}
