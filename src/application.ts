@@ -3,8 +3,8 @@ import { Server as HttpsServer } from 'node:https';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module.js';
+import { checkedConfig } from './checked-config.js';
 import type { AppConfig } from './config/app-config.js';
-import { loadConfig } from './config/load-config.js';
 import type { CtiProviderKind, ExternalProvider } from './cti/cti.module.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
 import { ProcessorIoAdapter } from './gateway/processor-io.adapter.js';
@@ -28,7 +28,7 @@ export async function createApplication(
   kinds: readonly CtiProviderKind[] = PROVIDER_KINDS,
   logger = new ProcessorLogger(config.log),
   external: readonly ExternalProvider[] = [],
-  load = () => loadConfig(process.env),
+  load = () => checkedConfig(process.env),
 ): Promise<NestExpressApplication> {
   const { tls } = config;
   const certificate = tls.cert === undefined ? undefined : ServerCertificate.read(tls, new SystemClock());

@@ -4,9 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { adminFrom } from './admin-from.js';
 import { createApplication } from './application.js';
 import type { AdminConfig } from './config/admin.config.js';
+import { checkedConfig } from './checked-config.js';
 import type { AppConfig } from './config/app-config.js';
 import { InvalidConfigError } from './config/invalid-config.error.js';
-import { loadConfig } from './config/load-config.js';
 import { loadProviders } from './cti/external/load-providers.js';
 import { blameProvider } from './cti/guard/fault-scope.js';
 import { InvalidOptionError } from './cti/port/invalid-option.error.js';
@@ -33,7 +33,7 @@ import { SystemClock } from './runtime/system-clock.js';
 const LAST_LINES = 500;
 
 async function main(): Promise<void> {
-  const config = loadConfig(process.env);
+  const config = checkedConfig(process.env);
   const [clock, log, logger] = [new SystemClock(), new ProcessorLogger(config.log), new Logger('Process')];
   const outputs = boundOutputs(log, clock);
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.

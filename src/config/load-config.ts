@@ -11,11 +11,25 @@ import { readEnvironment, type Setting } from './read-environment.js';
 import { readYamlFile } from './read-yaml-file.js';
 import type { Tree } from './tree.js';
 
+/** What has been read, and all that is wrong with it. */
+interface ReadConfig {
+  /** what is wrong in it may be of any shape; undefined where there is a file that cannot be read, so that nobody knows what it says */
+  readonly config: AppConfig | undefined;
+  readonly problems: readonly ConfigProblem[];
+}
+
 /**
  * Reads the environment and the file that `CONFIG_FILE` names; the environment wins. Changes nothing, keeps nothing.
  * @throws InvalidConfigError with everything that is wrong
  */
 export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
+  const { config, problems } = readConfig(env);
+  if (problems.length > 0 || !config) throw new InvalidConfigError(problems);
+  return config;
+}
+
+/** The same for whoever looks at more than this room knows, and tells what is wrong together. */
+export function readConfig(env: NodeJS.ProcessEnv): ReadConfig {
   const problems: ConfigProblem[] = [];
   const settings = readEnvironment(env, problems);
   const found: ConfigProblem[] = [];
@@ -26,9 +40,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): AppConfig {
   // Without the file nobody knows whether the settings fit each other.
   const broken = file ? [...brokenRules(config, found), ...unusableTokens(config, found)] : [];
   problems.push(...[...found, ...broken].map((problem) => withVariable(problem, settings)));
-
-  if (problems.length > 0) throw new InvalidConfigError(problems);
-  return config;
+  return { config: file && config, problems };
 }
 
 function readFile(env: NodeJS.ProcessEnv, problems: ConfigProblem[]): Tree {

@@ -11,6 +11,12 @@ export interface CtiProviderKind {
   readonly kind: string;
   readonly module: Type;
   readonly factory: Type<CtiProviderFactory>;
+  /**
+   * Checks a service's options before anything is made, so that what is wrong with them can be told together with all else that is.
+   * @param prefix dotted path of the options
+   * @throws InvalidOptionError
+   */
+  readonly check?: (options: Readonly<Record<string, unknown>>, prefix: string) => void;
 }
 
 /** A provider from outside of this package. */

@@ -50,8 +50,8 @@ const HEADER = /^[A-Za-z-]{1,40}: [^\r\n]{1,200}$/;
 /** The manager interface. */
 export class AmiOptions {
   @Matches(AMI_URL, { message: 'must look like tcp://host:port or tls://host:port' }) url!: string;
-  @IsString() @Length(1, 128) user!: string;
-  @IsString() @Length(1, 256) secret!: string;
+  @Length(1, 128, { message: 'must be text of 1 to 128 characters' }) user!: string;
+  @Length(1, 256, { message: 'must be text of 1 to 256 characters' }) secret!: string;
   /** PEM file with the authorities that the switch's certificate is believed, in the place of those that Node knows */
   @IsOptional() @IsString() @Length(1, 1_024) ca?: string;
   /** the name in that certificate, where it is another than the host's */
@@ -61,8 +61,8 @@ export class AmiOptions {
 /** The REST interface. */
 export class AriOptions {
   @Matches(HTTP_URL, { message: 'must look like http://host:port' }) url!: string;
-  @IsString() @Length(1, 128) user!: string;
-  @IsString() @Length(1, 256) secret!: string;
+  @Length(1, 128, { message: 'must be text of 1 to 128 characters' }) user!: string;
+  @Length(1, 256, { message: 'must be text of 1 to 256 characters' }) secret!: string;
   /** as that of the manager interface */
   @IsOptional() @IsString() @Length(1, 1_024) ca?: string;
   @IsOptional() @Matches(SERVER_NAME, { message: 'is a host name' }) servername?: string;

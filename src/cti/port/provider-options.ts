@@ -21,5 +21,8 @@ export function providerOptions<T extends object>(
 function problemsOf({ property, constraints, children = [] }: ValidationError, prefix: string): OptionProblem[] {
   const option = `${prefix}.${property}`;
   if (children.length > 0) return children.flatMap((child) => problemsOf(child, option));
-  return [{ option, problem: Object.values(constraints ?? {})[0] ?? 'is not valid' }];
+  if (constraints && 'whitelistValidation' in constraints) return [{ option, problem: 'is not a known setting' }];
+  const [told = 'is not valid'] = Object.values(constraints ?? {});
+  // Its name stands before it already.
+  return [{ option, problem: told.startsWith(`${property} `) ? told.slice(property.length + 1) : told }];
 }
