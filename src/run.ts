@@ -27,6 +27,7 @@ import { PROVIDER_KINDS } from './provider-kinds.js';
 import { refusedOptions } from './refused-options.js';
 import { ReloadRequests } from './reload/reload-requests.js';
 import { Reload } from './reload/reload.js';
+import { watchFiles } from './reload/watch-files.js';
 import { SystemClock } from './runtime/system-clock.js';
 
 /** Milliseconds that the last lines of the log may take. */
@@ -67,6 +68,7 @@ async function main(): Promise<void> {
     await outputs.flush(LAST_LINES);
     process.exit(code);
   });
+  await watchFiles(reload, clock, config.reload.every, process.env['CONFIG_FILE']);
   await opened;
   reloads.heed(reload);
 }

@@ -25,6 +25,7 @@ import { IsOrigin } from './is-origin.decorator.js';
 import { JournalConfig } from './journal.config.js';
 import { LimitsConfig } from './limits.config.js';
 import { LogConfig } from './log.config.js';
+import { ReloadConfig } from './reload.config.js';
 import { ServiceConfig } from './service.config.js';
 import { StoreConfig } from './store.config.js';
 import { TimeoutsConfig } from './timeouts.config.js';
@@ -44,7 +45,7 @@ const advertised = {
 export const METRICS_PLACES = ['main', 'admin', 'off'] as const;
 export type MetricsPlace = (typeof METRICS_PLACES)[number];
 
-/** Everything that can be set. Read once at start, never changed. */
+/** Everything that can be set. Never changed: what is read anew is another one. */
 export class AppConfig {
   /** `production` refuses demo agents and debug output */
   @IsIn(ENVIRONMENTS) readonly environment: EnvironmentName = 'development';
@@ -81,6 +82,7 @@ export class AppConfig {
   @IsObject() @ValidateNested() @Type(() => HistoryConfig) readonly history: HistoryConfig = new HistoryConfig();
   @IsObject() @ValidateNested() @Type(() => AttemptsConfig) readonly attempts: AttemptsConfig = new AttemptsConfig();
   @IsObject() @ValidateNested() @Type(() => StoreConfig) readonly store: StoreConfig = new StoreConfig();
+  @IsObject() @ValidateNested() @Type(() => ReloadConfig) readonly reload: ReloadConfig = new ReloadConfig();
   @IsObject() @ValidateNested() @Type(() => AgentsConfig) readonly agents!: AgentsConfig;
   /** the call models; `default` is always there */
   @ArrayUnique((model: unknown) => (model instanceof CallModelConfig ? model.name : model), {

@@ -21,6 +21,7 @@ export class Reload {
   private inEffect: AppConfig;
   private underway: Promise<unknown> = Promise.resolve();
   private next: Promise<ReloadOutcome> | undefined;
+  private readonly ending: (() => void)[] = [];
   private stopped = false;
 
   /**
@@ -61,6 +62,13 @@ export class Reload {
   /** The process ends: nothing is set any more. */
   stop(): void {
     this.stopped = true;
+    for (const end of this.ending.splice(0)) end();
+  }
+
+  /** @param end called once, when the process ends */
+  onStop(end: () => void): void {
+    if (this.stopped) end();
+    else this.ending.push(end);
   }
 
   private async once(trigger: string): Promise<ReloadOutcome> {
