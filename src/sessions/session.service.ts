@@ -1,8 +1,6 @@
 import { Inject, Injectable, Optional, type OnApplicationShutdown } from '@nestjs/common';
 import { CtiRegistry } from '../cti/cti-registry.js';
 import type { CtiService } from '../cti/cti-service.js';
-import type { CallModel } from '../cti/port/call-model.js';
-import type { SessionAgent } from './session-agent.js';
 import type { UnboundBy } from '../happenings/happening.js';
 import { Happenings } from '../happenings/happenings.js';
 import { NotBoundError, UnknownNameError } from '../errors/desktop-errors.js';
@@ -27,8 +25,9 @@ import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionTeller } from './session-teller.js';
 import { SessionLifecycle } from './session-lifecycle.js';
-import { sessionInTheWay, type SessionInTheWay } from './session-in-the-way.js';
+import { sessionInTheWay } from './session-in-the-way.js';
 import type { House } from './house.js';
+import type { Claimed, NewSession } from './new-session.js';
 import { Leaving } from './leaving.js';
 import { SharedSessions } from './shared-sessions.js';
 import { GROUNDS, type Grounds } from './store/grounds.js';
@@ -36,19 +35,6 @@ import { SESSION_SETTINGS, type SessionSettings } from './session-settings.js';
 
 /** How much memory the remembered answers of all sessions take together, in bytes. */
 const ANSWERS_BYTES = 33_554_432;
-
-export interface NewSession {
-  readonly service: CtiService;
-  readonly agent: SessionAgent;
-  readonly callModel: CallModel;
-  /** until when the agent may have it without renewal, in milliseconds since the epoch; left out: without end */
-  readonly expires?: number;
-  /** the client that asks for it */
-  readonly preparedBy: string;
-}
-
-/** The new session, or who is in the way. */
-export type Claimed = { readonly existing: SessionInTheWay } | { readonly created: Session };
 
 /** Makes sessions, finds them, binds clients to them, ends them. */
 @Injectable()
