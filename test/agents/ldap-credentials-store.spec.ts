@@ -64,7 +64,7 @@ describeCredentialsStore('in a directory', async () => ({
   right: async (id) => ({ id, password: PASSWORD + id }),
   wrong: async (id) => ({ id, password: `${PASSWORD}!` }),
   cost: () => lab.questions(),
-  cut: async () => lab.freeze(),
+  cut: () => lab.freeze(),
   mend: async () => lab.thaw(),
 }));
 

@@ -47,7 +47,7 @@ describeCredentialsStore('by tokens of an OpenID provider', async () => {
     // One that has its keys already needs nobody.
     cut: async () => {
       store = open();
-      lab.freeze();
+      await lab.freeze();
     },
     mend: async () => {
       lab.thaw();

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Client } from 'ldapts';
 import { eventually } from '../asterisk/eventually.js';
+import { freezeProcess } from '../freeze-process.js';
 import { claimPort } from '../redis/claim-port.js';
 import { ensureSlapd } from './ensure-slapd.js';
 
@@ -82,8 +83,8 @@ export class SlapdLab {
   }
 
   /** It is there and says nothing, until `thaw()`. */
-  freeze(): void {
-    this.child?.kill('SIGSTOP');
+  freeze(): Promise<void> {
+    return freezeProcess(this.child?.pid);
   }
 
   thaw(): void {

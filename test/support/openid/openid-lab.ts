@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID, type KeyObject } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { eventually } from '../asterisk/eventually.js';
+import { freezeProcess } from '../freeze-process.js';
 import { claimPort, type ClaimedPort } from '../redis/claim-port.js';
 
 const PROGRAM = fileURLToPath(new URL('provider.mjs', import.meta.url));
@@ -73,8 +74,8 @@ export class OpenIdLab {
   }
 
   /** It is there and says nothing, until `thaw()`. */
-  freeze(): void {
-    this.child?.kill('SIGSTOP');
+  freeze(): Promise<void> {
+    return freezeProcess(this.child?.pid);
   }
 
   thaw(): void {
