@@ -17,6 +17,7 @@ import {
 import { AdminConfig } from './admin.config.js';
 import { AgentsConfig } from './agents.config.js';
 import { AttemptsConfig } from './attempts.config.js';
+import { AuditConfig } from './audit.config.js';
 import { CallModelConfig } from './call-model.config.js';
 import { ContactConfig } from './contact.config.js';
 import { HistoryConfig } from './history.config.js';
@@ -76,6 +77,7 @@ export class AppConfig {
   @IsIn(METRICS_PLACES) readonly metrics!: MetricsPlace;
   @IsObject() @ValidateNested() @Type(() => AdminConfig) readonly admin: AdminConfig = new AdminConfig();
   @IsObject() @ValidateNested() @Type(() => LogConfig) readonly log!: LogConfig;
+  @IsObject() @ValidateNested() @Type(() => AuditConfig) readonly audit: AuditConfig = new AuditConfig();
   @IsObject() @ValidateNested() @Type(() => LimitsConfig) readonly limits: LimitsConfig = new LimitsConfig();
   @IsObject() @ValidateNested() @Type(() => TimeoutsConfig) readonly timeouts: TimeoutsConfig = new TimeoutsConfig();
   @IsObject() @ValidateNested() @Type(() => JournalConfig) readonly journal: JournalConfig = new JournalConfig();

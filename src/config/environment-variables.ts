@@ -42,6 +42,7 @@ export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
   { name: 'LOG_FORMAT', path: 'log.format', type: 'text' },
   { name: 'LOG_PERSONAL_DATA', path: 'log.personalData', type: 'text' },
   { name: 'LOG_PERSONAL_DATA_KEY', path: 'log.personalDataKey', type: 'text', secret: true },
+  { name: 'AUDIT_TO', path: 'audit.to', type: 'text' },
   { name: 'REDIS_URL', path: 'store.url', type: 'text', secret: true },
   { name: 'REDIS_SENTINELS', path: 'store.sentinels', type: 'list' },
   { name: 'REDIS_SENTINEL_PASSWORD', path: 'store.sentinelPassword', type: 'text', secret: true },

@@ -9,6 +9,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   logging: ['config', 'tracing'],
   // Those who look on, and write what they see.
   story: ['happenings', 'protocol', 'logging'],
+  audit: ['story', 'happenings', 'instances', 'protocol', 'logging'],
   process: [],
   // The certificate that the process shows.
   tls: ['config'],

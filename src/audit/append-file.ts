@@ -1,0 +1,45 @@
+import { open, stat, type FileHandle } from 'node:fs/promises';
+
+/** Whoever may read it knows who did what. */
+const MODE = 0o600;
+
+/** A file that is appended to by its name: when another one has come in its place, or none, the next line opens it anew. */
+export class AppendFile {
+  private handle: FileHandle | undefined;
+  /** bytes of the line in hand that are in the file that is open */
+  private done = 0;
+
+  constructor(private readonly path: string) {}
+
+  /**
+   * Appends one line, whole: where a try has failed half-way the next one for the same line goes on from there.
+   * @throws what the file system says
+   */
+  async append(line: Buffer): Promise<void> {
+    const handle = this.handle ?? (await this.opened());
+    while (this.done < line.length) {
+      const { bytesWritten } = await handle.write(line, this.done, line.length - this.done);
+      this.done += bytesWritten;
+    }
+    this.done = 0;
+  }
+
+  /** Lets go of a file that its name does not stand for any more. */
+  async look(): Promise<void> {
+    if (!this.handle) return;
+    const [named, held] = await Promise.all([stat(this.path).catch(() => undefined), this.handle.stat()]);
+    if (named?.ino !== held.ino || named.dev !== held.dev) await this.close();
+  }
+
+  async close(): Promise<void> {
+    const { handle } = this;
+    this.handle = undefined;
+    this.done = 0;
+    await handle?.close();
+  }
+
+  private async opened(): Promise<FileHandle> {
+    this.handle = await open(this.path, 'a', MODE);
+    return this.handle;
+  }
+}

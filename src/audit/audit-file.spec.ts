@@ -1,0 +1,31 @@
+import { mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from '@jest/globals';
+import { SystemClock } from '../runtime/system-clock.js';
+import { AuditFile } from './audit-file.js';
+
+describe('AuditFile', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'audit-file-'));
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('bounds what waits, and says as a line of its own how much is lost', async () => {
+    const [place, told] = [join(folder, 'gone'), [] as string[]];
+    let failing = () => undefined as void;
+    const failed = new Promise<void>((resolve) => (failing = resolve));
+    const owner = { failing, mended: () => told.push('mended'), lost: (lines: number) => `lost ${lines}\n` };
+    const file = new AuditFile(join(place, 'audit'), new SystemClock(), owner);
+    const line = (n: number) => `${String(n).padStart(9, '0')}${'x'.repeat(9990)}\n`;
+    for (let n = 0; n < 1000; n += 1) file.write(line(n));
+    await failed;
+    const { waiting, lost, written } = file.standing;
+    expect([written, waiting + lost]).toEqual([0, 1000]);
+    expect(waiting).toBe(838);
+    mkdirSync(place, { recursive: true });
+    await file.end(5000);
+    const lines = readFileSync(join(place, 'audit'), 'utf8').trimEnd().split('\n');
+    expect(lines.slice(0, -1).map((one) => Number(one.slice(0, 9)))).toEqual([...Array(838).keys()]);
+    expect(lines.at(-1)).toBe(`lost ${lost}`);
+    expect(told).toEqual(['mended']);
+  });
+});

@@ -1,0 +1,56 @@
+import type { Happening } from '../happenings/happening.js';
+import type { AgentNames } from '../story/agent-names.js';
+import { interactionOf } from '../story/interaction-of.js';
+import { signInFields } from '../story/sign-in-fields.js';
+import { without } from '../story/without.js';
+
+type Kind = Happening['kind'];
+type Told<K extends Kind, H = Happening> = H extends { readonly kind: infer Own } ? (K extends Own ? H : never) : never;
+type Fields = Readonly<Record<string, unknown>>;
+type AuditRecord = (Fields & { readonly kind: string }) | undefined;
+
+/** Commands by which somebody sends a call elsewhere, calls others into it, or has it recorded. */
+const OF_CALLS =
+  /^(conversation\.(transfer|conference|deflect|dropparty)|interaction\.(consult\w*|cancelconsult|recording\.\w+)|channel\.dial)$/;
+
+const RECORDS: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => AuditRecord } = {
+  signin: (told, names) => ({
+    kind: 'signin',
+    result: told.outcome.result,
+    ...without(signInFields(told, names), 'took'),
+  }),
+  lockout: ({ kind, address, agent }, names) => ({ kind, address, ...(agent === undefined ? {} : names.of(agent)) }),
+  'session.created': () => undefined,
+  'session.takenin': ({ ...told }) => told,
+  'session.handedover': ({ cause, ...told }) => ({ ...told, cause: cause.code, by: cause.by.kind }),
+  'session.bound': (told) => ({ kind: told.kind, ...without(told, 'replayed', 'gap', 'absent') }),
+  'session.unbound': ({ ...told }) => told,
+  'connection.opened': () => undefined,
+  'connection.closed': () => undefined,
+  command: (told) => (OF_CALLS.test(told.command ?? '') ? commandRecord(told) : undefined),
+  event: (told) => eventRecord(told),
+  admin: ({ outcome, ...told }) => ({ ...told, ...outcome }),
+  reload: ({ ...told }) => told,
+};
+
+/** @returns undefined for what nobody has to answer for. What is in `personal` is told as `log.personalData` has it */
+export function auditRecord(happening: Happening, names: AgentNames): AuditRecord {
+  const record = RECORDS[happening.kind] as (told: Happening, names: AgentNames) => AuditRecord;
+  return record(happening, names);
+}
+
+function commandRecord(told: Told<'command'>): AuditRecord {
+  const { session, agent, service, command, target, trace, outcome, address, data = {} } = told;
+  const of = { session, agent, service, ...interactionOf(target), address, command, target, trace, ...outcome };
+  const { to } = data as { readonly to?: unknown };
+  return { kind: 'command', ...of, personal: { to } };
+}
+
+function eventRecord({ name, session, agent, service, target, seq, cause, data }: Told<'event'>): AuditRecord {
+  const why = { cause: cause?.code, by: cause?.by.kind, byAgent: cause?.by.id, command: cause?.command };
+  const of = { session, agent, service, event: seq, ...why };
+  if (name === 'session.ended') return { kind: name, ...of };
+  if (name !== 'channel.statechanged') return undefined;
+  const { agentState, login, reason } = (data['channel'] ?? {}) as Fields;
+  return { kind: 'state', ...of, target, agentState, login, personal: { reason } };
+}

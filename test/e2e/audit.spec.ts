@@ -1,0 +1,95 @@
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../hostile/eventually.js';
+import { Desktop, succeeded } from '../support/desktop.js';
+import { ProcessorProcess } from '../support/process.js';
+
+type Line = Readonly<Record<string, unknown>>;
+
+describe('the audit', () => {
+  let running: ProcessorProcess | undefined;
+  let folder = '';
+  const desktops: Desktop[] = [];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'audit-'));
+  });
+  afterEach(async () => {
+    for (const desktop of desktops.splice(0)) desktop.close();
+    running?.signal('SIGKILL');
+    await running?.exit();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const start = async (file: string) => {
+    const environment = { PORT: '0', AUDIT_TO: file, LOG_LEVEL: 'warn', LOG_PERSONAL_DATA: 'hide' };
+    running = ProcessorProcess.start({ ...environment, LOG_LEVEL: 'info' });
+    return { process: running, url: await running.url() };
+  };
+  const connect = async (url: string) => {
+    const desktop = await Desktop.connect(url);
+    desktops.push(desktop);
+    return desktop;
+  };
+  const linesOf = (file: string): Line[] =>
+    readFileSync(file, 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+  const notReady = async (desktop: Desktop, reason: string) => {
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    succeeded(await desktop.command('channel.notready', 'tel', { reason }));
+  };
+
+  it('says who signed in, was refused, changed state and ended, in a file that is renamed under it', async () => {
+    const file = join(folder, 'audit.jsonl');
+    const { process, url } = await start(file);
+    const desktop = await (await connect(url)).signIn('1001');
+    const stranger = await connect(url);
+    await stranger.send({ command: 'prepareSession', data: { agent: { id: '1001', password: 'planted' } } });
+    await notReady(desktop, 'planted reason');
+    await eventually('written', () => linesOf(file).some(({ code }) => code === 'INVALID_CREDENTIALS'));
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    renameSync(file, `${file}.1`);
+    await eventually('a new file', async () => {
+      await notReady(desktop, 'lunch');
+      return statSync(file, { throwIfNoEntry: false }) !== undefined;
+    });
+    process.signal('SIGHUP');
+    succeeded(await desktop.command('session.logout'));
+    await process.prints(/settings read anew/);
+    process.signal('SIGTERM');
+    expect(await process.exit()).toBe(0);
+    const all = [...linesOf(`${file}.1`), ...linesOf(file)];
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
+    const kinds = new Set(all.map(({ kind }) => kind));
+    for (const kind of ['signin', 'session.bound', 'state', 'session.ended', 'reload']) expect(kinds).toContain(kind);
+    expect(all[0]).toMatchObject({ v: 1, kind: 'signin', agent: '1001', address: '127.0.0.1', result: 'success' });
+    expect(JSON.stringify(all)).not.toMatch(/planted|lunch/);
+  });
+
+  it('keeps its lines while there is nowhere to write them, and tells the log', async () => {
+    const place = join(folder, 'later');
+    const file = join(place, 'audit.jsonl');
+    const { process, url } = await start(file);
+    const desktop = await (await connect(url)).signIn('1001');
+    await process.prints(/the audit cannot be written/);
+    await notReady(desktop, 'lunch');
+    mkdirSync(place);
+    await process.prints(/the audit is written again/);
+    await eventually('all is written', () => linesOf(file).filter(({ kind }) => kind === 'state').length >= 2);
+    const all = linesOf(file);
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
+  });
+
+  it('of a disk that is full costs nobody anything', async () => {
+    const { process, url } = await start('/dev/full');
+    const desktop = await (await connect(url)).signIn('1001');
+    await process.prints(/the audit cannot be written[^\n]*ENOSPC/);
+    await notReady(desktop, 'lunch');
+    process.signal('SIGTERM');
+    expect(await process.exit()).toBe(0);
+  });
+});
