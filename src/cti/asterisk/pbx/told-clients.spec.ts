@@ -1,5 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals';
 import { Logger } from '@nestjs/common';
+import { requestFields } from './request-fields.js';
 import { toldClients } from './told-clients.js';
 import type { SwitchClients } from './switch-clients.js';
 
@@ -15,13 +16,27 @@ describe('requests that are told', () => {
     expect(await clients.ami.list('BridgeList')).toEqual([]);
     expect(await clients.ari.post('/bridges', { type: 'mixing' })).toBe('/bridges');
     expect(debug.mock.calls.map(([text]) => String(text))).toEqual([
-      '1 Hangup Channel=PJSIP/1-1',
+      '1 Hangup',
       '1 Error: refused',
       '2 BridgeList',
       '2 is answered',
-      '3 POST /bridges type=mixing',
+      '3 POST /bridges',
       '3 is answered',
     ]);
+    const fields = debug.mock.calls.map((call: readonly unknown[]) => call[1]);
+    expect(fields[0]).toEqual({ request: 1, Channel: 'PJSIP/1-1', personal: {} });
+    expect(fields[4]).toEqual({ request: 3, type: 'mixing', personal: {} });
     debug.mockRestore();
+  });
+
+  it('have what is personal apart, and never the keys that were pressed', () => {
+    expect(requestFields({ Channel: 'PJSIP/1-1', Digit: '4', Duration: '100' })).toEqual({
+      Channel: 'PJSIP/1-1',
+      Duration: '100',
+      personal: {},
+    });
+    expect(requestFields({ Channel: 'Local/4930@out', Exten: '4930', Value: 'a note' })).toEqual({
+      personal: { Channel: 'Local/4930@out', Exten: '4930', Value: 'a note' },
+    });
   });
 });

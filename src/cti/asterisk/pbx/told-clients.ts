@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { requestFields } from './request-fields.js';
 import type { SwitchClients } from './switch-clients.js';
 
 const log = new Logger('AsteriskRequests');
@@ -8,10 +9,10 @@ export function toldClients({ ami, ari }: SwitchClients): SwitchClients {
   let last = 0;
   const told = <T>(what: string, fields: object | undefined, answer: Promise<T>): Promise<T> => {
     const number = (last += 1);
-    log.debug([number, what, ...inWords(fields)].join(' '));
+    log.debug(`${number} ${what}`, { request: number, ...requestFields(fields) });
     answer.then(
-      () => log.debug(`${number} is answered`),
-      (error: unknown) => log.debug(`${number} ${String(error)}`),
+      () => log.debug(`${number} is answered`, { request: number }),
+      (error: unknown) => log.debug(`${number} ${String(error)}`, { request: number }),
     );
     return answer;
   };
@@ -27,7 +28,3 @@ export function toldClients({ ami, ari }: SwitchClients): SwitchClients {
     },
   };
 }
-
-/** e.g. `Channel=PJSIP/1001-00000001`, `Cause=16` */
-const inWords = (fields: object = {}): readonly string[] =>
-  Object.entries(fields).map(([name, value]) => `${name}=${String(value)}`);
