@@ -3,7 +3,7 @@ import { AccessModule } from './admin/access/access.module.js';
 import { readAdminTokens } from './config/admin-tokens.js';
 import type { AppParts } from './app-parts.js';
 import type { AppConfig } from './config/app-config.js';
-import { AuditModule } from './audit/audit.module.js';
+import { auditFrom } from './audit-from.js';
 import { ConfigModule } from './config/config.module.js';
 import { ContractModule } from './contract/contract.module.js';
 import { CtiModule } from './cti/cti.module.js';
@@ -38,7 +38,7 @@ export class AppModule {
         HappeningsModule,
         TracingModule,
         StoryModule.forRoot(parts.logger),
-        ...(config.audit.to === 'off' ? [] : [AuditModule.forRoot(config.audit.to, parts.logger.personal)]),
+        ...auditFrom(config, parts.logger),
         ConfigModule.forRoot(config),
         RedisModule.forRoot(settings.redis),
         SessionStoreModule.forRoot(settings.retention, config.instanceDomain),

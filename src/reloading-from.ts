@@ -2,6 +2,7 @@ import type { DynamicModule } from '@nestjs/common';
 import { TokenHolders } from './admin/access/token-holders.js';
 import { CREDENTIALS_STORE, type CredentialsStore } from './agents/credentials-store.js';
 import type { AppParts } from './app-parts.js';
+import { Audit } from './audit/audit.js';
 import { adminTokenFiles, readAdminTokens } from './config/admin-tokens.js';
 import type { AppConfig } from './config/app-config.js';
 import { CtiRegistry } from './cti/cti-registry.js';
@@ -20,19 +21,28 @@ export function reloadingFrom(
 ): DynamicModule {
   return ReloadModule.forRoot(started, load, {
     imports: [services],
-    inject: [CtiRegistry, SessionService, CREDENTIALS_STORE, KnownAgents, TokenHolders],
+    inject: [
+      CtiRegistry,
+      SessionService,
+      CREDENTIALS_STORE,
+      KnownAgents,
+      TokenHolders,
+      { token: Audit, optional: true },
+    ],
     useFactory: (
       registry: CtiRegistry,
       sessions: SessionService,
       credentials: CredentialsStore,
       known: KnownAgents,
       holders: TokenHolders,
+      audit: Audit | undefined,
     ): readonly Reloadable[] => [
       simple('log.level', ({ log }) => logger.setLevel(log.level)),
       simple('models', ({ models }) => registry.offer(models)),
       reloadableAgents(credentials, known),
       simple('contacts', ({ contacts }) => sessions.directories.list(contacts)),
       adminTokens(holders),
+      ...(audit ? [fileOf(audit)] : []),
       ...(certificate ? [certificateOf(certificate)] : []),
     ],
   });
@@ -60,6 +70,15 @@ function adminTokens(holders: TokenHolders): Reloadable {
       return { apply: () => holders.set(read) };
     },
   };
+}
+
+/** No setting: whoever renames the file may say so, as with other programs. */
+function fileOf(audit: Audit): Reloadable {
+  const apply = () => {
+    audit.reopen();
+    return [];
+  };
+  return { settings: [], prepare: () => ({ apply }) };
 }
 
 /** Whoever started without a certificate needs a restart to have one. */

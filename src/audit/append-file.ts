@@ -2,6 +2,7 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 
 /** Whoever may read it knows who did what. */
 const MODE = 0o600;
+const NEWLINE = '\n';
 
 /** A file that is appended to by its name: when another one has come in its place, or none, the next line opens it anew. */
 export class AppendFile {
@@ -39,7 +40,22 @@ export class AppendFile {
   }
 
   private async opened(): Promise<FileHandle> {
-    this.handle = await open(this.path, 'a', MODE);
-    return this.handle;
+    const handle = await open(this.path, 'a+', MODE);
+    try {
+      if (await endsWithin(handle)) await handle.write(NEWLINE);
+    } catch (error) {
+      await handle.close();
+      throw error;
+    }
+    this.handle = handle;
+    return handle;
   }
+}
+
+/** Whether somebody who wrote to it before has left half a line. */
+async function endsWithin(handle: FileHandle): Promise<boolean> {
+  const { size } = await handle.stat();
+  if (size === 0) return false;
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(1), 0, 1, size - 1);
+  return bytesRead > 0 && buffer.toString() !== NEWLINE;
 }

@@ -3,7 +3,7 @@ import { AppendFile } from './append-file.js';
 import type { AuditOutput, AuditStanding } from './audit-output.js';
 
 /** Bytes that may wait while nothing can be written. */
-const WAITING = 8_388_608;
+const WAITING = 1_048_576;
 /** Milliseconds until what has failed is tried again, and after which it is looked whether the file is still that of its name. */
 const PAUSE = 1_000;
 
@@ -47,6 +47,10 @@ export class AuditFile implements AuditOutput {
       this.untold += 1;
     } else this.add(line);
     this.goOn();
+  }
+
+  reopen(): void {
+    this.lookedAt = -Infinity;
   }
 
   async end(deadline: number): Promise<void> {

@@ -14,6 +14,8 @@ export interface AuditStanding {
 export interface AuditOutput {
   readonly standing: AuditStanding;
   write(line: string): void;
+  /** Somebody may have put another file in its place: the next line looks. */
+  reopen(): void;
   /** Resolves when nothing waits any more, or cannot be written, after `deadline` milliseconds at the latest. */
   end(deadline: number): Promise<void>;
 }

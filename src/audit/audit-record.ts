@@ -1,17 +1,15 @@
 import type { Happening } from '../happenings/happening.js';
+import type { SessionCommand } from '../protocol/session/session-command.js';
 import type { AgentNames } from '../story/agent-names.js';
 import { interactionOf } from '../story/interaction-of.js';
 import { signInFields } from '../story/sign-in-fields.js';
 import { without } from '../story/without.js';
+import { AUDITED_COMMANDS } from './audited-commands.js';
 
 type Kind = Happening['kind'];
 type Told<K extends Kind, H = Happening> = H extends { readonly kind: infer Own } ? (K extends Own ? H : never) : never;
 type Fields = Readonly<Record<string, unknown>>;
 type AuditRecord = (Fields & { readonly kind: string }) | undefined;
-
-/** Commands by which somebody sends a call elsewhere, calls others into it, or has it recorded. */
-const OF_CALLS =
-  /^(conversation\.(transfer|conference|deflect|dropparty)|interaction\.(consult\w*|cancelconsult|recording\.\w+)|channel\.dial)$/;
 
 const RECORDS: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => AuditRecord } = {
   signin: (told, names) => ({
@@ -27,7 +25,7 @@ const RECORDS: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Aud
   'session.unbound': ({ ...told }) => told,
   'connection.opened': () => undefined,
   'connection.closed': () => undefined,
-  command: (told) => (OF_CALLS.test(told.command ?? '') ? commandRecord(told) : undefined),
+  command: (told) => commandRecord(told),
   event: (told) => eventRecord(told),
   admin: ({ outcome, ...told }) => ({ ...told, ...outcome }),
   reload: ({ ...told }) => told,
@@ -41,10 +39,17 @@ export function auditRecord(happening: Happening, names: AgentNames): AuditRecor
 
 function commandRecord(told: Told<'command'>): AuditRecord {
   const { session, agent, service, command, target, trace, outcome, address, data = {} } = told;
+  const audited = isSessionCommand(command) ? AUDITED_COMMANDS[command] : undefined;
+  if (!audited) return undefined;
   const of = { session, agent, service, ...interactionOf(target), address, command, target, trace, ...outcome };
-  const { to } = data as { readonly to?: unknown };
-  return { kind: 'command', ...of, personal: { to } };
+  return { kind: 'command', ...of, ...picked(data, audited.open), personal: picked(data, audited.personal) };
 }
+
+const isSessionCommand = (name: string | undefined): name is SessionCommand =>
+  name !== undefined && Object.hasOwn(AUDITED_COMMANDS, name);
+
+const picked = (data: object, fields: readonly string[]): Fields =>
+  Object.fromEntries(Object.entries(data).filter(([name]) => fields.includes(name)));
 
 function eventRecord({ name, session, agent, service, target, seq, cause, data }: Told<'event'>): AuditRecord {
   const why = { cause: cause?.code, by: cause?.by.kind, byAgent: cause?.by.id, command: cause?.command };

@@ -45,6 +45,11 @@ export class Audit implements OnApplicationShutdown {
     return this.output.standing;
   }
 
+  /** Somebody may have put another file in its place. */
+  reopen(): void {
+    this.output.reopen();
+  }
+
   async onApplicationShutdown(): Promise<void> {
     this.stop();
     this.refusals.end();

@@ -13,5 +13,7 @@ export class StandardOutput implements AuditOutput {
     process.stdout.write(line);
   }
 
+  reopen(): void {}
+
   async end(): Promise<void> {}
 }

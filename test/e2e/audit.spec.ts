@@ -43,6 +43,22 @@ describe('the audit', () => {
     succeeded(await desktop.command('channel.notready', 'tel', { reason }));
   };
 
+  /** A call with keys pressed and data, recorded for a while, and transferred. */
+  const work = async (desktop: Desktop, url: string) => {
+    succeeded(await desktop.command('channel.ready', 'tel'));
+    const body = JSON.stringify({ queue: 'support', from: '+4930123456' });
+    await fetch(`${url}/simulator/calls`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    const { target = '' } = await desktop.until(({ name }) => name === 'conversation.added', 'a call');
+    const leg = target.slice(target.indexOf('.') + 1);
+    const call = leg.split('.').slice(0, 2).join('.');
+    succeeded(await desktop.command('conversation.answer', leg));
+    succeeded(await desktop.command('conversation.dtmf', leg, { digits: '4111222233' }));
+    succeeded(await desktop.command('interaction.setdata', call, { data: { card: 'planted' } }));
+    succeeded(await desktop.command('interaction.recording.start', call));
+    succeeded(await desktop.command('interaction.recording.stop', call));
+    succeeded(await desktop.command('conversation.transfer', leg, { to: '+4930123456' }));
+  };
+
   it('says who signed in, was refused, changed state and ended, in a file that is renamed under it', async () => {
     const file = join(folder, 'audit.jsonl');
     const { process, url } = await start(file);
@@ -71,17 +87,49 @@ describe('the audit', () => {
   });
 
   it('keeps its lines while there is nowhere to write them, and tells the log', async () => {
-    const place = join(folder, 'later');
+    const place = join(folder, 'place');
     const file = join(place, 'audit.jsonl');
+    mkdirSync(place);
     const { process, url } = await start(file);
     const desktop = await (await connect(url)).signIn('1001');
-    await process.prints(/the audit cannot be written/);
+    await eventually('written', () => linesOf(file).some(({ kind }) => kind === 'session.bound'));
+    renameSync(place, `${place}.1`);
+    process.signal('SIGHUP');
+    await process.prints(/settings read anew/);
     await notReady(desktop, 'lunch');
+    await process.prints(/the audit cannot be written/);
     mkdirSync(place);
     await process.prints(/the audit is written again/);
     await eventually('all is written', () => linesOf(file).filter(({ kind }) => kind === 'state').length >= 2);
+    const all = [...linesOf(join(`${place}.1`, 'audit.jsonl')), ...linesOf(file)];
+    expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
+  });
+
+  it('has what is done with a call and who was overridden, and nothing of what is said or typed', async () => {
+    const file = join(folder, 'audit.jsonl');
+    const { process, url } = await start(file);
+    const desktop = await (await connect(url)).signIn('1001');
+    await work(desktop, url);
+    await (await connect(url)).signIn('1001', 'demo', true);
+    process.signal('SIGTERM');
+    expect(await process.exit()).toBe(0);
     const all = linesOf(file);
     expect(all.map(({ seq }) => seq)).toEqual(all.map((_, index) => index + 1));
+    const said = all.map(({ kind, command, cause, override }) => [kind, command ?? cause ?? override].join(' '));
+    const done = ['interaction.recording.start', 'interaction.recording.stop', 'conversation.transfer'];
+    expect(said.filter((one) => one.startsWith('command'))).toEqual(done.map((one) => `command ${one}`));
+    const transfer = all.find((line) => line['kind'] === 'command' && line['to'] !== undefined);
+    expect(transfer).toMatchObject({ agent: '1001', address: '127.0.0.1', result: 'success', to: '[hidden]' });
+    expect(said).toEqual(expect.arrayContaining(['session.ended override', 'signin true']));
+    expect(JSON.stringify(all)).not.toMatch(/planted|4930123456|4111222233|"demo"/);
+    expect(JSON.stringify(all)).not.toContain(desktop.token);
+  });
+
+  it('is there from the start, or there is no start', async () => {
+    running = ProcessorProcess.start({ PORT: '0', AUDIT_TO: join(folder, 'gone', 'audit.jsonl') });
+    expect(await running.exit()).toBe(1);
+    expect(running.output).toContain('audit.to (AUDIT_TO): the file cannot be written (ENOENT)');
+    expect(running.output).not.toContain(folder);
   });
 
   it('of a disk that is full costs nobody anything', async () => {
