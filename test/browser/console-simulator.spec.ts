@@ -130,6 +130,8 @@ describe('the panel of the simulator', () => {
       await panel.waitFor({ state: 'detached' });
       expect(await desk.page.getByRole('button', { name: 'Simulator' }).count()).toBe(0);
     } finally {
+      // A page that is still there would look for it.
+      await desk.page.goto('about:blank');
       await closed.stop();
     }
   });

@@ -47,6 +47,15 @@ describe('docker-compose.yml', () => {
     expect(all.filter(([, service]) => !service.profiles).map(([name]) => name)).toEqual(['processor']);
   });
 
+  it('has Prometheus ask a service that it has, at the port that has the metrics', () => {
+    const { scrape_configs: jobs } = parse(read('docker/prometheus/prometheus.yml')) as {
+      scrape_configs: { static_configs: { targets: string[] }[] }[];
+    };
+    const targets = jobs.flatMap((job) => job.static_configs.flatMap((one) => one.targets));
+    expect(targets).toEqual(['processor:3000']);
+    expect(services['processor']?.ports).toEqual(['127.0.0.1:3000:3000']);
+  });
+
   it('sets only what the configuration takes: simulator and demo agents, and a second one with its switch', async () => {
     expect(await configurationOf('processor')).toMatchObject({
       agents: { demo: true },

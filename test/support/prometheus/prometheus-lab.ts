@@ -25,7 +25,7 @@ export class PrometheusLab {
     const rules = await readFile(resolve('docker/prometheus/alerts.yml'), 'utf8');
     await writeFile(join(folder, 'alerts.yml'), rules.replaceAll(/^ +for: .*$/gm, '        for: 400ms'));
     const config = await readFile(resolve('docker/prometheus/prometheus.yml'), 'utf8');
-    const own = config.replaceAll(/(?<=_interval: )\w+/g, INTERVAL).replace('interaction-processor:3000', target);
+    const own = config.replaceAll(/(?<=_interval: )\w+/g, INTERVAL).replace('processor:3000', target);
     await writeFile(join(folder, 'prometheus.yml'), own);
     const port = await freePort();
     const url = `http://127.0.0.1:${port}`;
