@@ -59,7 +59,6 @@ export class AuditFile implements AuditOutput {
     await Promise.race([this.lastTry(), late]);
     timer?.cancel();
     this.rest();
-    await this.file.close().catch(() => undefined);
   }
 
   private async lastTry(): Promise<void> {
@@ -67,6 +66,7 @@ export class AuditFile implements AuditOutput {
     this.rest();
     this.goOn();
     await this.working;
+    await this.file.close().catch(() => undefined);
   }
 
   private rest(): void {

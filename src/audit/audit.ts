@@ -54,6 +54,9 @@ export class Audit implements OnApplicationShutdown {
     this.stop();
     this.refusals.end();
     await this.output.end(LAST_LINES);
+    const { waiting } = this.output.standing;
+    if (waiting > 0)
+      this.logger.warn(`the process ends, and ${waiting} lines of the audit are lost`, { lines: waiting });
   }
 
   private tell(happening: Happening): void {

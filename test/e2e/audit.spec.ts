@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '../hostile/eventually.js';
+import { AdminClient } from '../support/admin/admin-client.js';
+import { OPERATOR, TokenFiles } from '../support/admin/administered.js';
 import { Desktop, succeeded } from '../support/desktop.js';
 import { ProcessorProcess } from '../support/process.js';
 
@@ -12,6 +14,8 @@ describe('the audit', () => {
   let running: ProcessorProcess | undefined;
   let folder = '';
   const desktops: Desktop[] = [];
+  const tokens = new TokenFiles();
+  afterAll(() => tokens.remove());
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'audit-'));
@@ -23,9 +27,9 @@ describe('the audit', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const start = async (file: string) => {
+  const start = async (file: string, more: Record<string, string> = {}) => {
     const environment = { PORT: '0', AUDIT_TO: file, LOG_LEVEL: 'warn', LOG_PERSONAL_DATA: 'hide' };
-    running = ProcessorProcess.start({ ...environment, LOG_LEVEL: 'info' });
+    running = ProcessorProcess.start({ ...environment, ...more, LOG_LEVEL: 'info' });
     return { process: running, url: await running.url() };
   };
   const connect = async (url: string) => {
@@ -107,10 +111,14 @@ describe('the audit', () => {
 
   it('has what is done with a call and who was overridden, and nothing of what is said or typed', async () => {
     const file = join(folder, 'audit.jsonl');
-    const { process, url } = await start(file);
+    const { process, url } = await start(file, tokens.environment);
     const desktop = await (await connect(url)).signIn('1001');
     await work(desktop, url);
-    await (await connect(url)).signIn('1001', 'demo', true);
+    const second = await (await connect(url)).signIn('1001', 'demo', true);
+    const [, api = ''] = await process.prints(/the admin API is on (http:[^\s"]+)/);
+    await new AdminClient(api, OPERATOR).post(`/sessions/${second.resource}/end`, { reason: 'gone home' });
+    await second.until(({ name }) => name === 'session.ended', 'its end');
+    await (await connect(url)).signIn('1002');
     process.signal('SIGTERM');
     expect(await process.exit()).toBe(0);
     const all = linesOf(file);
@@ -120,9 +128,19 @@ describe('the audit', () => {
     expect(said.filter((one) => one.startsWith('command'))).toEqual(done.map((one) => `command ${one}`));
     const transfer = all.find((line) => line['kind'] === 'command' && line['to'] !== undefined);
     expect(transfer).toMatchObject({ agent: '1001', address: '127.0.0.1', result: 'success', to: '[hidden]' });
-    expect(said).toEqual(expect.arrayContaining(['session.ended override', 'signin true']));
+    expect(said).toEqual(
+      expect.arrayContaining([
+        'session.ended override',
+        'signin true',
+        'session.ended requested',
+        'session.ended shutdown',
+      ]),
+    );
     expect(JSON.stringify(all)).not.toMatch(/planted|4930123456|4111222233|"demo"/);
-    expect(JSON.stringify(all)).not.toContain(desktop.token);
+    expect(all).toContainEqual(
+      expect.objectContaining({ kind: 'admin', who: 'nadia', action: 'endSession', target: second.resource }),
+    );
+    for (const secret of [desktop.token, OPERATOR]) expect(JSON.stringify(all)).not.toContain(secret);
   });
 
   it('is there from the start, or there is no start', async () => {
@@ -139,5 +157,6 @@ describe('the audit', () => {
     await notReady(desktop, 'lunch');
     process.signal('SIGTERM');
     expect(await process.exit()).toBe(0);
+    expect(process.output).toMatch(/the process ends, and \d+ lines of the audit are lost/);
   });
 });
