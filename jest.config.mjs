@@ -19,12 +19,16 @@ const project = (displayName, testMatch, without = []) => ({
   testPathIgnorePatterns: ['/node_modules/', ...without],
 });
 
-/** The same, where each message that is not as the protocol's schemas say fails its test. */
+/** The same, where each message that is not as the protocol's schemas say fails its test, and each secret that an output shows. */
 const overTheWire = (...of) => {
   const made = project(...of);
   return {
     ...made,
-    setupFilesAfterEnv: [...made.setupFilesAfterEnv, '<rootDir>/test/support/wire/fail-by-wire-faults.ts'],
+    setupFilesAfterEnv: [
+      ...made.setupFilesAfterEnv,
+      '<rootDir>/test/support/wire/fail-by-wire-faults.ts',
+      '<rootDir>/test/support/secrets/fail-by-shown-secrets.ts',
+    ],
   };
 };
 

@@ -1,6 +1,9 @@
 import { spawn, spawnSync, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { closeSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { openOutputFile } from '../support/secrets/output-file.js';
+import { plantSettings } from '../support/secrets/plant-settings.js';
 import { eventually } from './eventually.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,16 +21,19 @@ export class ShellProcess {
 
   /**
    * @param line where `$RUN` is the program, e.g. `ulimit -n 64; exec $RUN`
-   * @param stdio its standard streams; by default nobody hears them
+   * @param stdio its standard streams; by default no test hears them, and they are looked through for secrets
    */
-  static async start(line: string, environment: Record<string, string> = {}, stdio: StdioOptions = 'ignore') {
+  static async start(line: string, environment: Record<string, string> = {}, stdio?: StdioOptions) {
     const built = spawnSync(process.execPath, ['scripts/build-if-needed.mjs'], { cwd: ROOT, encoding: 'utf8' });
     if (built.status !== 0) throw new Error(`the build failed: ${built.stdout}${built.stderr}`);
     const port = await freePort();
     const { PATH, HOME } = process.env;
     const run = { RUN: `${process.execPath} --max-old-space-size=512 dist/main.js`, PORT: String(port) };
     const env = { PATH, HOME, NODE_ENV: 'test', ...run, ...environment };
-    const child = spawn('sh', ['-c', line], { cwd: ROOT, env, stdio });
+    plantSettings(environment);
+    const unheard = stdio ? undefined : openOutputFile();
+    const child = spawn('sh', ['-c', line], { cwd: ROOT, env, stdio: stdio ?? ['ignore', unheard, unheard] });
+    if (unheard !== undefined) closeSync(unheard);
     return new ShellProcess(child, `http://127.0.0.1:${port}`);
   }
 

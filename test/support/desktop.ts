@@ -1,5 +1,7 @@
 import { io, type Socket } from 'socket.io-client';
 import type { CommandResponse } from '../../src/protocol/response.js';
+import { plantMessage } from './secrets/plant-message.js';
+import { plantedSecrets } from './secrets/planted-secrets.js';
 import { deliberatelyBad, watchWire } from './wire/watch-wire.js';
 
 /** Anything that arrives as `event`, from a session or a service. */
@@ -49,6 +51,7 @@ export class Desktop {
 
   /** Sends a command with a callback; the answer, or a rejection after the deadline. */
   send(message: unknown): Promise<CommandResponse> {
+    plantMessage(message);
     return this.socket.timeout(PATIENCE).emitWithAck('command', message) as Promise<CommandResponse>;
   }
 
@@ -78,6 +81,7 @@ export class Desktop {
     const { id, token } = answer['resource'] as { id: string; token: string };
     this.resource = id;
     this.token = token;
+    plantedSecrets.plant(token);
     return answer;
   }
 

@@ -1,5 +1,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { plantSettings } from './secrets/plant-settings.js';
+import { watchedOutputs } from './secrets/watched-outputs.js';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE = 60_000;
@@ -39,7 +41,10 @@ export class ProcessorProcess {
   static run(args: readonly string[], cwd: string, environment: Record<string, string>): ProcessorProcess {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, NODE_ENV: 'test', ...environment };
-    return new ProcessorProcess(spawn(process.execPath, args, { cwd, env }));
+    plantSettings(environment);
+    const running = new ProcessorProcess(spawn(process.execPath, args, { cwd, env }));
+    watchedOutputs.push(() => running.output);
+    return running;
   }
 
   /** The URL it listens on. */

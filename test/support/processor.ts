@@ -6,6 +6,9 @@ import { loadConfig } from '../../src/config/load-config.js';
 import { Happenings } from '../../src/happenings/happenings.js';
 import { Desktop } from './desktop.js';
 
+/** What these processors say is looked through for secrets, at any level: `TEST_LOG_LEVEL`. */
+const LOG_LEVEL = process.env['TEST_LOG_LEVEL'] ?? 'error';
+
 /** A running processor on a free loopback port, with the desktops that were connected to it. */
 export class Processor {
   private readonly desktops: Desktop[] = [];
@@ -23,7 +26,7 @@ export class Processor {
     environment: Record<string, string> = {},
     kinds: readonly CtiProviderKind[] = PROVIDER_KINDS,
   ): Promise<Processor> {
-    const config = loadConfig({ NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'error', ...environment });
+    const config = loadConfig({ NODE_ENV: 'test', PORT: '0', LOG_LEVEL, ...environment });
     const application = await createApplication(config, kinds);
     await application.listen(config.port, config.host);
     return new Processor(application, await application.getUrl());
