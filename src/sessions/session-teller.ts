@@ -41,9 +41,15 @@ export class SessionTeller {
   /** From now on each of its events is told. */
   follow(session: Session): void {
     const of = ofSession(session);
-    session.onEvent = (event) => this.happenings.tell({ kind: 'event', ...of, ...event });
+    session.onEvent = (event) => {
+      const left = event.name === 'session.ended' ? liveContacts(session) : [];
+      this.happenings.tell({ kind: 'event', ...of, ...event, ...(left.length > 0 ? { left } : {}) });
+    };
   }
 }
+
+const liveContacts = ({ model }: Session): readonly string[] =>
+  model.interactions().flatMap(({ live, facts }) => (live ? [facts.contact] : []));
 
 const ofSession = ({ id, identity }: Session): OfSession => ({
   session: id,

@@ -1,6 +1,7 @@
-import type { Happening } from '../happenings/happening.js';
+import type { EventHappening, Happening } from '../happenings/happening.js';
 import type { AgentNames } from './agent-names.js';
 import { commandFields } from './command-fields.js';
+import { contactFields } from './contact-fields.js';
 import { eventFields } from './event-fields.js';
 import { signInFields } from './sign-in-fields.js';
 import { without } from './without.js';
@@ -45,14 +46,18 @@ const LINES: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Line 
   'connection.opened': (told) => debug('connected', () => rest(told)),
   'connection.closed': ({ reason, ...told }) => debug('disconnected', () => ({ ...rest(told), end: reason })),
   command: (told) => debug(`command ${told.command ?? 'of an unknown name'}`, () => commandFields(told)),
-  event: (told) =>
-    told.name === 'session.ended'
-      ? info(told.cause?.code === 'override' ? 'session ended: overridden' : 'session ended', () => eventFields(told))
-      : debug(`event ${told.name}`, () => eventFields(told)),
+  event: eventLine,
   admin: ({ outcome, ...told }) => info('admin', () => ({ ...rest(told), ...outcome })),
   // Whoever reads settings says in the log what has come of it.
   reload: () => undefined,
 };
+
+function eventLine(told: EventHappening): StoryLine {
+  const { name, cause } = told;
+  if (name === 'interaction.ended') return info('contact ended', () => contactFields(told));
+  if (name !== 'session.ended') return debug(`event ${name}`, () => eventFields(told));
+  return info(cause?.code === 'override' ? 'session ended: overridden' : 'session ended', () => eventFields(told));
+}
 
 /** @returns undefined where somebody else tells it */
 export function storyLine(happening: Happening, names: AgentNames): Line {

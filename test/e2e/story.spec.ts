@@ -4,6 +4,7 @@ import { ProcessorProcess } from '../support/process.js';
 import { linesOf, type StoryFormat } from '../support/story-lines.js';
 
 const SERVICE = 'InteractionProcessor';
+const NUMBER = '+4930123456';
 /** What one run has and another one has not. */
 const OF_ITS_OWN = ['session', 'client', 'trace', 'took', 'absent', 'unknownAgent', 'replayed', 'target'];
 
@@ -29,6 +30,13 @@ describe('the story in the log', () => {
   };
   const attempt = (desktop: Desktop, id: string, password: string) =>
     desktop.send({ command: 'prepareSession', data: { agent: { id, password } } });
+
+  const control = async (url: string, path: string, told: object): Promise<Record<string, unknown>> => {
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/simulator/${path}`, { method: 'POST', headers, body: JSON.stringify(told) });
+    return (answer.status === 201 ? await answer.json() : {}) as Record<string, unknown>;
+  };
+  const customerCalls = (url: string, told: object) => control(url, 'calls', { from: NUMBER, ...told });
 
   /** Signs in, fails, is lost, is back, is overridden, and ends. @returns what was written in the log meanwhile */
   async function day(format: StoryFormat): Promise<string> {
@@ -84,9 +92,7 @@ describe('the story in the log', () => {
     const { process, url } = await start({ LOG_FORMAT: 'json', LOG_LEVEL: 'debug' });
     const desktop = await (await connect(url)).signIn('1001');
     succeeded(await desktop.command('channel.ready', 'tel'));
-    const body = JSON.stringify({ queue: 'support', from: '+4930123456' });
-    const headers = { 'content-type': 'application/json' };
-    await fetch(`${url}/simulator/calls`, { method: 'POST', headers, body });
+    await customerCalls(url, { queue: 'support' });
     const { target = '' } = await desktop.until(({ name }) => name === 'interaction.added', 'a call');
     const [session, , interaction = ''] = target.split('.');
     const { target: leg = '' } = await desktop.until(({ name }) => name === 'conversation.added', 'its leg');
@@ -105,5 +111,48 @@ describe('the story in the log', () => {
     const answered = call.find(({ message }) => message === 'command conversation.answer');
     expect(answered).toMatchObject({ trace: expect.stringMatching(/^[\da-f]{32}$/), result: 'success' });
     expect(process.output).not.toContain('4111222233334444');
+  });
+
+  it('tells at info how each contact ended and by whom, and what a session leaves at the switch, without a number', async () => {
+    const { process, url } = await start({ LOG_FORMAT: 'json' });
+    const desktop = await (await connect(url)).signIn('1001');
+    const talks = async (from: number) => {
+      const { id } = await customerCalls(url, { agent: '1001' });
+      const { target = '' } = await desktop.until(({ name }) => name === 'conversation.added', 'a leg', from);
+      succeeded(await desktop.command('conversation.answer', target.slice(target.indexOf('.') + 1)));
+      return String(id);
+    };
+    await control(url, `calls/${await talks(0)}/hangup`, {});
+    const ended = await desktop.until(({ name }) => name === 'interaction.ended', 'the end');
+    const [session, , interaction = ''] = ended.target?.split('.') ?? [];
+    succeeded(await desktop.command('interaction.complete', `tel.${interaction}`));
+    await talks(desktop.events.length);
+    await (await connect(url)).signIn('1001', 'demo', true);
+    await process.prints(/session ended: overridden/);
+    const lines = linesOf(process.output, 'json').filter((line) => line['session'] === session);
+    const told = lines.filter(({ message = '' }) => /ended/.test(message));
+    const contact = expect.stringMatching(/^\S+$/);
+    const times = { rang: expect.stringMatching(/^\d+$/), talked: expect.stringMatching(/^\d+$/) };
+    expect(told).toEqual([
+      expect.objectContaining({
+        message: 'contact ended',
+        level: 'info',
+        agent: '1001',
+        interaction,
+        contact,
+        direction: 'inbound',
+        cause: 'released',
+        by: 'remote',
+        ...times,
+      }),
+      expect.objectContaining({
+        message: 'session ended: overridden',
+        level: 'info',
+        cause: 'override',
+        left: contact,
+      }),
+    ]);
+    expect(told[1]?.['left']).not.toBe(told[0]?.['contact']);
+    expect(process.output).not.toContain(NUMBER);
   });
 });
