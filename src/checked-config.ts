@@ -12,7 +12,7 @@ import { refusedOptions } from './refused-options.js';
 
 /**
  * The configuration, with the agents file and the options of the providers that come with the package, so that one start tells all that is
- * wrong. What a provider from outside refuses is known when that is made.
+ * wrong. What a provider from outside refuses is known when that is made: where there is one, all options are told then.
  * @throws InvalidConfigError
  */
 export function checkedConfig(env: NodeJS.ProcessEnv): AppConfig {
@@ -38,8 +38,9 @@ function checkAgents(config: Unchecked<AppConfig>, problems: ConfigProblem[]): v
 
 function checkOptions(config: Unchecked<AppConfig>, problems: ConfigProblem[]): void {
   const listed: readonly unknown[] = Array.isArray(config.services) ? config.services : [];
-  for (const service of listed) {
-    if (!isTree(service)) continue;
+  const services = listed.filter(isTree);
+  if (services.some(({ provider }) => !PROVIDER_KINDS.some(({ kind }) => kind === provider))) return;
+  for (const service of services) {
     const { id, provider, options } = service;
     if (typeof id !== 'string' || typeof provider !== 'string' || !isTree(options)) continue;
     const kind = PROVIDER_KINDS.find((one) => one.kind === provider);

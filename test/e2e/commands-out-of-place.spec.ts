@@ -35,6 +35,7 @@ describe('commands that come at the wrong time or to the wrong place', () => {
     data: {},
     channel: { endpoint: 'x', type: 'Chat' },
     topics: ['agents'],
+    token: 'header.claims.signature',
   };
 
   it('to a session of somebody else: NOT_BOUND, as if there were none', async () => {

@@ -76,6 +76,8 @@ describe('the typed client as it is packed', () => {
     // What a package manager would put there.
     for (const name of ['engine.io-client', 'socket.io-parser'])
       symlinkSync(join(MODULES, name), join(folder, 'node_modules', name));
+    // What a page of the documentation imports beside.
+    symlinkSync(join(MODULES, '@opentelemetry'), join(folder, 'node_modules', '@opentelemetry'));
   });
 
   afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -54,7 +54,7 @@ describe('the example of a provider, outside of this repository', () => {
 
   it('comes with the program, the types of what is exported, the pages and examples, and nothing else', () => {
     const expected =
-      /^(LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md|docs\/[\w/-]+\.md|docs\/images\/[\w-]+\.png|examples\/[\w-]+\.(mjs|html)|package\.json|config\/.*\.yaml|dist\/.*\.(js|d\.ts)|dist\/client\.(d\.cts|cjs)|dist\/contract\/asyncapi\.json|dist\/console\/(index\.html|assets\/[\w-]+\.(css|svg)))$/;
+      /^(LICENSE|(README|CHANGELOG|CONTRIBUTING)\.md|docs\/[\w/-]+\.md|docs\/images\/[\w-]+\.png|examples\/[\w-]+\.(mjs|html)|package\.json|config\/.*\.yaml|dist\/.*\.(js|d\.ts)|dist\/client\.(d\.cts|cjs)|dist\/(contract\/asyncapi|admin\/openapi)\.json|dist\/console\/(index\.html|assets\/[\w-]+\.(css|svg)))$/;
     expect(packed.filter((path) => !expected.test(path) || path.includes('.spec.'))).toEqual([]);
     expect(packed).toEqual(expect.arrayContaining(['dist/main.js', 'dist/provider.d.ts', 'dist/conformance.d.ts']));
   });
