@@ -127,7 +127,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
     try {
       await link;
     } catch (error) {
-      this.logger.error(`${service.id}: the provider did not start`, error, { service: service.id });
+      this.logger.error('the provider did not start', error, { service: service.id });
       if (service.link({ state: 'down', reason: 'the provider did not start' }, this.clock.now()))
         this.changed(service);
     }
@@ -138,7 +138,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
     try {
       await withDeadline(this.clock, this.settings.stopTimeout, service.provider.stop(), late);
     } catch (error) {
-      this.logger.warn(`${service.id}: ${String(error)}`);
+      this.logger.warn(String(error), { service: service.id });
     }
   }
 
@@ -155,7 +155,7 @@ export class CtiRegistry implements OnApplicationBootstrap {
         listener(service);
       } catch (error) {
         // The provider that told of its link must not suffer for it, nor the other listeners.
-        this.logger.error(`${service.id}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        this.logger.error('a change of the link cannot be taken', error, { service: service.id });
       }
     }
   }

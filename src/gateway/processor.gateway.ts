@@ -52,7 +52,7 @@ export class ProcessorGateway
     socket.use(strangerEvents((acknowledge) => this.stranger(socket, acknowledge)));
     // Not by `@SubscribeMessage`: Nest's way from an event to a method costs more than a small command does.
     socket.on(Transport.command, (...args: unknown[]) => void this.command(socket, eventArguments(args)));
-    socket.on('error', (error) => this.logger.debug(`${socket.id}: ${error.message}`));
+    socket.on('error', (error) => this.logger.debug(error.message, { client: socket.id }));
   }
 
   handleDisconnect(socket: Socket, reason: string): void {

@@ -67,7 +67,7 @@ export class SocketClients {
   }
 
   private letGo(client: SocketClient): void {
-    this.logger.warn(`${client.id} reads too slowly: its connection is closed`);
+    this.logger.warn('it reads too slowly: its connection is closed', { client: client.id });
     this.monitor.unbind(client.id);
     const bound = [...client.resources].filter((one) => this.sessions.find(one)?.session.binding.boundTo(client.id));
     for (const resource of bound) this.sessions.unbind(resource, client.id, 'slow');

@@ -4,6 +4,7 @@ import type { Timer } from '../runtime/clock.js';
 import type { ChannelRecord } from './model/object-records.js';
 import type { PresenceMemento } from './memento/session-memento.js';
 import type { Session } from './session.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('ClientPresence');
 
@@ -145,7 +146,7 @@ export class ClientPresence {
         await this.step();
       }
     } catch (error) {
-      logger.warn(`${this.session.id}: ${String(error)}`);
+      logger.warn(`what becomes of it without its client: ${String(error)}`, sessionFields(this.session.identity));
       if (this.session.state === 'ended') return;
       this.retry = this.session.clock.after(this.session.settings.ctiTimeout, () => this.settle());
     }

@@ -17,6 +17,7 @@ import { ReportsMeanwhile, type Truth } from './reports-meanwhile.js';
 import { VOICE_AT_REST } from './rules/voice-moves.js';
 import { SessionRules } from './rules/session-rules.js';
 import type { RuleContext } from './rules/rule-context.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('CtiConnection');
 
@@ -55,7 +56,7 @@ export class CtiConnection {
 
   constructor(private readonly session: ConnectedSession) {
     this.permission = new CtiPermission(session);
-    this.patience = new CtiPatience(session.id, session.clock, session.settings.ctiTimeout);
+    this.patience = new CtiPatience(session.identity, session.clock, session.settings.ctiTimeout);
     this.signIns = new CtiSignIn(session.identity, session.hearing.through(this), this.permission, (work) =>
       this.patience.inTime(work),
     );
@@ -219,7 +220,7 @@ export class CtiConnection {
       this.meanwhile.end();
       if (superseded()) return false;
       if (truth.meanwhile.tooMuch) {
-        logger.warn(`${this.session.id}: more was reported during a reading than is kept; reading anew`);
+        logger.warn('more was told while it was read than is kept; reading anew', sessionFields(this.session.identity));
         this.readLater();
         return false;
       }
@@ -228,7 +229,7 @@ export class CtiConnection {
     } catch (error) {
       const meanwhile = this.meanwhile.end();
       if (superseded()) return false;
-      logger.warn(`${this.session.id}: cannot read the switch: ${String(error)}`);
+      logger.warn(`cannot read the switch: ${String(error)}`, sessionFields(this.session.identity));
       this.outdated = outdated;
       this.session.reconciler.unknown(LOST, meanwhile);
       this.readLater();
@@ -270,15 +271,15 @@ export class CtiConnection {
   report(report: CtiReport): void {
     const { underWay } = this.meanwhile;
     if (!this.listening) return underWay?.hold(report);
-    const { attributions, reconciler } = this.session;
+    const { attributions, reconciler, identity } = this.session;
     try {
       const refused = reconciler.report(report, attributions.causeOf(report));
       underWay?.tell(report, refused);
       if (refused.length === 0) return;
-      logger.warn(`${this.session.id}: a report contradicts what is known; reading anew`);
+      logger.warn('a report contradicts what is known; reading anew', sessionFields(identity));
     } catch (error) {
       // What one agent's report does here must not harm the provider, nor the agents whose reports come after it.
-      logger.error(`${this.session.id}: a report cannot be taken: ${String(error)}; reading anew`);
+      logger.error(`a report cannot be taken: ${String(error)}; reading anew`, sessionFields(identity));
       return this.doubt();
     }
     // A reading that is under way is repeated by itself.

@@ -2,13 +2,15 @@ import { Logger } from '@nestjs/common';
 import { CtiTimeoutError } from '../errors/switch-errors.js';
 import type { Clock } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
+import type { SessionIdentity } from './session-identity.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('CtiPatience');
 
 /** How long a session waits for the switch. */
 export class CtiPatience {
   constructor(
-    private readonly session: string,
+    private readonly identity: Pick<SessionIdentity, 'id' | 'agent' | 'service'>,
     private readonly clock: Clock,
     /** milliseconds */
     private readonly timeout: number,
@@ -27,7 +29,7 @@ export class CtiPatience {
     try {
       await this.inTime(work);
     } catch (error) {
-      logger.warn(`${this.session}: sign-off: ${String(error)}`);
+      logger.warn(`sign-off: ${String(error)}`, sessionFields(this.identity));
     }
   }
 }

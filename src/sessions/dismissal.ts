@@ -3,6 +3,7 @@ import type { Cause } from '../protocol/cause.js';
 import type { Clock } from '../runtime/clock.js';
 import type { ManagedSession } from './managed-session.js';
 import type { ChannelRecord } from './model/object-records.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('Dismissal');
 
@@ -47,7 +48,7 @@ export class Dismissal {
     try {
       for (const channel of session.model.channels.values()) await this.makeNotReady(channel);
     } catch (error) {
-      logger.debug(`${session.id}: ${String(error)}`);
+      logger.debug(`not made not ready: ${String(error)}`, sessionFields(session.identity));
     } finally {
       this.asking = false;
     }

@@ -5,6 +5,7 @@ import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import type { ManagedSession } from './managed-session.js';
 import type { Grounds } from './store/grounds.js';
 import type { Ownership } from './store/session-store.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('HandOvers');
 
@@ -48,11 +49,11 @@ export class HandOvers {
    * @param going where this instance goes
    */
   begin(managed: ManagedSession, cause: Cause, going?: Going): Promise<void> {
-    const { id } = managed.session;
+    const { id, identity } = managed.session;
     const known = this.leaving.get(id);
     if (known) return known;
     const leaving = this.letGo(managed, cause, going)
-      .catch((error: unknown) => logger.warn(`${id}: handing over: ${String(error)}`))
+      .catch((error: unknown) => logger.warn(`handing over: ${String(error)}`, sessionFields(identity)))
       .finally(() => this.leaving.delete(id));
     this.leaving.set(id, leaving);
     return leaving;

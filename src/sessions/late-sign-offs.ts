@@ -10,6 +10,7 @@ import type { Departures } from './store/departures.js';
 import type { Grounds } from './store/grounds.js';
 import type { KeptSession } from './store/kept-session.js';
 import type { Ownership } from './store/session-store.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('LateSignOffs');
 
@@ -45,7 +46,7 @@ export class LateSignOffs {
   begin(kept: Ended, own: Ownership, { service, settings, clock }: RestoreGround): Promise<void> {
     const { extension } = sessionMemento(kept.parts);
     const identity = { ...readIdentity(kept.parts), token: undefined, preparedBy: undefined, service };
-    const patience = new CtiPatience(own.session, clock, settings.ctiTimeout);
+    const patience = new CtiPatience(identity, clock, settings.ctiTimeout);
     const signIn = new CtiSignIn(identity, DEAF, ALONE, (work) => patience.inTime(work));
     // Only who is signed in can be signed off; one who is already is found as such.
     const signOff = async (): Promise<void> => {
@@ -73,7 +74,7 @@ export class LateSignOffs {
       const rejected = error instanceof CtiRejectedError;
       // Who comes in its place signs the same agent in, and may have a switch that can be asked.
       if (!rejected && !this.departures.wanted(own)) return this.later(own, kept, signOff);
-      logger.warn(`${own.session}: the switch does not sign its agent off: ${String(error)}`);
+      logger.warn(`the switch does not sign its agent off: ${String(error)}`, sessionFields(own));
     }
     await this.departures.finish(own);
   }

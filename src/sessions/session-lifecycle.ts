@@ -10,6 +10,7 @@ import { outageReport } from './outage.js';
 import type { Session } from './session.js';
 import type { SessionCustody } from './store/session-custody.js';
 import { sessionTree, sessionView, wholeSessionView } from './session-view.js';
+import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('SessionLifecycle');
 
@@ -148,7 +149,7 @@ export class SessionLifecycle {
     } catch (error) {
       // Where it is somebody else's, it is over here.
       if (this.pending.size === 0 || error instanceof NotBoundError) return;
-      logger.debug(`${this.session.id}: whose it is cannot be said now: ${String(error)}`);
+      logger.debug(`whose it is cannot be said now: ${String(error)}`, sessionFields(this.session.identity));
       this.again = this.session.clock.after(AGAIN, () => this.pending.size > 0 && void this.endWhenCertain(custody));
     } finally {
       this.asking = false;

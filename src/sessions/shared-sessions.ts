@@ -222,7 +222,7 @@ export class SharedSessions {
     if (successor && this.has(session)) this.successions.want(session, successor, ASKED_FOR);
     if (!managed) {
       disown(this.grounds, request, (id) => this.has(id)).catch((error: unknown) =>
-        logger.debug(`${session}: ${String(error)}`),
+        logger.debug(`not let go: ${String(error)}`, { session }),
       );
     } else if (this.handOvers.has(session)) return;
     else if (wanted === 'end') managed.lifecycle.end(overriddenBy(managed.session.identity.agent.id));

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Desktop } from '../support/desktop.js';
 import { succeeded } from '../support/desktop.js';
+import { linesOf } from '../support/story-lines.js';
 import { AtWork } from './external/at-work.js';
 
 const PROVIDER = './test/e2e/external/failing.mjs';
@@ -27,7 +28,11 @@ describe('a provider that fails while it works', () => {
   let work: AtWork;
   beforeAll(async () => {
     const failing = ['fine', ...Object.keys(AT_ONCE), ...READ_ANEW, ...COMMAND_ALONE];
-    work = await AtWork.start([...failing.map((id) => service(id)), { id: 'good', provider: 'simulator' }]);
+    work = await AtWork.start([
+      ...failing.map((id) => service(id)),
+      service('parting', { close: 'rejects' }),
+      { id: 'good', provider: 'simulator' },
+    ]);
   }, TIMEOUT);
   afterAll(async () => expect(await work.end()).toBe(0), TIMEOUT);
 
@@ -54,6 +59,16 @@ describe('a provider that fails while it works', () => {
     },
     TIMEOUT,
   );
+
+  it('ends a session whose sign-off it rejects, and the line of the log says which one by its fields', async () => {
+    const desktop = await work.signIn('parting', '1003');
+    succeeded(await desktop.command('session.logout'));
+    await work.process.prints(/sign-off/);
+    const line = linesOf(work.process.output, 'text').find(({ message }) => message?.startsWith('sign-off: '));
+    const session = desktop.resource;
+    expect(line).toMatchObject({ level: 'warn', context: 'CtiPatience', session, agent: '1003', service: 'parting' });
+    expect(line?.['message']).not.toContain(session);
+  });
 
   it.each(READ_ANEW)('costs nobody anything where it reports %s of one agent', async (to) => {
     const desktop = await work.signIn(to, '1001');

@@ -44,12 +44,12 @@ export class GuardedFactory implements CtiProviderFactory {
       if (lists && !made.directory) throw new TypeError('the provider claims a directory and has none');
       const unknown = made.capabilities.filter((one) => !CAPABILITIES.includes(one));
       if (unknown.length > 0)
-        logger.warn(`${service}: the provider claims what is not known here: ${unknown.join(', ')}`);
+        logger.warn(`the provider claims what is not known here: ${unknown.join(', ')}`, { service });
       return new GuardedProvider(made, guard, clock);
     } catch (error) {
       const refused = invalidOption(error);
       if (refused) throw refused;
-      logger.error(`${service}: the provider could not be made: ${inWords(error)}`);
+      logger.error(`the provider could not be made: ${inWords(error)}`, { service });
       return new UnmadeProvider();
     }
   }

@@ -103,7 +103,7 @@ export class ProviderGuard implements Answerable {
       outOfScope(work);
     } catch (error) {
       // A fault of the house: the provider and the agents whose news come next must not suffer for it.
-      this.logger.error(`${this.service}: ${what} cannot be taken: ${inWords(error)}`);
+      this.logger.error(`the house cannot take ${what}: ${inWords(error)}`, { service: this.service });
     }
   }
 
@@ -143,7 +143,7 @@ export class ProviderGuard implements Answerable {
     const now = this.clock.elapsed();
     if (now - this.logged.since > TOLD_IN) this.logged = { since: now, count: 0 };
     this.logged.count += 1;
-    if (this.logged.count <= TOLD) this.logger.error(`${this.service}: the provider ${line}`);
+    if (this.logged.count <= TOLD) this.logger.error(`the provider ${line}`, { service: this.service });
   }
 }
 

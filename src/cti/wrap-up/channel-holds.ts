@@ -152,4 +152,4 @@ const isRefusal = (error: unknown) => error instanceof CtiRejectedError || error
 const settled = (turn: Promise<void>) => turn.catch(() => undefined);
 const keyOf = ({ started, waiting }: ChannelWork, wanted: PendingState) => JSON.stringify([started, waiting, wanted]);
 const warn = ({ id, held }: HeldChannel, error: unknown) =>
-  logger.warn(`${id}: cannot be made ${held ? 'ready again' : 'not ready'}: ${String(error)}`);
+  logger.warn(`a channel cannot be made ${held ? 'ready again' : 'not ready'}: ${String(error)}`, { channel: id });

@@ -8,6 +8,7 @@ import type { Session } from '../session.js';
 import { COMMAND_ROWS, type ObjectCommand } from '../table/command-rows.js';
 import type { Asked } from './asked.js';
 import { HeldCall } from './held-call.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('CallsInHand');
 
@@ -115,14 +116,14 @@ export class CallsInHand {
 
   /** Never rejects. */
   private async takeBack(asked: Asked<ObjectCommand>, record: ConversationRecord): Promise<void> {
-    const { model, cti } = this.session;
+    const { model, cti, identity } = this.session;
     // Another call may have the line by now.
     if (connectedOthers(model, record.interaction).length > 0) return;
     if (refusal('conversation.retrieve', record, cti.rules) !== undefined) return;
     try {
       await this.ask(asked, record, (session, ref) => session.retrieve(ref));
     } catch (error) {
-      logger.warn(`${record.target.toString()}: still held after a refusal: ${String(error)}`);
+      logger.warn(`still held after a refusal: ${String(error)}`, sessionFields(identity, record.target));
     }
   }
 

@@ -65,7 +65,7 @@ export class ProviderEntries {
       this.meanwhile = undefined;
     } catch (error) {
       if (reading !== this.reading) return;
-      logger.warn(`${this.service.id}: agents and queues cannot be read: ${String(error)}`);
+      logger.warn(`agents and queues cannot be read: ${String(error)}`, { service: this.service.id });
       this.retry = this.clock.after(this.retryAfter, () => this.service.inService && void this.read());
     }
   }
@@ -77,7 +77,7 @@ export class ProviderEntries {
       for (const entry of entries) this.hear(entry, entry);
     } catch (error) {
       // What becomes of a report here must not harm the provider.
-      logger.error(`${this.service.id}: what is told of agents and queues cannot be taken: ${String(error)}`);
+      logger.error(`what is told of agents and queues cannot be taken: ${String(error)}`, { service: this.service.id });
     }
   };
 

@@ -4,6 +4,7 @@ import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import { connectedOthers, dialingElsewhere } from '../rules/line.js';
 import type { Session } from '../session.js';
 import type { Policy } from './policy.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('AutoAnswer');
 
@@ -43,7 +44,7 @@ export class AutoAnswer implements Policy {
         session.cti.ask((cti) => cti.answer(ref), session.settings.dialTimeout),
       );
     } catch (error) {
-      logger.warn(`${key}: ${String(error)}`);
+      logger.warn(`not answered: ${String(error)}`, sessionFields(session.identity, record.target));
     }
   }
 }

@@ -6,6 +6,7 @@ import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { completeWork } from './complete-work.js';
 import type { Policy } from './policy.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('WrapUpLimit');
 
@@ -62,7 +63,10 @@ export class WrapUpLimit implements Policy {
     try {
       await completeWork(session, record, COMPLETED);
     } catch (error) {
-      logger.warn(`${key}: ${String(error)}; trying again`);
+      logger.warn(
+        `work is not completed: ${String(error)}; trying again`,
+        sessionFields(session.identity, record.target),
+      );
       if (record.state === 'ENDED') this.start(record, Math.max(time, session.settings.ctiTimeout));
     }
   }

@@ -6,6 +6,7 @@ import type { ObjectEventName } from '../reconcile/object-publisher.js';
 import type { Session } from '../session.js';
 import { completeWork } from './complete-work.js';
 import type { Policy } from './policy.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('WrapUpNumber');
 
@@ -64,7 +65,7 @@ export class WrapUpNumber implements Policy {
         await completeWork(session, oldest, COMPLETED);
       }
     } catch (error) {
-      logger.warn(`${session.id}: ${String(error)}; trying again`);
+      logger.warn(`work is not completed: ${String(error)}; trying again`, sessionFields(session.identity));
     } finally {
       this.atWork = false;
     }

@@ -3,6 +3,7 @@ import type { Timer } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
 import type { Ownership } from './session-store.js';
 import type { Successions } from './successions.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('Departures');
 
@@ -44,7 +45,7 @@ export class Departures {
       this.left.delete(own.session);
     } catch (error) {
       if (this.ended) return;
-      logger.debug(`${own.session}: still in the store: ${String(error)}`);
+      logger.debug(`it is over, and still in the store: ${String(error)}`, sessionFields(own));
       const timer = this.grounds.clock.after(AGAIN, () => {
         this.timers.delete(timer);
         void this.finish(own);

@@ -9,6 +9,7 @@ import type { KeptEvent, KeptSession } from './kept-session.js';
 import { newestAfter } from './newest-after.js';
 import type { SessionParts } from './session-parts.js';
 import type { Change, Ownership, Saved } from './session-store.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('SessionCustody');
 
@@ -251,7 +252,7 @@ export class SessionCustody {
         outcome = await store.save(this.own, change);
         if (outcome === 'saved') this.written = newestAfter(change);
       } catch (error) {
-        logger.warn(`${this.own.session}: cannot be written: ${String(error)}`);
+        logger.warn(`it cannot be written: ${String(error)}`, sessionFields(this.own));
       }
     }
     // Otherwise nobody knows what of it has been done: the whole is written next.

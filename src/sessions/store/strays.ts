@@ -3,6 +3,7 @@ import { ServiceUnavailableError, StoreUnavailableError } from '../../errors/ope
 import type { Timer } from '../../runtime/clock.js';
 import type { Grounds } from './grounds.js';
 import type { Holder } from './kept-session.js';
+import { sessionFields } from '../session-fields.js';
 
 const logger = new Logger('Strays');
 
@@ -121,10 +122,10 @@ export class Strays {
   }
 
   /** @returns whether the store can be asked */
-  private failed({ id }: Holder, error: unknown): boolean {
-    logger.warn(`${id}: has no owner, and cannot be taken in: ${String(error)}`);
+  private failed(holder: Holder, error: unknown): boolean {
+    logger.warn(`it has no owner, and cannot be taken in: ${String(error)}`, sessionFields(holder));
     if (error instanceof StoreUnavailableError) return false;
-    if (error instanceof ServiceUnavailableError) this.refused.add(id);
+    if (error instanceof ServiceUnavailableError) this.refused.add(holder.id);
     return true;
   }
 

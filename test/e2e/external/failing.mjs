@@ -36,7 +36,9 @@ class Session extends CtiSession {
     return { channels: [CHANNEL], interactions: [] };
   }
 
-  async close() {}
+  async close() {
+    if (this.context.options.close === 'rejects') await pause(5).then(() => boom('close'));
+  }
 
   // Not an async function: what it throws is thrown at once.
   dial(_channel, to) {
@@ -67,7 +69,7 @@ class Provider {
   open(_request, listener) {
     if (this.options.open === 'throws') boom('open');
     if (this.options.open === 'nothing') return Promise.resolve();
-    return Promise.resolve(new Session({ listener, told: this.told, clock: this.clock }));
+    return Promise.resolve(new Session({ listener, told: this.told, clock: this.clock, options: this.options }));
   }
 }
 

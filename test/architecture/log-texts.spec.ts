@@ -1,0 +1,22 @@
+import { describe, expect, it } from '@jest/globals';
+import { projectFiles } from './project-files.js';
+
+/** Rooms whose lines are about a session, or a service. */
+const ROOMS = /^src\/(sessions|services|redis|cti\/(guard|wrap-up)|cti\/[\w-]+\.ts$)/;
+
+const BEGINS_WITH_AN_ID = /\blogger\.(?:debug|log|warn|error)\(\s*`\$\{/;
+
+describe('a line of the log', () => {
+  it('has the ids of what it is about in its fields, and does not begin with them', () => {
+    const sources = projectFiles().filter(({ path }) => ROOMS.test(path) && /(?<!\.spec)\.ts$/.test(path));
+    expect(sources.filter(({ text }) => /\blogger\./.test(text)).length).toBeGreaterThan(15);
+    expect(sources.filter(({ text }) => BEGINS_WITH_AN_ID.test(text)).map(({ path }) => path)).toEqual([]);
+  });
+
+  it.each(['logger.warn(`${session.id}: is away`)', 'this.logger.error(\n  `${this.service}: fails`,\n)'])(
+    'does so in %s',
+    (text) => {
+      expect(text).toMatch(BEGINS_WITH_AN_ID);
+    },
+  );
+});
