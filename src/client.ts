@@ -6,6 +6,7 @@ export type { ClientOptions, CommandOptions } from './client/options.js';
 export type { TappedMessage } from './client/tap/tapped-message.js';
 export type { Unsubscribe } from './client/listeners.js';
 export type { ServiceEvent } from './client/service-event.js';
+export type { CredentialsSource } from './client/session/credentials-source.js';
 export type { Session } from './client/session/session.js';
 export type { SessionState } from './client/session/session-state.js';
 export type { SessionStorageAdapter } from './client/session/session-storage-adapter.js';

@@ -38,7 +38,13 @@ export class Client {
       join: (line) => this.#join(line),
       take: (event, line) => this.#take(event, line),
     });
-    this.#ground = { link: this.#link, file, clock: settings.clock, ids: new CommandIds() };
+    this.#ground = {
+      link: this.#link,
+      file,
+      clock: settings.clock,
+      ids: new CommandIds(),
+      credentials: settings.credentials,
+    };
     void this.#link.keep();
   }
 
@@ -81,7 +87,7 @@ export class Client {
       const from = this.#left?.agent === agent ? this.#left.from : clock.now();
       let live: LiveSession | undefined;
       try {
-        live = await this.#adopt(await prepareSession(this.#link, options, clock, this.#left), options);
+        live = await this.#adopt(await prepareSession(this.#ground, options, this.#left), options);
         await live.send('session.start', live.binding.id, extension === undefined ? {} : { extension }, options);
       } catch (error) {
         if (live) this.#letGo(live);

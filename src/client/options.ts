@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.js';
 import { PageClock } from '../runtime/page-clock.js';
+import type { CredentialsSource } from './session/credentials-source.js';
 import type { SessionStorageAdapter } from './session/session-storage-adapter.js';
 import { tapOf } from './tap/tap-of.js';
 import type { TappedMessage, Tapping } from './tap/tapped-message.js';
@@ -8,6 +9,8 @@ import type { TappedMessage, Tapping } from './tap/tapped-message.js';
 export interface ClientOptions {
   /** where a session is kept over a reload, e.g. `sessionStorage`; without it none is */
   readonly storage?: SessionStorageAdapter;
+  /** gives a fresh access token of the agent: for a sign-in without a password, and ahead of the session's expiry */
+  readonly credentials?: CredentialsSource;
   /** closes the client, whenever it is aborted */
   readonly signal?: AbortSignal;
   /** for how long an address is sought at first, and a command tried; 60,000 */
@@ -35,9 +38,12 @@ export interface CommandOptions {
 }
 
 /** The same with everything in it. */
-export interface Settings extends Required<Omit<ClientOptions, 'storage' | 'signal' | 'traceparent' | 'tap'>> {
+export interface Settings extends Required<
+  Omit<ClientOptions, 'storage' | 'credentials' | 'signal' | 'traceparent' | 'tap'>
+> {
   readonly clock: Clock;
   readonly random: () => number;
+  readonly credentials?: CredentialsSource | undefined;
   readonly traceparent?: ClientOptions['traceparent'] | undefined;
   readonly tap?: ((told: Tapping) => void) | undefined;
 }
@@ -52,6 +58,7 @@ export function settingsOf(options: ClientOptions): Settings {
     transports: options.transports ?? ['websocket', 'polling'],
     clock,
     random: Math.random,
+    credentials: options.credentials,
     traceparent: options.traceparent,
     tap: tapOf(options.tap, clock),
   };

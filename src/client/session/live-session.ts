@@ -8,10 +8,13 @@ import type { AnyObject } from '../objects/any-object.js';
 import type { Home } from '../objects/home.js';
 import type { View } from '../objects/view.js';
 import type { CommandOptions } from '../options.js';
+import type { CredentialsSource } from './credentials-source.js';
+import { freshToken } from './fresh-token.js';
 import type { SavedSession } from './saved-session.js';
 import { SessionBinding } from './session-binding.js';
 import type { SessionFile } from './session-file.js';
 import { SessionMirror } from './session-mirror.js';
+import { SessionRenewal } from './session-renewal.js';
 import { Session } from './session.js';
 
 /** What a live session takes of its client. */
@@ -20,6 +23,7 @@ export interface SessionGround {
   readonly file: SessionFile;
   readonly clock: Clock;
   readonly ids: IdSource;
+  readonly credentials: CredentialsSource | undefined;
 }
 
 /** A session with all that belongs to it, until it is over or let go. */
@@ -39,6 +43,7 @@ export class LiveSession implements Home<View> {
       this.mirror.changed.add(() => this.keep()),
       this.binding.changed.add(() => (this.binding.over.aborted ? this.finish() : this.keep())),
       ground.link.changed.add(({ status }) => status === 'connected' || this.binding.leave()),
+      ...this.renewing(),
     ];
   }
 
@@ -67,6 +72,18 @@ export class LiveSession implements Home<View> {
   letGo(): void {
     this.leave();
     this.binding.letGo();
+  }
+
+  /** @returns what ends it */
+  private renewing(): readonly Unsubscribe[] {
+    const { binding, mirror } = this;
+    const { link, clock, credentials } = this.ground;
+    if (!credentials) return [];
+    const renewal = new SessionRenewal(binding, mirror, clock, async () =>
+      this.session.renew(await freshToken(link, credentials, { signal: binding.over })),
+    );
+    const update = () => renewal.update();
+    return [mirror.changed.add(update), binding.changed.add(update), () => renewal.end()];
   }
 
   private finish(): void {

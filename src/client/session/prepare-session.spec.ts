@@ -17,7 +17,7 @@ const signIn = (lost: boolean, since: number, bound = false) => {
     ask,
     within: (_: unknown, work: (wait: object) => unknown) => work({ for: (given: unknown) => given }),
   };
-  return prepareSession(link as never, { agent: '1', password: '2' }, clock);
+  return prepareSession({ link: link as never, clock }, { agent: '1', password: '2' });
 };
 
 it('takes a session that it has made itself, and whose answer was lost, for its own', async () => {

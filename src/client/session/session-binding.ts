@@ -62,6 +62,14 @@ export class SessionBinding {
     this.become({ status: 'away' });
   }
 
+  /** @param failure what a try to renew it has failed with */
+  renewed(failure?: Error): void {
+    const { status, unrenewed } = this.state;
+    if (status === 'over' || unrenewed === failure) return;
+    this.state = Object.freeze({ status, ...(failure && { unrenewed: failure }) });
+    this.changed.tell();
+  }
+
   end(cause?: Cause): void {
     if (this.over.aborted) return;
     this.state = Object.freeze({ status: 'over', ...(cause && { cause }) });
@@ -110,7 +118,7 @@ export class SessionBinding {
 
   private become(state: SessionState): void {
     if (this.over.aborted || this.state.status === state.status) return;
-    this.state = Object.freeze(state);
+    this.state = Object.freeze({ ...this.state, ...state });
     this.changed.tell();
   }
 }

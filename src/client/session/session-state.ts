@@ -6,4 +6,6 @@ export interface SessionState {
   readonly status: 'live' | 'away' | 'over';
   /** with `over`: that of `session.ended` or `resourceUnbound`; none where the server no longer has the session */
   readonly cause?: Cause;
+  /** what the latest try to renew it by `credentials` has failed with; none where it has not, or is over */
+  readonly unrenewed?: Error;
 }

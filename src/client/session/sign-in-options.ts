@@ -5,7 +5,8 @@ import type { SessionInTheWayObject } from '../../protocol/answers/session-in-th
 export interface SignInOptions extends CommandOptions {
   /** its id */
   readonly agent: string;
-  readonly password: string;
+  /** left out: a token of the client's `credentials` */
+  readonly password?: string;
   /** name of the call model; left out: the default one */
   readonly model?: string;
   /** id of the interaction processor; left out: the only one in service */

@@ -1,0 +1,2 @@
+/** Gives a fresh access token of the agent each time. */
+export type CredentialsSource = () => string | PromiseLike<string>;
