@@ -11,6 +11,8 @@ export interface CredentialsStore {
   agents(): readonly AgentRecord[];
   /** What it has found right a while ago and would again, at no cost; undefined for all else. */
   recall(credentials: Credentials): Right | undefined;
+  /** Whether they are of a kind that it could find right, whoever's they are; without it all are. Asks nobody. */
+  takes?(credentials: Credentials): boolean;
   /**
    * Looks closely, which is costly: to be done in turn. An unknown id and a wrong password must take the same time, as far as that is
    * up to the store: nobody learns from it which agents exist.

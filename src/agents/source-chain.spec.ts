@@ -11,6 +11,7 @@ import { UNKNOWN, WRONG, type Verdict } from './verdict.js';
 class OneAgent implements CredentialsStore {
   readonly atOnce = 2;
   away = false;
+  takes?: (credentials: Credentials) => boolean;
   readonly asked: Credentials[] = [];
 
   constructor(
@@ -81,6 +82,18 @@ describe('SourceChain', () => {
     // Nobody guesses on meanwhile, and whom none here knows may be known there.
     expect(await result('bert', 'x')).toBe('wrong');
     await expect(result('anna', 'one')).rejects.toThrow(CredentialsUnavailableError);
+  });
+
+  it('has nothing said of what one that is away does not take at all', async () => {
+    one.away = true;
+    one.takes = ({ password }) => password !== undefined;
+    await expect(result('anna', 'x')).rejects.toThrow(CredentialsUnavailableError);
+    const token = 'eyJhbGciOiJub25lIn0.e30.x';
+    // It rests now, and nobody guesses for nothing meanwhile.
+    expect(await result('anna', token)).toBe('unknown');
+    await clock.advance(5_000);
+    expect(await result('anna', token)).toBe('unknown');
+    expect(one.asked).toHaveLength(1);
   });
 
   it('lets one that was away rest, and has one sign-in alone try it then', async () => {

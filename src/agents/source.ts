@@ -4,7 +4,7 @@ import { OperatorError } from '../errors/operator-errors.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Credentials } from './credentials.js';
 import type { CredentialsStore } from './credentials-store.js';
-import type { Verdict } from './verdict.js';
+import { UNKNOWN, type Verdict } from './verdict.js';
 
 /** For how long one that was away is not asked again, in milliseconds. */
 const REST_MS = 5_000;
@@ -27,8 +27,10 @@ export class Source {
     this.limit = pLimit(store.atOnce);
   }
 
-  /** @throws OperatorError where it cannot be asked */
-  verify(credentials: Credentials): Promise<Verdict> {
+  /** @throws OperatorError where it cannot be asked what it would have to say something of */
+  async verify(credentials: Credentials): Promise<Verdict> {
+    // Or whatever is given would be free while one is away that has nothing to do with it.
+    if (this.store.takes?.(credentials) === false) return UNKNOWN;
     this.checkRested();
     return this.limit(async () => {
       // Meanwhile others may have found out.

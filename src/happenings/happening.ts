@@ -37,7 +37,7 @@ export interface SignInHappening extends OfClient {
   readonly kind: 'signin';
   /** id of the service, where it is known */
   readonly service: string | undefined;
-  /** id of the agent as it was given, whoever that was */
+  /** id of the new session's agent; without one that which was given, whoever that was */
   readonly agent: string;
   /** whether that is known to be an agent's: what strangers give there may be anything, a password too */
   readonly known: boolean;

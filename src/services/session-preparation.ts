@@ -50,12 +50,12 @@ export class SessionPreparation {
    */
   async prepare(preparation: Preparation): Promise<Prepared> {
     const begun = this.clock.elapsed();
-    const tell = (known: boolean, outcome: Outcome, session?: string) =>
+    const tell = (known: boolean, outcome: Outcome, session?: Session) =>
       this.tell(preparation, known, outcome, begun, session);
     try {
       const prepared = await this.prepared(preparation);
       if (prepared.result === 'confirm') tell(true, { result: 'confirm' });
-      else tell(true, { result: 'success' }, prepared.session.id);
+      else tell(true, { result: 'success' }, prepared.session);
       return prepared;
     } catch (error) {
       tell(error instanceof InvalidCredentialsError && error.known, {
@@ -94,20 +94,21 @@ export class SessionPreparation {
     known: boolean,
     outcome: Outcome,
     begun: number,
-    session: string | undefined,
+    session: Session | undefined,
   ): void {
     const { service, data, client, from } = preparation;
     this.happenings.tell({
       kind: 'signin',
       service,
-      agent: data.agent.id,
+      // Whose it is says the store: what was given may be another way to say it.
+      agent: session?.identity.agent.id ?? data.agent.id,
       known,
       override: data.override ?? false,
       client,
       address: from,
       outcome,
       took: this.clock.elapsed() - begun,
-      ...(session === undefined ? {} : { session }),
+      ...(session === undefined ? {} : { session: session.id }),
     });
   }
 }

@@ -76,6 +76,13 @@ describe('agents of several sources, of which one is away', () => {
     for (let n = 0; n < 6; n += 1) expect(codeOf(await desktop.send(prepare('dora', 'x')))).toBe('SERVICE_UNAVAILABLE');
     expect(codeOf(await desktop.sendBad(prepare('dora')))).toBe('INVALID_MESSAGE');
   });
+
+  it('have a nonsense token counted, whatever is away', async () => {
+    const desktop = await processor.desktop();
+    const codes: unknown[] = [];
+    for (let n = 0; n < 4; n += 1) codes.push(codeOf(await desktop.send(prepare('emil', 'eyJhIjoxfQ.e30.x'))));
+    expect(codes).toEqual([...Array<string>(3).fill('INVALID_CREDENTIALS'), 'TOO_MANY_ATTEMPTS']);
+  });
 });
 
 describe('a session by a token', () => {
@@ -85,6 +92,25 @@ describe('a session by a token', () => {
     const { cause } = await desktop.until(({ name }) => name === 'session.ended', 'session.ended');
     expect(cause).toEqual({ code: 'expired', by: { kind: 'rule' } });
     expect(codeOf(await renew(desktop, await lab.token('anna')))).toBe('NOT_BOUND');
+  });
+
+  it('ends with a call that goes on at the switch, and may be gone on with', async () => {
+    const desktop = await processor.desktop();
+    await desktop.signIn('anna', await lab.token('anna', { seconds: 4 }), true);
+    await desktop.command('channel.dial', 'tel', { to: '+15550199' });
+    await desktop.until(({ data }) => data?.['interaction']?.['state'] === 'STARTED', 'an answered call');
+    const { cause } = await desktop.until(({ name }) => name === 'session.ended', 'session.ended');
+    expect(cause?.code).toBe('expired');
+    const next = await processor.desktop();
+    await next.signIn('anna', await lab.token('anna'), true);
+    const { data } = await next.command('session.snapshot');
+    const { session } = data as {
+      session: { channels: { interactions: { id: string; conversations: { id: string }[] }[] }[] };
+    };
+    const [{ interactions } = { interactions: [] }] = session.channels;
+    expect(interactions).toMatchObject([{ state: 'STARTED' }]);
+    for (const { id, conversations } of interactions)
+      for (const leg of conversations) await next.command('conversation.release', `tel.${id}.${leg.id}`);
   });
 
   it('goes on by a fresh one of the same agent alone', async () => {

@@ -51,6 +51,10 @@ export class LdapCredentialsStore implements CredentialsStore {
     return undefined;
   }
 
+  takes({ id, password }: Credentials): boolean {
+    return Boolean(password) && id !== '';
+  }
+
   async verify({ id, password }: Credentials): Promise<Verdict> {
     if (!password || id === '') return UNKNOWN;
     try {

@@ -46,6 +46,10 @@ export class OpenIdCredentialsStore implements CredentialsStore {
     return undefined;
   }
 
+  takes({ password, token = password }: Credentials): boolean {
+    return token !== undefined && issuerOf(token) === this.settings.issuer;
+  }
+
   async verify({ id, password, token = password }: Credentials): Promise<Verdict> {
     if (token === undefined || issuerOf(token) !== this.settings.issuer) return UNKNOWN;
     const claims = await this.claimsOf(token);
