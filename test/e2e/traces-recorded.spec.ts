@@ -26,7 +26,9 @@ describe('traces, where the operator has brought an SDK', () => {
     collector = await TraceCollector.start();
     sim = await SwitchProcess.start(collector.environment('switch'));
     processor = ProcessorProcess.start({ PORT: '0', SIMULATOR_URL: sim.url, ...collector.environment('processor') });
-    desktop = await Desktop.connect(await processor.url());
+    const url = await processor.url();
+    await eventually('the link to the switch', async () => (await fetch(`${url}/health/ready`)).ok);
+    desktop = await Desktop.connect(url);
     await desktop.signIn('1001');
   }, 120_000);
 
