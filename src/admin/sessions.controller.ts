@@ -1,6 +1,6 @@
 import { Body, Controller, Inject, Param, Query, Req } from '@nestjs/common';
 import type { IncomingMessage } from 'node:http';
-import type { Cause } from '../protocol/cause.js';
+import { SESSION_ENDS } from '../sessions/session-ends.js';
 import { sessionTree } from '../sessions/session-view.js';
 import { Visits } from './access/visits.js';
 import { ADMIN_PARTS, type AdminParts } from './admin-parts.js';
@@ -18,8 +18,6 @@ import { reportEvent } from './report-event.js';
 import { reportSession } from './report-session.js';
 import { sessionsPage } from './sessions-page.js';
 import { Whereabouts } from './whereabouts.js';
-
-const ENDED: Cause = { code: 'requested', by: { kind: 'supervisor' } };
 
 /** Who is signed in, and what they do. */
 @Controller()
@@ -103,8 +101,8 @@ export class SessionsController {
     @Req() request: IncomingMessage,
   ): Promise<EndedAnswer> {
     this.visits.of(request).reason = reason;
-    const { session, lifecycle } = await this.whereabouts.here(id);
-    lifecycle.end(ENDED);
+    const { session, ending } = await this.whereabouts.here(id);
+    ending.end(SESSION_ENDS.operator);
     return { session: id, state: session.state === 'ended' ? 'ended' : 'ending' };
   }
 

@@ -106,11 +106,11 @@ describe('Drain', () => {
 
   it('leaves sessions where they are when there can be no others, and takes no new one', async () => {
     Object.assign(instances, { shared: false });
-    const { lifecycle } = await bench.started();
+    const { ending } = await bench.started();
     await drain.begin();
     expect([drain.state, bench.service.countOf('ip')]).toEqual(['draining', 1]);
     expect(bench.registry.services()[0]?.status).toBe('Stopping');
-    lifecycle.end({ code: 'requested', by: { kind: 'agent' } });
+    ending.end({ code: 'requested', by: { kind: 'agent' } });
     expect(drain.state).toBe('drained');
   });
 

@@ -4,11 +4,12 @@ import type { Timer } from '../runtime/clock.js';
 import type { ChannelRecord } from './model/object-records.js';
 import type { PresenceMemento } from './memento/session-memento.js';
 import type { Session } from './session.js';
+import type { SessionEnding } from './session-ending.js';
+import { SESSION_ENDS } from './session-ends.js';
 import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('ClientPresence');
 
-const LOST: Cause = { code: 'clientlost', by: { kind: 'timeout' } };
 const BACK: Cause = { code: 'recovered', by: { kind: 'client' } };
 const REASON = 'clientlost';
 const NONE: readonly Timer[] = [];
@@ -32,8 +33,7 @@ export class ClientPresence {
 
   constructor(
     private readonly session: Session,
-    /** @returns takes it back as long as it has not come about */
-    private readonly end: (cause: Cause) => () => void,
+    private readonly ending: Pick<SessionEnding, 'end'>,
   ) {
     this.waitForFirst();
   }
@@ -125,13 +125,13 @@ export class ClientPresence {
 
   private waitForFirst(): void {
     this.after(this.session.settings.bindTimeout, () => {
-      this.goesOn = this.end({ code: 'expired', by: { kind: 'timeout' } });
+      this.goesOn = this.ending.end(SESSION_ENDS.unbound);
     });
   }
 
   private expire(): void {
     if (!this.session.model.hasLiveInteraction) {
-      this.goesOn = this.end(LOST);
+      this.goesOn = this.ending.end(SESSION_ENDS.clientLost);
       return;
     }
     // Live calls are kept whatever the time: the agent may still be talking on the phone.
@@ -166,7 +166,7 @@ export class ClientPresence {
     if (!this.session.cti.rules.supports('channel.notready')) return;
     this.madeNotReady ??= new Set();
     this.madeNotReady.add(channel.id);
-    await this.ask(channel, LOST, (cti) => cti.notReady(channel.id, REASON));
+    await this.ask(channel, SESSION_ENDS.clientLost, (cti) => cti.notReady(channel.id, REASON));
   }
 
   private async makeReady(channel: ChannelRecord): Promise<void> {

@@ -3,6 +3,7 @@ import { InvalidCredentialsError } from '../errors/agent-errors.js';
 import { SessionBench } from '../../test/support/session-bench.js';
 import { CredentialsExpiry } from './credentials-expiry.js';
 import type { ManagedSession } from './managed-session.js';
+import type { SessionEnding } from './session-ending.js';
 
 const ASKED = { client: 'client' } as never;
 
@@ -14,9 +15,9 @@ describe('a renewal that races the expiry', () => {
   let expiry: CredentialsExpiry;
   let takenBack: number;
 
-  const expiring = (end: () => () => void) => {
+  const expiring = (ending: Pick<SessionEnding, 'end'>) => {
     const check = () => new Promise<number>((resolve, reject) => ([answer, refuse] = [resolve, reject]));
-    expiry = new CredentialsExpiry(managed.session, end, check);
+    expiry = new CredentialsExpiry(managed.session, ending, check);
   };
 
   beforeEach(async () => {
@@ -24,7 +25,7 @@ describe('a renewal that races the expiry', () => {
     managed = await bench.started();
     managed.session.expires = bench.clock.now() + 1_000;
     takenBack = 0;
-    expiring(() => managed.lifecycle.end({ code: 'expired', by: { kind: 'rule' } }));
+    expiring(managed.ending);
   });
 
   it('counts where it is found good a moment before', async () => {
@@ -50,7 +51,7 @@ describe('a renewal that races the expiry', () => {
 
   it('takes an end back that could not come about yet', async () => {
     expiry.cancel();
-    expiring(() => () => void (takenBack += 1));
+    expiring({ end: () => () => void (takenBack += 1) });
     const renewal = expiry.renew(ASKED, 'token');
     await bench.clock.advance(2_000);
     expect(takenBack).toBe(0);

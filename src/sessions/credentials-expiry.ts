@@ -1,11 +1,12 @@
 import { ConflictError, InvalidCredentialsError } from '../errors/agent-errors.js';
 import { NotBoundError } from '../errors/desktop-errors.js';
 import type { RenewedAnswer } from '../protocol/answers/renewed.answer.js';
-import type { Cause } from '../protocol/cause.js';
 import type { Timer } from '../runtime/clock.js';
 import type { SessionClient } from './binding/session-client.js';
 import type { Asked } from './commands/asked.js';
 import type { Session } from './session.js';
+import type { SessionEnding } from './session-ending.js';
+import { SESSION_ENDS } from './session-ends.js';
 import { sessionView } from './session-view.js';
 
 /**
@@ -14,8 +15,6 @@ import { sessionView } from './session-view.js';
  * @throws ProcessorError where it is not, or cannot be said
  */
 export type CheckToken = (agent: string, token: string, client: SessionClient) => Promise<number | undefined>;
-
-const EXPIRED: Cause = { code: 'expired', by: { kind: 'rule' } };
 
 /** No timer waits longer, in milliseconds. */
 const LONGEST = 86_400_000;
@@ -28,8 +27,7 @@ export class CredentialsExpiry {
 
   constructor(
     private readonly session: Session,
-    /** @returns takes it back as long as it has not come about */
-    private readonly end: (cause: Cause) => () => void,
+    private readonly ending: Pick<SessionEnding, 'end'>,
     private readonly check: CheckToken | undefined,
   ) {
     this.arm();
@@ -66,7 +64,7 @@ export class CredentialsExpiry {
     const left = expires - clock.now();
     this.timer = clock.after(Math.min(Math.max(left, 0), LONGEST), () => {
       if (clock.now() < (this.session.expires ?? Infinity)) this.arm();
-      else this.goesOn = this.end(EXPIRED);
+      else this.goesOn = this.ending.end(SESSION_ENDS.expired);
     });
   }
 }

@@ -1,13 +1,12 @@
 import { Logger } from '@nestjs/common';
-import type { Cause } from '../protocol/cause.js';
 import type { Clock } from '../runtime/clock.js';
 import type { ManagedSession } from './managed-session.js';
 import type { ChannelRecord } from './model/object-records.js';
+import { SESSION_ENDS } from './session-ends.js';
 import { sessionFields } from './session-fields.js';
 
 const logger = new Logger('Dismissal');
 
-const EXPIRED: Cause = { code: 'expired', by: { kind: 'rule' } };
 const REASON = 'expired';
 
 /**
@@ -29,10 +28,10 @@ export class Dismissal {
 
   /** @param finishCalls milliseconds that it is kept for calls */
   settle(finishCalls: number): void {
-    const { session, lifecycle } = this.managed;
+    const { session, ending } = this.managed;
     if (session.state === 'ended' || this.goesOn) return;
     const late = this.clock.elapsed() - this.since >= finishCalls;
-    if (late || !session.model.hasLiveInteraction) this.goesOn = lifecycle.end(EXPIRED);
+    if (late || !session.model.hasLiveInteraction) this.goesOn = ending.end(SESSION_ENDS.dismissed);
     else if (!this.asking) void this.notReady();
   }
 
@@ -59,7 +58,7 @@ export class Dismissal {
     if (session.state !== 'started' || !session.identity.service.linked) return;
     if (channel.facts.login === 'inactive' || channel.wanted !== 'ready') return;
     if (!session.cti.rules.supports('channel.notready')) return;
-    await session.attributions.during(channel.target.toString(), { cause: EXPIRED }, () =>
+    await session.attributions.during(channel.target.toString(), { cause: SESSION_ENDS.dismissed }, () =>
       session.cti.ask((cti) => cti.notReady(channel.id, REASON)),
     );
   }

@@ -71,7 +71,7 @@ export class HandOvers {
   }
 
   private async letGo(managed: ManagedSession, cause: Cause, going?: Going): Promise<void> {
-    const { session, lifecycle, presence } = managed;
+    const { session, ending, presence } = managed;
     const { custody } = session;
     // Nothing is to end it from here on.
     presence.cancel();
@@ -84,7 +84,7 @@ export class HandOvers {
     const written = await this.within(WRITING, WRITE_AGAIN, brought);
     if (session.state === 'ended') return;
     if (!written && !going) return this.keep(managed);
-    lifecycle.letGo(cause);
+    ending.letGo(cause);
     if (!custody) return;
     // What the next owner would not know it would do again: it comes when the lease has run out, as after a crash.
     const { own } = custody;

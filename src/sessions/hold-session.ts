@@ -1,12 +1,10 @@
-import type { Cause } from '../protocol/cause.js';
 import type { ManagedSession } from './managed-session.js';
 import { PartsWatch } from './memento/parts-watch.js';
+import { SESSION_ENDS } from './session-ends.js';
 import type { Grounds } from './store/grounds.js';
 import type { KeptSession } from './store/kept-session.js';
 import { SessionCustody } from './store/session-custody.js';
 import type { Ownership } from './store/session-store.js';
-
-const ELSEWHERE: Cause = { code: 'override', by: { kind: 'client' } };
 
 /**
  * Has the store kept to what the session is, from now on.
@@ -18,14 +16,14 @@ export function holdSession(
   own: Ownership,
   kept?: KeptSession,
 ): SessionCustody {
-  const { session, lifecycle } = managed;
+  const { session, lifecycle, ending } = managed;
   const { journal, binding } = session;
   const held = {
     parts: new PartsWatch(managed, kept?.parts),
     journal,
     tell: binding.deliver.bind(binding),
     resynchronize: () => lifecycle.resynchronize(),
-    lost: () => lifecycle.letGo(ELSEWHERE),
+    lost: () => ending.letGo(SESSION_ENDS.elsewhere),
   };
   session.custody = new SessionCustody(grounds, own, held, kept?.seq ?? 0, kept === undefined);
   return session.custody;

@@ -67,7 +67,7 @@ describe('a sign-in that succeeds when nobody waits for it any more', () => {
     slow(a, 4_000);
     const started = bench.command(a, id, client, 'session.start').catch((error: unknown) => error);
     await bench.clock.advance(1_000);
-    a.service.find(id)?.lifecycle.end(SHUTDOWN);
+    a.service.find(id)?.ending.end(SHUTDOWN);
     await bench.clock.advance(4_000);
     await started;
     expect(bench.cti(a).closedFor).toEqual(SIGNED_OFF);

@@ -85,7 +85,7 @@ describe('an agent whose session has ended before it was signed off', () => {
   it('is signed off by the next owner that could not sign in there until it ended', async () => {
     away();
     await comesToOther();
-    b.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    b.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.clock.advance(20_000);
     expect(b.service.find(session.id)).toBeUndefined();
     expect(await kept()).toMatchObject({ instance: 'b' });
@@ -100,7 +100,7 @@ describe('an agent whose session has ended before it was signed off', () => {
   it('is signed off by the next owner whose sign-in takes too long', async () => {
     b.provider.onOpen = () => new Promise((resolve) => void bench.clock.after(60_000, resolve));
     await comesToOther();
-    b.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    b.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.clock.advance(70_000);
     expect(b.provider.sessions.flatMap(({ closedFor }) => closedFor)).toContain(SIGNED_OFF[0]);
   });
@@ -133,7 +133,7 @@ describe('an agent whose session has ended before it was signed off', () => {
     void a.service.handOver(() => []);
     for (let n = 0; n < 100 && bench.cti(a).closes === 0; n += 1) await bench.clock.advance(5);
     expect(bench.cti(a).closedFor).toEqual(HANDED_OVER);
-    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    a.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.clock.advance(20_000);
     expect(bench.cti(a).closedFor).toEqual(SIGNED_OFF);
   });

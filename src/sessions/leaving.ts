@@ -1,11 +1,9 @@
 import type { CtiService } from '../cti/cti-service.js';
-import type { Cause } from '../protocol/cause.js';
 import type { InstanceEntry } from '../protocol/service/instance-entry.js';
 import type { Pace } from '../runtime/pace.js';
 import type { SessionDirectory } from './session-directory.js';
+import { SESSION_ENDS } from './session-ends.js';
 import type { SharedSessions } from './shared-sessions.js';
-
-const SHUTDOWN: Cause = { code: 'shutdown', by: { kind: 'switch' } };
 
 /** How often it is looked again whether all sessions have gone. */
 const ROUNDS = 3;
@@ -37,7 +35,7 @@ export class Leaving {
   /** Ends all sessions and waits for their sign-off, or lets them go where other instances can go on with them. */
   async shutdown(): Promise<void> {
     if (this.shared) return this.handOver(() => []);
-    for (const { lifecycle } of this.directory.all()) lifecycle.end(SHUTDOWN);
+    for (const { ending } of this.directory.all()) ending.end(SESSION_ENDS.shutdown);
     await this.directory.allSignedOff();
   }
 
@@ -48,8 +46,9 @@ export class Leaving {
       const others = () => elsewhere(managed.session.identity.service);
       this.pace.run(() => {
         const alone = !stays?.(managed.session.identity.service.id);
-        if (this.shared) going.push(this.shared.handOver(managed, SHUTDOWN, { elsewhere: others(), alone }));
-        else managed.lifecycle.end(SHUTDOWN, others());
+        if (this.shared)
+          going.push(this.shared.handOver(managed, SESSION_ENDS.shutdown, { elsewhere: others(), alone }));
+        else managed.ending.end(SESSION_ENDS.shutdown, others());
       });
     }
     await new Promise<void>((ended) => {

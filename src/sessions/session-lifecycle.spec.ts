@@ -90,7 +90,7 @@ describe('the life of a session', () => {
     ['expired', false],
   ] as const)('says at a sign-off by %s whether it is the process that goes', async (code, stopping) => {
     const { session } = await bench.started();
-    bench.service.find(session.id)?.lifecycle.end({ code, by: { kind: 'switch' } });
+    bench.service.find(session.id)?.ending.end({ code, by: { kind: 'switch' } });
     await bench.clock.advance(0);
     expect(bench.cti.closedFor).toEqual([stopping]);
   });

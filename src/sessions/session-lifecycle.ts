@@ -1,48 +1,25 @@
-import { Logger } from '@nestjs/common';
 import type { Asked } from './commands/asked.js';
 import { InteractionInProgressError } from '../errors/agent-errors.js';
 import { NotBoundError } from '../errors/desktop-errors.js';
 import { ProcessorError } from '../errors/processor-error.js';
 import type { Cause } from '../protocol/cause.js';
-import type { InstanceEntry } from '../protocol/service/instance-entry.js';
-import type { Timer } from '../runtime/clock.js';
 import { outageReport } from './outage.js';
 import type { Session } from './session.js';
-import type { SessionCustody } from './store/session-custody.js';
+import type { SessionEnding } from './session-ending.js';
+import { SESSION_ENDS } from './session-ends.js';
 import { sessionTree, sessionView, wholeSessionView } from './session-view.js';
-import { sessionFields } from './session-fields.js';
-
-const logger = new Logger('SessionLifecycle');
 
 const LOST: Cause = { code: 'ctilost', by: { kind: 'switch' } };
 const RECOVERED: Cause = { code: 'recovered', by: { kind: 'switch' } };
-const FAILED: Cause = { code: 'failed', by: { kind: 'switch' } };
 
-/** Milliseconds until it is asked again whose a session is. */
-const AGAIN = 1_000;
-
-/** An end that cannot come about yet. */
-interface PendingEnd {
-  readonly cause: Cause;
-  readonly elsewhere: readonly InstanceEntry[] | undefined;
-}
-
-/** How a session starts, lives through an outage, and ends. */
+/** How a session starts, lives through an outage, and signs off. */
 export class SessionLifecycle {
-  /** they wait until it is certain whose the session is; the first one counts */
-  private readonly pending = new Set<PendingEnd>();
-  private asking = false;
-  private again: Timer | undefined;
-
   constructor(
     private readonly session: Session,
-    /** called once, when the session is over */
-    private readonly onEnded: (closed: Promise<void>, goesOn: boolean, cause: Cause) => void,
+    private readonly ending: SessionEnding,
     /** settled when a former session of the agent has signed off; this one's sign-in must not be overtaken by that */
     private readonly after: Promise<void>,
-  ) {
-    session.cti.onClosed = (cause) => this.end(cause);
-  }
+  ) {}
 
   /** @throws what the CTI throws; the session may then be started again */
   async start(asked: Asked, extension?: string): Promise<void> {
@@ -56,7 +33,7 @@ export class SessionLifecycle {
       session.cti.take(truth, session.attributions.asked('requested', asked));
     } catch (error) {
       // What cannot be taken over once will not be the second time.
-      if (session.state === 'started') this.end(FAILED);
+      if (session.state === 'started') this.ending.end(SESSION_ENDS.failed);
       await session.cti.close();
       if (session.state === 'starting') session.move('prepared');
       throw error;
@@ -86,40 +63,7 @@ export class SessionLifecycle {
     await during(() => session.cti.close());
     const cause = session.attributions.asked('requested', asked);
     for (const channel of session.model.channels.keys()) session.reconciler.removeChannel(channel, cause);
-    this.end(cause);
-  }
-
-  /**
-   * For good, and at once unless it is not certain that the session is this instance's; the agent's calls are left as they
-   * are.
-   * @param elsewhere this instance goes: other instances that have the service
-   * @returns takes it back as long as it has not come about
-   */
-  end(cause: Cause, elsewhere?: readonly InstanceEntry[]): () => void {
-    const { custody, state } = this.session;
-    const pending = { cause, elsewhere };
-    if (state === 'ended') return () => undefined;
-    if (!custody || custody.certain) this.finish(pending);
-    else {
-      this.pending.add(pending);
-      void this.endWhenCertain(custody);
-    }
-    return () => this.pending.delete(pending);
-  }
-
-  /**
-   * Lets the session go without a word at the switch: it goes on at another instance, or has gone on there already.
-   * @param elsewhere this instance goes: other instances that have the service
-   */
-  letGo(cause: Cause, elsewhere?: readonly InstanceEntry[]): void {
-    const { session } = this;
-    if (session.state === 'ended') return;
-    session.binding.takeAway(cause, elsewhere);
-    session.custody?.end(false);
-    this.pending.clear();
-    this.again?.cancel();
-    session.move('ended');
-    this.onEnded(session.cti.handOver(), true, cause);
+    this.ending.end(cause);
   }
 
   /**
@@ -137,43 +81,6 @@ export class SessionLifecycle {
     this.degrade(inService ? session.clock.now() : since);
     // There is no loss of the link after whose end it would be read.
     if (inService) session.cti.readLater();
-  }
-
-  private async endWhenCertain(custody: SessionCustody): Promise<void> {
-    if (this.asking) return;
-    this.asking = true;
-    this.again?.cancel();
-    try {
-      await custody.confirmed();
-      for (const end of this.pending) this.finish(end);
-    } catch (error) {
-      // Where it is somebody else's, it is over here.
-      if (this.pending.size === 0 || error instanceof NotBoundError) return;
-      logger.debug(`whose it is cannot be said now: ${String(error)}`, sessionFields(this.session.identity));
-      this.again = this.session.clock.after(AGAIN, () => this.pending.size > 0 && void this.endWhenCertain(custody));
-    } finally {
-      this.asking = false;
-    }
-  }
-
-  private finish({ cause, elsewhere }: PendingEnd): void {
-    const { session } = this;
-    if (session.state === 'ended') return;
-    this.pending.clear();
-    session.emit('session.ended', session.target, { session: sessionView(session) }, cause);
-    session.custody?.end(true);
-    this.again?.cancel();
-    session.binding.release(elsewhere);
-    session.move('ended');
-    this.onEnded(this.signOff(cause.code === 'shutdown'), false, cause);
-  }
-
-  /** Never rejects. */
-  private async signOff(stopping: boolean): Promise<void> {
-    const { custody, cti } = this.session;
-    // Whoever finds it from here on signs its agent off, and does not go on with it.
-    const own = !custody || (await custody.sayEnded());
-    await (own ? cti.close(stopping) : cti.handOver());
   }
 
   /** The link is gone; `degrade` will tell it. */

@@ -14,17 +14,16 @@ import { tokenDigest } from './binding/token-digest.js';
 import { ServiceDirectories } from './directory/service-directories.js';
 import { FairShare } from './bounds/fair-share.js';
 import type { SharedBounds } from './bounds/shared-bounds.js';
-import { ClientPresence } from './client-presence.js';
-import { CredentialsExpiry, type CheckToken } from './credentials-expiry.js';
-import { CommandRouter } from './commands/command-router.js';
+import type { CheckToken } from './credentials-expiry.js';
 import { AgentHistories } from './history/agent-histories.js';
 import { Dismissals } from './dismissals.js';
+import { LinkWatch } from './link-watch.js';
+import { manageSession } from './manage-session.js';
 import type { ManagedSession } from './managed-session.js';
-import { SessionPolicies } from './policies/session-policies.js';
 import { Session } from './session.js';
 import { SessionDirectory } from './session-directory.js';
 import { SessionTeller } from './session-teller.js';
-import { SessionLifecycle } from './session-lifecycle.js';
+import { SESSION_ENDS } from './session-ends.js';
 import { sessionInTheWay } from './session-in-the-way.js';
 import type { House } from './house.js';
 import type { Claimed, NewSession } from './new-session.js';
@@ -46,7 +45,7 @@ export class SessionService implements OnApplicationShutdown {
   private readonly shared: SharedSessions | undefined;
   private readonly leaving: Leaving;
   private readonly teller: SessionTeller;
-  private readonly stopListening: () => void;
+  private readonly links: LinkWatch;
   /** by what sessions are renewed */
   checkToken: CheckToken | undefined;
 
@@ -69,7 +68,7 @@ export class SessionService implements OnApplicationShutdown {
     this.dismissals = new Dismissals(clock, pace, () => this.directory.all());
     if (grounds) this.shared = new SharedSessions(grounds, this.house());
     this.leaving = new Leaving(this.directory, this.shared, pace);
-    this.stopListening = registry.onChange((service) => this.linkChanged(service));
+    this.links = new LinkWatch(registry, this.directory, this.directories, pace);
   }
 
   /**
@@ -81,7 +80,7 @@ export class SessionService implements OnApplicationShutdown {
     const { service, agent } = request;
     const former = this.directory.ofAgent(service.id, agent.id);
     if (former && !override) return { existing: former.session };
-    former?.lifecycle.end({ code: 'override', by: { kind: 'agent', id: agent.id } });
+    former?.ending.end(SESSION_ENDS.overridden(agent.id));
     const managed = this.make(request, this.ids.next());
     this.dismissals.look(managed);
     return { created: managed.session };
@@ -204,7 +203,7 @@ export class SessionService implements OnApplicationShutdown {
   }
 
   onApplicationShutdown(): void {
-    this.stopListening();
+    this.links.stop();
     this.dismissals.stop();
     this.directories.stop();
     this.bounds.histories.end();
@@ -249,42 +248,21 @@ export class SessionService implements OnApplicationShutdown {
 
   private manage(session: Session): ManagedSession {
     const { service, agent } = session.identity;
-    const policies = new SessionPolicies(session);
-    const ended = (closed: Promise<void>, goesOn: boolean, cause: Cause) => {
-      managed.presence.cancel();
-      expiry.cancel();
-      policies.cancel();
-      directory.left(session);
-      if (goesOn) this.teller.handedOver(session, cause);
-      const over = goesOn || !this.shared ? closed : this.shared.ended(managed, closed);
-      this.directory.remove(managed, over);
-    };
-    const lifecycle = new SessionLifecycle(session, ended, this.directory.signedOff(service.id, agent.id));
-    const presence = new ClientPresence(session, (cause) => lifecycle.end(cause));
-    session.cti.onRead = () => {
-      lifecycle.afterReading();
-      presence.settle();
-    };
-    session.onStarted = () => presence.settle();
+    const managed = manageSession(session, {
+      directory: this.directories.of(session),
+      after: this.directory.signedOff(service.id, agent.id),
+      checkToken: this.checkToken,
+      onEnded: (...how) => this.ended(...how),
+    });
     this.directories.follow(session);
     this.teller.follow(session);
-    const directory = this.directories.of(session);
-    const expiry = new CredentialsExpiry(session, (cause) => lifecycle.end(cause), this.checkToken);
-    const router = new CommandRouter(session, lifecycle, expiry, directory);
-    const managed = { session, lifecycle, presence, policies, directory, router };
     this.directory.add(managed);
     return managed;
   }
 
-  /** Commands are refused, or taken, from this moment on; that it is so is told to one session after the other. */
-  private linkChanged(service: CtiService): void {
-    const { inService, since, status } = service;
-    if (!inService && status === 'Stopping') return;
-    if (inService) this.directories.linked(service);
-    for (const { session, lifecycle } of this.directory.all()) {
-      if (session.identity.service !== service) continue;
-      if (!inService) lifecycle.linkLost();
-      this.pace.run(() => (inService ? lifecycle.restore() : lifecycle.degrade(since)));
-    }
+  private ended(managed: ManagedSession, closed: Promise<void>, goesOn: boolean, cause: Cause): void {
+    if (goesOn) this.teller.handedOver(managed.session, cause);
+    const over = goesOn || !this.shared ? closed : this.shared.ended(managed, closed);
+    this.directory.remove(managed, over);
   }
 }

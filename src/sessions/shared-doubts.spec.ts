@@ -58,7 +58,7 @@ describe('a session of which nobody can say at present whose it is', () => {
 
   it('ends for whatever else was to end it meanwhile, once', async () => {
     await absentForTooLong();
-    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    a.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.bind(a, session, client, client.lastSeq);
     await certain();
     expect(client.events.at(-1)).toMatchObject({ name: 'session.ended', cause: { code: 'override' } });
@@ -70,7 +70,7 @@ describe('a session of which nobody can say at present whose it is', () => {
     const renew = leases.renew.bind(leases);
     Object.assign(leases, { renew: () => Promise.reject(new Error('no such script')) });
     doubt();
-    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    a.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.clock.advance(3_000);
     Object.assign(leases, { renew });
     await certain();
@@ -136,7 +136,7 @@ describe('a session of which nobody can say at present whose it is', () => {
       await bench.clock.advance(0);
       meanwhile();
       await bench.clock.advance(10);
-      a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+      a.service.find(session.id)?.ending.end(OVERRIDE);
       await bench.clock.advance(500);
       bench.store.delay = 0;
       bench.dies(a);
@@ -159,7 +159,7 @@ describe('a session of which nobody can say at present whose it is', () => {
       await new Promise<void>((resolve) => bench.clock.after(50, resolve));
       return save(...args);
     };
-    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    a.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.clock.advance(100);
     expect(state).toBe('ended');
   });
@@ -167,7 +167,7 @@ describe('a session of which nobody can say at present whose it is', () => {
   it("does not sign off an agent whose session is somebody else's when it ends", async () => {
     const holder = await bench.store.find(session.id);
     if (holder) await bench.store.adopt(holder, 'b');
-    a.service.find(session.id)?.lifecycle.end(OVERRIDE);
+    a.service.find(session.id)?.ending.end(OVERRIDE);
     await bench.clock.advance(10_000);
     // Only handed over.
     expect(bench.cti(a).closedFor).toEqual([true]);

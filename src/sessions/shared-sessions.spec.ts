@@ -216,7 +216,7 @@ describe('sessions that several instances have in common', () => {
   it('are known to have ended while their agent is still being signed off, and nobody goes on with them', async () => {
     const session = await bench.signedIn(a, client);
     bench.cti(a).behave = (method) => (method === 'close' ? new Promise(() => undefined) : Promise.resolve());
-    a.service.find(session.id)?.lifecycle.end({ code: 'expired', by: { kind: 'timeout' } });
+    a.service.find(session.id)?.ending.end({ code: 'expired', by: { kind: 'timeout' } });
     await bench.clock.advance(0);
     expect((await bench.store.read(session.id))?.parts.get('session')).toContain('"state":"ended"');
     bench.dies(a);

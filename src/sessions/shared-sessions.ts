@@ -12,6 +12,7 @@ import { LateSignOffs } from './late-sign-offs.js';
 import { isAtRest } from './memento/is-at-rest.js';
 import { readIdentity } from './memento/read-identity.js';
 import { holderInTheWay } from './holder-in-the-way.js';
+import { SESSION_ENDS } from './session-ends.js';
 import type { SessionInTheWay } from './session-in-the-way.js';
 import { Departures } from './store/departures.js';
 import type { Grounds } from './store/grounds.js';
@@ -25,8 +26,6 @@ import { Successions } from './store/successions.js';
 import { ASKED_FOR, TakeOver } from './store/take-over.js';
 
 const logger = new Logger('SharedSessions');
-
-const ELSEWHERE: Cause = { code: 'override', by: { kind: 'client' } };
 
 /** The sessions that this instance has of those that all have together: how they come here, are kept, and go. */
 export class SharedSessions {
@@ -124,7 +123,7 @@ export class SharedSessions {
     const own = { key, session: id, instance: this.grounds.leases.self, fence };
     await holdSession(this.grounds, managed, own).settled();
     // The next one has not waited until this one was there.
-    if (this.successions.of(id)) managed.lifecycle.end(overriddenBy(key.agent));
+    if (this.successions.of(id)) managed.ending.end(SESSION_ENDS.overridden(key.agent));
   }
 
   /**
@@ -225,8 +224,8 @@ export class SharedSessions {
         logger.debug(`not let go: ${String(error)}`, { session }),
       );
     } else if (this.handOvers.has(session)) return;
-    else if (wanted === 'end') managed.lifecycle.end(overriddenBy(managed.session.identity.agent.id));
-    else void this.handOver(managed, ELSEWHERE);
+    else if (wanted === 'end') managed.ending.end(SESSION_ENDS.overridden(managed.session.identity.agent.id));
+    else void this.handOver(managed, SESSION_ENDS.elsewhere);
   }
 
   /** Whether this instance has the session, is about to, or is not done with it. */
@@ -238,7 +237,7 @@ export class SharedSessions {
   private async endFor(session: string, key: AgentKey): Promise<void> {
     await this.arrivals.underWay(session)?.catch(() => undefined);
     await this.handOvers.underWay(session);
-    this.house.find(session)?.lifecycle.end(overriddenBy(key.agent));
+    this.house.find(session)?.ending.end(SESSION_ENDS.overridden(key.agent));
     await this.house.signedOff(key);
   }
 
@@ -256,5 +255,3 @@ export class SharedSessions {
     if (this.going) throw new ServiceUnavailableError('this instance is about to end');
   }
 }
-
-const overriddenBy = (agent: string): Cause => ({ code: 'override', by: { kind: 'agent', id: agent } });

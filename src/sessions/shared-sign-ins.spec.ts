@@ -59,7 +59,7 @@ describe('sign-ins at several instances', () => {
   it('wait for an agent who is being signed off, and do not ask about a session that is over', async () => {
     const { id } = await bench.signedIn(a, client);
     const signedOff = slowSignOff(a);
-    a.service.find(id)?.lifecycle.end(LOGOUT);
+    a.service.find(id)?.ending.end(LOGOUT);
     const again = [bench.claim(a, false, 'second'), bench.claim(b, false, 'third')];
     await bench.clock.advance(1_000);
     signedOff();
@@ -71,7 +71,7 @@ describe('sign-ins at several instances', () => {
   it('do not wait for one whose instance has gone while it signed the agent off', async () => {
     const { id } = await bench.signedIn(a, client);
     slowSignOff(a);
-    a.service.find(id)?.lifecycle.end(LOGOUT);
+    a.service.find(id)?.ending.end(LOGOUT);
     await bench.clock.advance(100);
     bench.dies(a);
     const again = bench.claim(b, false, 'second');
