@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../hostile/eventually.js';
 import { ProcessorProcess } from '../support/process.js';
 import { ensurePrometheus } from '../support/prometheus/ensure-prometheus.js';
 import { PrometheusLab } from '../support/prometheus/prometheus-lab.js';
 import { promtool } from '../support/prometheus/promtool.js';
+import { symptomRows } from '../support/prometheus/symptom-rows.js';
 
 /** Enough also where Prometheus has to be fetched first. */
 const START_MS = 300_000;
@@ -18,6 +19,7 @@ const page = readFileSync('docs/operations.md', 'utf8');
 const namesIn = (text: string) => [
   ...new Set(text.match(/\b(interaction_processor|process|nodejs)_[a-z][a-z0-9_]*_?[a-z0-9]+\b/g)),
 ];
+const inFull = (name: string) => (name.startsWith('process_') ? name : `interaction_processor_${name}`);
 const family = (name: string) => name.replace(/_(bucket|sum|count)$/, '');
 
 describe('a real Prometheus', () => {
@@ -44,7 +46,8 @@ describe('a real Prometheus', () => {
   it('takes the configuration and the rules, and the rules fire when they should', () => {
     const checked = promtool(folder, ['check', 'config', 'docker/prometheus/prometheus.yml']);
     expect(checked).toMatchObject({ status: 0, said: expect.stringContaining('SUCCESS') });
-    const tested = promtool(folder, ['test', 'rules', 'alerts.test.yml'], '', 'docker/prometheus');
+    const tests = 'docker/prometheus/tests';
+    const tested = promtool(folder, ['test', 'rules', ...readdirSync(tests)], '', tests);
     expect(tested).toMatchObject({ status: 0, said: expect.stringContaining('SUCCESS') });
   });
 
@@ -52,9 +55,10 @@ describe('a real Prometheus', () => {
     expect(promtool(folder, ['check', 'metrics'], await metrics())).toEqual({ status: 0, said: '' });
   });
 
-  it('is told every metric that the alerts and the dashboard name, and the page lists each', async () => {
+  it('is told every metric that alerts, dashboard and table of symptoms name, and the page lists each', async () => {
     const told = new Set([...(await metrics()).matchAll(/^# TYPE (\S+)/gm)].map(([, name]) => name ?? ''));
-    const used = [...namesIn(alerts), ...namesIn(dashboard)].map(family);
+    const symptoms = symptomRows().flatMap(({ metrics: named }) => named.filter((name) => name !== 'up'));
+    const used = [...namesIn(alerts), ...namesIn(dashboard), ...symptoms.map(inFull)].map(family);
     expect(used.length).toBeGreaterThan(30);
     expect(used.filter((name) => !told.has(name) && !NOT_HERE.test(name))).toEqual([]);
     const own = [...told].filter((name) => name.startsWith('interaction_processor_'));
