@@ -5,6 +5,7 @@ import { withDeadline } from '../runtime/deadline.js';
 import { ID_SOURCE, type IdSource } from '../runtime/id-source.js';
 import { CTI_REGISTRY_SETTINGS, type CtiRegistrySettings, type CtiServiceSettings } from './cti-registry.settings.js';
 import { CtiService } from './cti-service.js';
+import { inWords } from './guard/in-words.js';
 import { DEFAULT_CALL_MODEL, type CallModel } from './port/call-model.js';
 import { CTI_PROVIDER_FACTORIES, type CtiProviderFactory } from './port/cti-provider-factory.js';
 import { InvalidOptionError, type OptionProblem } from './port/invalid-option.error.js';
@@ -134,11 +135,13 @@ export class CtiRegistry implements OnApplicationBootstrap {
   }
 
   private async stopOne(service: CtiService): Promise<void> {
-    const late = () => new Error('the provider did not stop in time');
+    const { stopTimeout } = this.settings;
+    const late = new Error(`did not stop within ${stopTimeout} ms, and is not waited for any longer`);
     try {
-      await withDeadline(this.clock, this.settings.stopTimeout, service.provider.stop(), late);
+      await withDeadline(this.clock, stopTimeout, service.provider.stop(), () => late);
     } catch (error) {
-      this.logger.warn(String(error), { service: service.id });
+      const what = error === late ? late.message : `did not stop in order: ${inWords(error)}`;
+      this.logger.warn(`the provider ${what}`, { service: service.id });
     }
   }
 

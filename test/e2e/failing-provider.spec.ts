@@ -20,9 +20,11 @@ const AT_ONCE = {
   emits: 'the provider has failed',
   stray: 'the provider has failed',
   link: 'the provider tells what is no fact',
+  directory: 'the provider tells what is no fact',
 };
-const READ_ANEW = ['garbage', 'nothing'];
+const READ_ANEW = ['garbage', 'nothing', 'unheard'];
 const COMMAND_ALONE = ['throws', 'rejects', 'wrong'];
+const DIRECTORIES = ['throws', 'rejects', 'garbage', 'unwatched'];
 
 describe('a provider that fails while it works', () => {
   let work: AtWork;
@@ -30,6 +32,7 @@ describe('a provider that fails while it works', () => {
     const failing = ['fine', ...Object.keys(AT_ONCE), ...READ_ANEW, ...COMMAND_ALONE];
     work = await AtWork.start([
       ...failing.map((id) => service(id)),
+      ...DIRECTORIES.map((directory) => service(`lists-${directory}`, { directory })),
       service('parting', { close: 'rejects' }),
       { id: 'good', provider: 'simulator' },
     ]);
@@ -68,6 +71,29 @@ describe('a provider that fails while it works', () => {
     const session = desktop.resource;
     expect(line).toMatchObject({ level: 'warn', context: 'CtiPatience', session, agent: '1003', service: 'parting' });
     expect(line?.['message']).not.toContain(session);
+  });
+
+  it('costs a command to a call that throws before it has begun, and leaves the call as it was', async () => {
+    const desktop = await work.signIn('fine', '1001');
+    expect(await dialled(desktop, 'call')).toBe('success');
+    const { target = '' } = await desktop.until(({ name }) => name === 'conversation.added', 'a leg');
+    const from = desktop.events.length;
+    const { failure } = await desktop.command('conversation.hold', target.slice(target.indexOf('.') + 1));
+    expect(failure).toMatchObject({ code: 'INTERNAL' });
+    expect(JSON.stringify(failure)).not.toContain('boom');
+    expect(succeeded(await desktop.command('session.snapshot'))).toMatchObject({ result: 'success' });
+    expect(desktop.names(from).filter((name) => name.startsWith('conversation'))).toEqual([]);
+    expect((await work.status('fine')).status).toBe('InService');
+  });
+
+  it.each(DIRECTORIES)('costs nobody a call where its directory %s', async (directory) => {
+    const desktop = await work.signIn(`lists-${directory}`, '1004');
+    const { data } = succeeded(await desktop.command('session.directory'));
+    expect(data).toMatchObject({ entries: expect.arrayContaining([expect.objectContaining({ id: '1004' })]) });
+    expect(await dialled(desktop, 'fine')).toBe('success');
+    expect((await work.status(`lists-${directory}`)).status).toBe('InService');
+    const lines = linesOf(work.process.output, 'text').filter(({ context }) => context === 'Directory');
+    expect(lines).toContainEqual(expect.objectContaining({ level: 'warn', service: `lists-${directory}` }));
   });
 
   it.each(READ_ANEW)('costs nobody anything where it reports %s of one agent', async (to) => {
@@ -130,6 +156,42 @@ describe('a provider that cannot even begin', () => {
       work = await AtWork.start([service('never', { start: 'never' }), { id: 'good', provider: 'simulator' }]);
       expect(await work.is('never', 'OutOfService')).toMatchObject({ reason: 'the provider did not start' });
       await work.signIn('good', '1002');
+    },
+    TIMEOUT,
+  );
+});
+
+describe('a provider that does not come to its end', () => {
+  it(
+    'costs the others and the process nothing: it ends in its time, in order, and says what was wrong with which',
+    async () => {
+      const ways = {
+        throws: /^the provider did not stop in order: TypeError: boom: stop throws/,
+        rejects: /^the provider did not stop in order: TypeError: boom: stop rejects/,
+        never: /^the provider did not stop within 1000 ms/,
+      };
+      const work = await AtWork.start(
+        [
+          ...Object.keys(ways).map((stop) => service(stop, { stop })),
+          service('parting', { close: 'never' }),
+          { id: 'good', provider: 'simulator' },
+        ],
+        { timeouts: { shutdown: 1000, cti: 500 } },
+      );
+      const [left, desktop] = [await work.signIn('parting', '1001'), await work.signIn('good', '1002')];
+      const begun = performance.now();
+      work.process.signal('SIGTERM');
+      for (const one of [left, desktop]) await one.until(({ name }) => name === 'session.ended', 'session.ended');
+      expect(await work.process.exit()).toBe(0);
+      // Half a second for the sign-off and a second for the providers: far from where it would be ended by force.
+      expect(performance.now() - begun).toBeLessThan(20_000);
+      const lines = linesOf(work.process.output, 'text');
+      const warned = lines.filter(({ level, context }) => level === 'warn' && context === 'CtiRegistry');
+      expect(new Set(warned.map((line) => line['service']))).toEqual(new Set(Object.keys(ways)));
+      for (const [id, message] of Object.entries(ways))
+        expect(warned).toContainEqual(
+          expect.objectContaining({ service: id, message: expect.stringMatching(message) }),
+        );
     },
     TIMEOUT,
   );

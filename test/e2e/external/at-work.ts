@@ -21,16 +21,23 @@ export class AtWork {
     readonly url: string,
   ) {}
 
-  /** @param services as in the configuration file */
-  static launch(services: readonly object[], environment: Record<string, string> = {}): ProcessorProcess {
+  /**
+   * @param services as in the configuration file
+   * @param settings what stands beside them there
+   */
+  static launch(
+    services: readonly object[],
+    environment: Record<string, string> = {},
+    settings: object = {},
+  ): ProcessorProcess {
     const file = join(mkdtempSync(join(tmpdir(), 'external-')), 'config.yaml');
     // JSON is YAML.
-    writeFileSync(file, JSON.stringify({ services }));
+    writeFileSync(file, JSON.stringify({ ...settings, services }));
     return ProcessorProcess.start({ PORT: '0', CONFIG_FILE: file, ...environment });
   }
 
-  static async start(services: readonly object[]): Promise<AtWork> {
-    const process = AtWork.launch(services);
+  static async start(services: readonly object[], settings: object = {}): Promise<AtWork> {
+    const process = AtWork.launch(services, {}, settings);
     return new AtWork(process, await process.url());
   }
 

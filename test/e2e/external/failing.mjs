@@ -4,6 +4,19 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { CtiRejectedError, CtiSession, InvalidOptionError } from 'interaction-processor/provider';
 
 const CHANNEL = { id: 'tel', type: 'Telephony', endpoint: '1', login: 'active', agentState: 'notready' };
+const CONTACT = {
+  id: 'i1',
+  channel: 'tel',
+  contact: 'k1',
+  direction: 'outbound',
+  from: '1',
+  to: '2',
+  origin: { kind: 'dialled' },
+  times: { created: '2026-01-01T00:00:00.000Z' },
+  data: {},
+  recording: 'off',
+  conversations: [{ id: 'c1', role: 'primary', state: 'connected', muted: false, parties: [] }],
+};
 const CAUSE = { code: 'requested', by: { kind: 'agent' } };
 const boom = (what) => {
   throw new TypeError(`boom: ${what}`);
@@ -23,7 +36,29 @@ const NUMBERS = {
   garbage: ({ listener }) => listener.report({ channels: [{ ...CHANNEL, login: 7 }], cause: CAUSE }),
   nothing: ({ listener }) => listener.report(undefined),
   wrong: () => ({ interaction: 7 }),
+  call: (context) => {
+    context.calls = [CONTACT];
+    context.listener.report({ interactions: [CONTACT], cause: CAUSE });
+  },
+  unheard: ({ listener }) => {
+    listener.report({ interactions: [{ ...CONTACT, channel: 'nowhere' }], cause: CAUSE });
+    listener.report({ interactions: [{ ...CONTACT, conversations: [] }], cause: CAUSE });
+  },
   link: ({ told }) => told.link({ state: 'up and away' }),
+  directory: ({ told }) => told.directory({ entries: 7 }),
+};
+
+const STOPS = {
+  throws: () => boom('stop throws'),
+  rejects: () => pause(5).then(() => boom('stop rejects')),
+  never: () => new Promise(() => undefined),
+};
+
+const DIRECTORIES = {
+  throws: { list: () => boom('list throws') },
+  rejects: { list: () => pause(5).then(() => boom('list rejects')) },
+  garbage: { list: () => Promise.resolve([{ kind: 'queue' }]) },
+  unwatched: { watch: () => boom('watch') },
 };
 
 class Session extends CtiSession {
@@ -33,11 +68,16 @@ class Session extends CtiSession {
   }
 
   async read() {
-    return { channels: [CHANNEL], interactions: [] };
+    return { channels: [CHANNEL], interactions: this.context.calls ?? [] };
+  }
+
+  hold() {
+    boom('hold');
   }
 
   async close() {
     if (this.context.options.close === 'rejects') await pause(5).then(() => boom('close'));
+    if (this.context.options.close === 'never') await new Promise(() => undefined);
   }
 
   // Not an async function: what it throws is thrown at once.
@@ -49,22 +89,39 @@ class Session extends CtiSession {
 class Provider {
   vendor = 'Failing';
   version = '1';
-  capabilities = ['channel.dial', 'channel.fly'];
+  capabilities = [
+    'channel.dial',
+    'channel.fly',
+    'conversation.hold',
+    'session.directory',
+    'session.subscribe',
+    'session.unsubscribe',
+  ];
 
   constructor(options, clock) {
     this.options = options;
     this.clock = clock;
+    this.directory = {
+      list: () => Promise.resolve([]),
+      watch: (listener) => void (this.told.directory = listener),
+      unwatch: () => boom('unwatch'),
+      ...DIRECTORIES[options.directory],
+    };
   }
 
   start(listener) {
-    this.told = listener;
+    this.told = { link: (link) => listener.link(link) };
     if (this.options.start === 'throws') boom('start');
     if (this.options.start === 'rejects') return pause(5).then(() => boom('start'));
     listener.link({ state: 'up' });
     return this.options.start === 'never' ? new Promise(() => undefined) : Promise.resolve();
   }
 
-  async stop() {}
+  stop() {
+    this.told.link({ state: 'up and away' });
+    setTimeout(() => boom('after stop'), 5);
+    return STOPS[this.options.stop]?.() ?? Promise.resolve();
+  }
 
   open(_request, listener) {
     if (this.options.open === 'throws') boom('open');
