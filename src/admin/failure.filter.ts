@@ -32,7 +32,7 @@ export class FailureFilter implements ExceptionFilter {
     if (status < 500)
       return new InvalidMessageError([{ path: '', problem: 'the body cannot be taken: JSON, and little' }]);
     const correlationId = this.ids.next();
-    this.logger.error(`${correlationId}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    this.logger.error(error instanceof Error ? (error.stack ?? error.message) : String(error), { correlationId });
     return new InternalError(correlationId, { cause: error });
   }
 }

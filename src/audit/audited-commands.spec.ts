@@ -19,7 +19,16 @@ const DATA = {
   token: 'planted',
   password: 'planted',
 };
-const OF = { client: 'c', address: '192.0.2.1', id: 'planted', target: 's.tel.i1', took: 1, trace: '0f', session: 's' };
+const OF = {
+  client: 'c',
+  address: '192.0.2.1',
+  id: 'planted',
+  target: 's.tel.i1',
+  call: 'c1',
+  took: 1,
+  trace: '0f',
+  session: 's',
+};
 const told = (command: string | undefined): CommandHappening => ({
   ...OF,
   kind: 'command',

@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { OfSession } from '../happenings/happening.js';
 import { Happenings } from '../happenings/happenings.js';
 import type { CommandResponse } from '../protocol/response.js';
 import { SESSION_COMMANDS } from '../protocol/session/session-command.js';
@@ -24,7 +25,8 @@ export class CommandTeller {
     const { target, data } = (raw ?? {}) as { readonly target?: unknown; readonly data?: unknown };
     // A sign-off ends the session before it is answered.
     const of = this.sessions.namedBy(client, target);
-    return ({ command, id, result, failure }) => {
+    const call = of && this.sessions.callOf(of, String(target));
+    return ({ command, id, result, failure, data: answer }) => {
       const known = failure?.code === 'UNKNOWN_COMMAND' ? undefined : (command ?? undefined);
       const told = of !== undefined && known !== undefined && OF_SESSIONS.has(known);
       this.happenings.tell({
@@ -32,6 +34,7 @@ export class CommandTeller {
         command: known,
         id: id ?? undefined,
         target: told ? String(target) : undefined,
+        call: call ?? (told ? this.made(of, String(target), answer) : undefined),
         data: told && typeof data === 'object' ? (data ?? undefined) : undefined,
         client: client.id,
         address: client.address,
@@ -41,5 +44,11 @@ export class CommandTeller {
         ...of,
       });
     };
+  }
+
+  /** The contact that has come of a command to a channel. */
+  private made(of: OfSession, target: string, answer: unknown): string | undefined {
+    const { interaction } = (answer ?? {}) as { readonly interaction?: unknown };
+    return typeof interaction === 'string' ? this.sessions.callOf(of, `${target}.${interaction}`) : undefined;
   }
 }

@@ -23,6 +23,6 @@ export function failureOf(thrown: unknown, options: { debug: boolean; correlatio
 }
 
 function internal(cause: unknown, correlationId: string): InternalError {
-  logger.error(`${correlationId}: ${cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)}`);
+  logger.error(cause instanceof Error ? (cause.stack ?? cause.message) : String(cause), { correlationId });
   return new InternalError(correlationId, { cause });
 }

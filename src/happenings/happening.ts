@@ -91,6 +91,8 @@ export interface EventHappening extends OfSession {
   readonly kind: 'event';
   readonly name: SessionEventName;
   readonly target: string;
+  /** of one of a contact or below it: the switch's own id of the contact */
+  readonly call: string | undefined;
   readonly seq: number;
   /** as in `SessionEvent`: has what is personal */
   readonly data: Readonly<Record<string, unknown>>;
@@ -108,6 +110,8 @@ export interface CommandHappening extends OfClient, Partial<OfSession> {
   readonly command: string | undefined;
   readonly id: string | undefined;
   readonly target: string | undefined;
+  /** the switch's own id of the contact that it names, or that has come of it */
+  readonly call: string | undefined;
   /** what it carried, of commands to a session alone: has what is personal, and never what proves who somebody is */
   readonly data: object | undefined;
   readonly outcome: Outcome;

@@ -1,6 +1,7 @@
 import { ConsoleLogger, type LogLevel } from '@nestjs/common';
 import type { LogConfig, LogLevelName } from '../config/log.config.js';
 import { currentTrace } from '../tracing/current-trace.js';
+import { subjectNow } from '../tracing/subject.js';
 import { SystemClock } from '../runtime/system-clock.js';
 import { escapeControls } from './escape-controls.js';
 import { fieldsText } from './field-text.js';
@@ -20,7 +21,7 @@ const INDENT = '    ';
  * The process's log: one line for each entry; errors and fatal errors on standard error, the rest on standard output.
  * `json`: `{ time, level, pid, message, context?, stack?, error?, …fields }`. `text`: time, level, context, message, fields as
  * `name=value`; stacks follow as indented lines. The fields are those of an object beside the message, what is in its `personal` as
- * `log.personalData` has it, and `trace` while a command is at work.
+ * `log.personalData` has it, `trace` while a command is at work, and whom and what is worked for, where that is known.
  */
 export class ProcessorLogger extends ConsoleLogger {
   readonly personal: PersonalData;
@@ -69,7 +70,7 @@ export class ProcessorLogger extends ConsoleLogger {
     stack?: unknown,
     given: Record<string, unknown> = {},
   ): void {
-    const fields = lineFields({ trace: currentTrace()?.id, ...given }, this.personal);
+    const fields = lineFields({ ...subjectNow(), trace: currentTrace()?.id, ...given }, this.personal);
     const told = Object.keys(fields).length > 0 ? { ...fields } : undefined;
     super.printMessages(messages, context, level, stream, stack, told);
   }

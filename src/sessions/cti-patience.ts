@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { CtiTimeoutError } from '../errors/switch-errors.js';
 import type { Clock } from '../runtime/clock.js';
 import { withDeadline } from '../runtime/deadline.js';
+import { about } from '../tracing/subject.js';
 import type { SessionIdentity } from './session-identity.js';
 import { sessionFields } from './session-fields.js';
 
@@ -18,7 +19,7 @@ export class CtiPatience {
 
   /** @throws CtiTimeoutError, or what `work` throws */
   inTime<T>(work: () => Promise<T>, timeout = this.timeout, giveUp = () => {}): Promise<T> {
-    return withDeadline(this.clock, timeout, work(), () => {
+    return withDeadline(this.clock, timeout, about(sessionFields(this.identity), work), () => {
       giveUp();
       return new CtiTimeoutError();
     });

@@ -1,8 +1,10 @@
 import type { CtiCause, CtiReport } from '../cti/port/cti-facts.js';
 import type { CtiFormerSession, CtiOpenRequest } from '../cti/port/cti-provider.js';
 import type { CtiSession } from '../cti/port/cti-session.js';
+import { about } from '../tracing/subject.js';
 import type { CtiHearer } from './cti-hearer.js';
 import type { CtiPermission } from './cti-permission.js';
+import { sessionFields } from './session-fields.js';
 import type { SessionIdentity } from './session-identity.js';
 
 /** Signs an agent in at the switch, once or again; what an earlier sign-in still says is not for this session any more. */
@@ -46,7 +48,7 @@ export class CtiSignIn {
       ...(extension === undefined ? {} : { extension }),
       ...(former ? { former } : {}),
     };
-    const opening = service.provider.open(request, listener);
+    const opening = about(sessionFields(this.identity), () => service.provider.open(request, listener));
     return this.inTime(() => opening).catch((error: unknown) => {
       // It may still succeed after its time; then nobody wants it any more.
       this.attempt += 1;

@@ -28,7 +28,7 @@ import { SESSION_TABLE, type SessionState } from './states/session-states.js';
 import { mayMove } from './states/transition-table.js';
 
 /** An event as a session has told it. */
-type ToldEvent = Omit<SessionEvent, 'time' | 'cause'> & Pick<EventHappening, 'cause' | 'trace'>;
+type ToldEvent = Omit<SessionEvent, 'time' | 'cause'> & Pick<EventHappening, 'cause' | 'trace' | 'call'>;
 
 const lasting = ({ failure }: CommandResponse) => !failure || !NOT_BEGUN.has(failure.code);
 
@@ -140,6 +140,7 @@ export class Session implements EventSink {
     if (this.custody) this.custody.deliver(recorded);
     else this.binding.deliver(recorded);
     this.onTold(name);
-    this.onEvent({ name, target: event.target, data, cause, seq: recorded.seq, trace });
+    const call = this.model.callOf(target);
+    this.onEvent({ name, target: event.target, call, data, cause, seq: recorded.seq, trace });
   }
 }

@@ -5,12 +5,13 @@ type Fields = Record<string, unknown>;
 
 /** The fields of a command's line: what it carried is personal. */
 export function commandFields(told: CommandHappening): Fields {
-  const { session, agent, service, client, target, trace, outcome, took, id } = told;
+  const { session, agent, service, client, target, call, trace, outcome, took, id } = told;
   return {
     session,
     agent,
     service,
     ...interactionOf(target),
+    call,
     trace,
     client,
     target,

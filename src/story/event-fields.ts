@@ -11,13 +11,14 @@ type Fields = Record<string, unknown>;
 
 /** The fields of an event's line. */
 export function eventFields(event: EventHappening): Fields {
-  const { session, agent, service, target, seq, cause, trace, name, data, left } = event;
+  const { session, agent, service, target, call, seq, cause, trace, name, data, left } = event;
   const object = (data[name.slice(0, name.indexOf('.'))] ?? {}) as Fields;
   return {
     session,
     agent,
     service,
     ...interactionOf(target),
+    call,
     trace,
     target,
     seq,

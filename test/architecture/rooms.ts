@@ -18,7 +18,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   agents: ['protocol', 'errors', 'config'],
   // What happens, for those who only look on.
   happenings: ['protocol'],
-  // The trace of a command, by whoever does something for it.
+  // The trace of a command, by whoever does something for it, and for whom that is.
   tracing: [],
   // Which instances there are.
   instances: ['protocol'],
@@ -36,7 +36,7 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   // What a provider is tried with, by whoever wrote it: it is part of the package and nobody here imports it.
   conformance: ['cti/port', 'protocol', 'errors'],
   // These three are told their settings in their own words; main translates them from the configuration.
-  sessions: ['cti', 'cti/port', 'protocol', 'errors', 'happenings'],
+  sessions: ['cti', 'cti/port', 'protocol', 'errors', 'happenings', 'tracing'],
   services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors', 'happenings'],
   // The store that instances share, behind the ports of those who need it.
   redis: ['sessions', 'services', 'instances', 'protocol', 'errors'],

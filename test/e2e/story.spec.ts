@@ -102,7 +102,9 @@ describe('the story in the log', () => {
     succeeded(await desktop.command('conversation.release', path));
     succeeded(await desktop.command('interaction.complete', `tel.${interaction}`));
     await process.prints(/event interaction\.removed/);
-    const call = linesOf(process.output, 'json').filter((line) => line['interaction'] === interaction);
+    const [told] = linesOf(process.output, 'json').filter((line) => line['interaction'] === interaction);
+    const call = linesOf(process.output, 'json').filter((line) => line['call'] === told?.['call']);
+    expect(call.map((line) => line['interaction'])).toEqual(call.map(() => interaction));
     const messages = call.map(({ message }) => message);
     expect(messages[0]).toBe('event interaction.added');
     for (const name of ['answer', 'dtmf', 'release']) expect(messages).toContain(`command conversation.${name}`);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../runtime/clock.js';
 import { withDeadline } from '../../runtime/deadline.js';
 import { inSpan } from '../../tracing/in-span.js';
+import { about } from '../../tracing/subject.js';
 import type { Capability } from '../port/capability.js';
 import type { CtiDirectory } from '../port/cti-directory.js';
 import type { CtiOpenRequest, CtiProvider, CtiProviderListener, CtiSessionListener } from '../port/cti-provider.js';
@@ -46,7 +47,8 @@ export class GuardedProvider implements CtiProvider {
     const heard: CtiProviderListener = {
       link: (link) => guard.told('its link', link, LINK, (state) => guard.link.tell(state)),
     };
-    const starting = guard.run(async () => inner.start(heard));
+    // Its link, and all that comes over it, is the service's.
+    const starting = about({ service: guard.service }, () => guard.run(async () => inner.start(heard)));
     try {
       await withDeadline(clock, START_TIMEOUT, starting, () => new Error('it has not begun in time'));
     } catch (error) {
@@ -66,7 +68,8 @@ export class GuardedProvider implements CtiProvider {
   }
 
   open(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {
-    return inSpan('cti.open', 'internal', () => this.openSession(request, listener));
+    const subject = { agent: request.agent.id, service: this.guard.service };
+    return inSpan('cti.open', 'internal', () => about(subject, () => this.openSession(request, listener)));
   }
 
   private async openSession(request: CtiOpenRequest, listener: CtiSessionListener): Promise<CtiSession> {

@@ -2,6 +2,7 @@ import { CAPABILITIES, type Capability } from '../port/capability.js';
 import type { CtiSnapshot } from '../port/cti-facts.js';
 import { CtiSession } from '../port/cti-session.js';
 import { inSpan } from '../../tracing/in-span.js';
+import { about } from '../../tracing/subject.js';
 import { ANSWER_SHAPES } from './answer-shapes.js';
 import type { Asker } from './failed-answers.js';
 import type { ProviderGuard } from './provider-guard.js';
@@ -45,7 +46,11 @@ export class GuardedSession extends CtiSession {
       if (typeof own !== 'function') throw new TypeError(`the session has no ${name}`);
       return Reflect.apply(own, this.inner, values);
     };
-    return inSpan(`cti.${name}`, 'internal', () => this.guard.ask(name, work, ANSWER_SHAPES[name], this.asker.agent));
+    const { agent } = this.asker;
+    const subject = { agent, service: this.guard.service, ...callIn(values) };
+    return inSpan(`cti.${name}`, 'internal', () =>
+      about(subject, () => this.guard.ask(name, work, ANSWER_SHAPES[name], agent)),
+    );
   }
 
   /** The same list for the same list. */
@@ -54,6 +59,12 @@ export class GuardedSession extends CtiSession {
     if (this.known?.told !== told) this.known = { told, lacks: knownCapabilities(told) };
     return this.known?.lacks ?? [];
   }
+}
+
+/** The contact that a method is asked about names it first. */
+function callIn([ref]: readonly unknown[]): { readonly call?: string } {
+  const call: unknown = typeof ref === 'object' && ref !== null ? Reflect.get(ref, 'interaction') : undefined;
+  return typeof call === 'string' ? { call } : {};
 }
 
 type Optional = { [K in keyof CtiSession]-?: object extends Pick<CtiSession, K> ? K : never }[keyof CtiSession];

@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { CtiTimeoutError } from '../../errors/switch-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import { withDeadline } from '../../runtime/deadline.js';
+import { aboutNothing } from '../../tracing/subject.js';
 import { FAILED_ANSWERS, FailedAnswers } from './failed-answers.js';
 import { inScope, outOfScope, type Answerable } from './fault-scope.js';
 import { inWords } from './in-words.js';
@@ -30,7 +31,7 @@ export class ProviderGuard implements Answerable {
   private logged = { since: -Infinity, count: 0 };
 
   constructor(
-    private readonly service: string,
+    readonly service: string,
     private readonly clock: Clock,
     private readonly settings: GuardSettings,
     readonly home?: string,
@@ -100,7 +101,7 @@ export class ProviderGuard implements Answerable {
 
   private pass(what: string, work: () => void): void {
     try {
-      outOfScope(work);
+      outOfScope(() => aboutNothing(work));
     } catch (error) {
       // A fault of the house: the provider and the agents whose news come next must not suffer for it.
       this.logger.error(`the house cannot take ${what}: ${inWords(error)}`, { service: this.service });

@@ -123,7 +123,7 @@ export class CallsInHand {
     try {
       await this.ask(asked, record, (session, ref) => session.retrieve(ref));
     } catch (error) {
-      logger.warn(`still held after a refusal: ${String(error)}`, sessionFields(identity, record.target));
+      logger.warn(`still held after a refusal: ${String(error)}`, sessionFields(identity, record));
     }
   }
 

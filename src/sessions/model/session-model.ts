@@ -43,6 +43,11 @@ export class SessionModel {
     return interaction?.conversations.get(target.conversation ?? '');
   }
 
+  /** The switch's own id of the contact that a target lies in; undefined where there is none. */
+  callOf({ channel = '', interaction = '' }: Target): string | undefined {
+    return this.channels.get(channel)?.interactions.get(interaction)?.facts.id;
+  }
+
   /** The live interaction that the switch knows by that id. */
   byCtiId(interaction: string): InteractionRecord | undefined {
     return this.interaction((one) => one.live && one.facts.id === interaction);

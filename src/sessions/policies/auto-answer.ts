@@ -44,7 +44,7 @@ export class AutoAnswer implements Policy {
         session.cti.ask((cti) => cti.answer(ref), session.settings.dialTimeout),
       );
     } catch (error) {
-      logger.warn(`not answered: ${String(error)}`, sessionFields(session.identity, record.target));
+      logger.warn(`not answered: ${String(error)}`, sessionFields(session.identity, record));
     }
   }
 }

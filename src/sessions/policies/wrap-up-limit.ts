@@ -63,10 +63,7 @@ export class WrapUpLimit implements Policy {
     try {
       await completeWork(session, record, COMPLETED);
     } catch (error) {
-      logger.warn(
-        `work is not completed: ${String(error)}; trying again`,
-        sessionFields(session.identity, record.target),
-      );
+      logger.warn(`work is not completed: ${String(error)}; trying again`, sessionFields(session.identity, record));
       if (record.state === 'ENDED') this.start(record, Math.max(time, session.settings.ctiTimeout));
     }
   }
