@@ -14,6 +14,7 @@ import { HealthModule } from './health/health.module.js';
 import { instancesFrom } from './instances-from.js';
 import { MetricsModule } from './metrics/metrics.module.js';
 import { PagesModule } from './pages/pages.module.js';
+import { ConnectionCountsModule } from './redis/connection-counts.module.js';
 import { RedisModule } from './redis/redis.module.js';
 import { SessionStoreModule } from './redis/session-store.module.js';
 import { RuntimeModule } from './runtime/runtime.module.js';
@@ -44,6 +45,7 @@ export class AppModule {
         SessionStoreModule.forRoot(settings.retention, config.instanceDomain),
         CtiModule.forRoot(parts.kinds, settings.cti, parts.external),
         instancesFrom(config),
+        ConnectionCountsModule.forRoot(config.instanceDomain),
         GroundsModule,
         SessionsModule.forRoot(settings.sessions),
         services,

@@ -20,7 +20,7 @@ export class LimitsConfig {
   @WholeNumber(65_536, MAX_BYTES) readonly pendingTotalBytes: number = 67_108_864;
   /** connections at once; more are refused */
   @WholeNumber(1, MAX_CONNECTIONS) readonly connections: number = 15_000;
-  /** connections at once from one network address; a whole centre may share one. More are refused */
+  /** connections at once from one network address, at all instances that share a store; a whole centre may share one. More are refused */
   @WholeNumber(1, MAX_CONNECTIONS) readonly connectionsPerAddress: number = 12_000;
   /** commands that come back in a second into the bucket of one connection */
   @WholeNumber(1, MAX_COMMANDS) readonly commandsPerSecond: number = 100;

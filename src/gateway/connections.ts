@@ -23,10 +23,16 @@ export class Connections {
   ) {}
 
   watch(server: Server): void {
+    this.counts.share();
     server.engine.on('connection', (connection: Connection) => {
       this.counts.add(connection);
       this.expectSignIn(connection, this.backlog(connection));
     });
+  }
+
+  /** All are closed: other instances are told so. */
+  leave(): Promise<void> {
+    return this.counts.leave();
   }
 
   backlog(connection: Connection): Backlog {

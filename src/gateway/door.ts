@@ -3,7 +3,7 @@ import { Inject, Injectable, Logger } from '@nestjs/common';
 import type { Server } from 'socket.io';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { PACE, type Pace } from '../runtime/pace.js';
-import { ConnectionCounts } from './connection-counts.js';
+import { ConnectionCounts, type Room } from './connection-counts.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { paceEnd } from './pace-end.js';
 import { refuseRequest, refuseUpgrade, type Refusal } from './refusal.js';
@@ -40,7 +40,7 @@ export class Door {
     // Engine.IO can refuse by itself, but says 400 whatever the reason, and to a WebSocket nothing else.
     const handleRequest = engine.handleRequest.bind(engine);
     engine.handleRequest = (request: IncomingMessage, response: Parameters<typeof handleRequest>[1]) => {
-      this.admit(request, (refusal) => {
+      this.admit(request, response, (refusal) => {
         if (refusal) refuseRequest(response, refusal);
         else handleRequest(request, response);
       });
@@ -49,7 +49,7 @@ export class Door {
     engine.handleUpgrade = (request: IncomingMessage, socket: Parameters<typeof handleUpgrade>[1], head: Buffer) => {
       // Whoever waits may go away again, and nobody else listens yet.
       socket.on('error', () => undefined);
-      this.admit(request, (refusal) => {
+      this.admit(request, socket, (refusal) => {
         if (refusal) refuseUpgrade(socket, refusal);
         else handleUpgrade(request, socket, head);
       });
@@ -67,26 +67,30 @@ export class Door {
     });
   }
 
-  private admit(request: IncomingMessage, enter: (refusal: Refusal | undefined) => void): void {
-    this.pace.run(() => {
+  /** @param answering ends with whoever asks */
+  private admit(
+    request: IncomingMessage,
+    answering: NodeJS.EventEmitter,
+    enter: (refusal: Refusal | undefined) => void,
+  ): void {
+    const decide = (refusal: Refusal | undefined) => {
       if (request.socket.destroyed) return;
-      const refusal = this.refusal(request);
       if (refusal) this.note(refusal);
       enter(refusal);
+    };
+    this.pace.run(() => {
+      if (request.socket.destroyed) return;
+      const newcomer = isNewcomer(request);
+      const refusal = this.foreign(request) ?? (newcomer ? refusalFor(this.counts.room(request)) : undefined);
+      const elsewhere = newcomer && !refusal ? this.counts.roomElsewhere(request, answering) : undefined;
+      if (elsewhere) void elsewhere.then((room) => this.pace.run(() => decide(refusalFor(room))));
+      else decide(refusal);
     });
   }
 
-  private refusal(request: IncomingMessage): Refusal | undefined {
-    const { origin } = request.headers;
-    if (origin !== undefined && this.origins.size > 0 && !this.origins.has(origin)) {
-      return { status: 403, message: 'this origin is not on the list (origins)' };
-    }
-    // What belongs to a connection that there is already. The last one counts for Engine.IO.
-    if (new URL(request.url ?? '', 'http://here').searchParams.getAll('sid').at(-1)) return undefined;
-    const room = this.counts.room(request);
-    if (room === 'full') return { status: 503, message: 'too many connections', retryAfter: RETRY_AFTER };
-    if (room === 'yes') return undefined;
-    return { status: 429, message: 'too many connections from this address', retryAfter: RETRY_AFTER };
+  private foreign({ headers: { origin } }: IncomingMessage): Refusal | undefined {
+    if (origin === undefined || this.origins.size === 0 || this.origins.has(origin)) return undefined;
+    return { status: 403, message: 'this origin is not on the list (origins)' };
   }
 
   private note({ status, message }: Refusal): void {
@@ -97,4 +101,13 @@ export class Door {
     );
     [this.refused, this.logged] = [0, this.clock.elapsed()];
   }
+}
+
+/** What belongs to a connection that there is already is none. The last one counts for Engine.IO. */
+const isNewcomer = ({ url }: IncomingMessage) => !new URL(url ?? '', 'http://here').searchParams.getAll('sid').at(-1);
+
+function refusalFor(room: Room): Refusal | undefined {
+  if (room === 'yes') return undefined;
+  if (room === 'full') return { status: 503, message: 'too many connections', retryAfter: RETRY_AFTER };
+  return { status: 429, message: 'too many connections from this address', retryAfter: RETRY_AFTER };
 }

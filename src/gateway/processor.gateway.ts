@@ -62,6 +62,7 @@ export class ProcessorGateway
   async beforeApplicationShutdown(): Promise<void> {
     await this.shutdown.signOff();
     await closeSockets(this.server, this.clock);
+    await this.connections.leave();
     await this.shutdown.leave();
   }
 

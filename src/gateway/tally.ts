@@ -2,6 +2,11 @@
 export class Tally {
   private readonly counts = new Map<string, number>();
 
+  /** Those of which there are some. */
+  all(): Iterable<readonly [key: string, count: number]> {
+    return this.counts;
+  }
+
   of(key: string): number {
     return this.counts.get(key) ?? 0;
   }
