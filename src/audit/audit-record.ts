@@ -1,9 +1,9 @@
 import type { Happening } from '../happenings/happening.js';
 import type { SessionCommand } from '../protocol/session/session-command.js';
-import type { AgentNames } from '../story/agent-names.js';
-import { interactionOf } from '../story/interaction-of.js';
-import { signInFields } from '../story/sign-in-fields.js';
-import { without } from '../story/without.js';
+import type { AgentNames } from '../retelling/agent-names.js';
+import { interactionOf } from '../retelling/interaction-of.js';
+import { signInFields } from '../retelling/sign-in-fields.js';
+import { without } from '../retelling/without.js';
 import { AUDITED_COMMANDS } from './audited-commands.js';
 
 type Kind = Happening['kind'];

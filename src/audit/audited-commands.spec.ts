@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { CommandHappening } from '../happenings/happening.js';
 import { SESSION_COMMANDS } from '../protocol/session/session-command.js';
-import { AgentNames } from '../story/agent-names.js';
+import { AgentNames } from '../retelling/agent-names.js';
 import { auditRecord } from './audit-record.js';
 import { AUDITED_COMMANDS } from './audited-commands.js';
 

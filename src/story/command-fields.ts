@@ -1,5 +1,5 @@
 import type { CommandHappening } from '../happenings/happening.js';
-import { interactionOf } from './interaction-of.js';
+import { interactionOf } from '../retelling/interaction-of.js';
 
 type Fields = Record<string, unknown>;
 

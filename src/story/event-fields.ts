@@ -1,5 +1,5 @@
 import type { EventHappening } from '../happenings/happening.js';
-import { interactionOf } from './interaction-of.js';
+import { interactionOf } from '../retelling/interaction-of.js';
 
 /** What of an object is told by its name. Everything else may be personal. */
 const OPEN = ['state', 'agentState', 'login', 'direction', 'contact', 'queue', 'recording', 'role', 'muted', 'focus'];

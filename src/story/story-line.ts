@@ -1,10 +1,10 @@
 import type { EventHappening, Happening } from '../happenings/happening.js';
-import type { AgentNames } from './agent-names.js';
+import type { AgentNames } from '../retelling/agent-names.js';
 import { commandFields } from './command-fields.js';
 import { contactFields } from './contact-fields.js';
 import { eventFields } from './event-fields.js';
-import { signInFields } from './sign-in-fields.js';
-import { without } from './without.js';
+import { signInFields } from '../retelling/sign-in-fields.js';
+import { without } from '../retelling/without.js';
 
 type Kind = Happening['kind'];
 type Told<K extends Kind, H = Happening> = H extends { readonly kind: infer Own } ? (K extends Own ? H : never) : never;

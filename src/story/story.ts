@@ -3,8 +3,8 @@ import type { Happening } from '../happenings/happening.js';
 import { Happenings } from '../happenings/happenings.js';
 import { ProcessorLogger } from '../logging/processor-logger.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
-import { AgentNames } from './agent-names.js';
-import { RefusalLimit } from './refusal-limit.js';
+import { AgentNames } from '../retelling/agent-names.js';
+import { RefusalLimit } from '../retelling/refusal-limit.js';
 import { storyLine } from './story-line.js';
 
 /** Tells in the log what happens: a line for each thing that becomes of people at `info`, for each command and event at `debug`. */

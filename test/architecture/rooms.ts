@@ -7,9 +7,10 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   config: [],
   errors: ['protocol'],
   logging: ['config', 'tracing'],
-  // Those who look on, and write what they see.
-  story: ['happenings', 'protocol', 'logging'],
-  audit: ['story', 'happenings', 'instances', 'protocol', 'logging'],
+  // Those who look on and write what they see, and what both have in common.
+  story: ['retelling', 'happenings', 'protocol', 'logging'],
+  audit: ['retelling', 'happenings', 'instances', 'protocol', 'logging'],
+  retelling: ['happenings', 'logging'],
   process: [],
   // The certificate that the process shows.
   tls: ['config'],
