@@ -2,11 +2,11 @@ import type { ConfigProblem } from './config/config-problem.js';
 import { ENVIRONMENT_VARIABLES } from './config/environment-variables.js';
 import { InvalidConfigError } from './config/invalid-config.error.js';
 import type { ServiceConfig } from './config/service.config.js';
-import type { InvalidOptionError, OptionProblem } from './cti/port/invalid-option.error.js';
+import type { OptionProblem } from './cti/port/invalid-option.error.js';
 
 /** What providers refuse, in the words of the rest of the configuration: each with the variable that sets it. */
 export function refusedOptions(
-  { problems }: InvalidOptionError,
+  problems: readonly OptionProblem[],
   services: readonly Pick<ServiceConfig, 'id' | 'provider'>[],
 ): InvalidConfigError {
   return new InvalidConfigError(problems.map((one) => withVariable(one, services)));

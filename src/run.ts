@@ -4,10 +4,9 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { adminFrom } from './admin-from.js';
 import { createApplication } from './application.js';
 import type { AdminConfig } from './config/admin.config.js';
-import { checkedConfig } from './checked-config.js';
 import type { AppConfig } from './config/app-config.js';
 import { InvalidConfigError } from './config/invalid-config.error.js';
-import { loadProviders } from './cti/external/load-providers.js';
+import type { ExternalProvider } from './cti/cti.module.js';
 import { blameProvider } from './cti/guard/fault-scope.js';
 import { InvalidOptionError } from './cti/port/invalid-option.error.js';
 import { SimulatorDirectory } from './cti/simulator/simulator-directory.js';
@@ -29,14 +28,13 @@ import { ReloadRequests } from './reload/reload-requests.js';
 import { Reload } from './reload/reload.js';
 import { watchFiles } from './reload/watch-files.js';
 import { SystemClock } from './runtime/system-clock.js';
+import { startingConfig } from './starting-config.js';
 
 /** Milliseconds that the last lines of the log may take. */
 const LAST_LINES = 500;
 
 async function main(): Promise<void> {
-  const config = checkedConfig(process.env);
-  const [clock, log, logger] = [new SystemClock(), new ProcessorLogger(config.log), new Logger('Process')];
-  const outputs = boundOutputs(log, clock);
+  const [clock, logger] = [new SystemClock(), new Logger('Process')];
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
   let ending: Ending | undefined;
   const reloads = new ReloadRequests();
@@ -51,7 +49,10 @@ async function main(): Promise<void> {
   const faulted = new Promise<string>((resolve) =>
     watchForFaults(logger, blameProvider, () => resolve('a fault of its own')),
   );
-  const application = await build(config, log);
+  const { config, external } = await startingConfig(process.env, clock);
+  const log = new ProcessorLogger(config.log);
+  const outputs = boundOutputs(log, clock);
+  const application = await build(config, log, external);
   const reload = application.get(Reload, { strict: false });
   if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }), outputs);
   const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log);
@@ -73,15 +74,16 @@ async function main(): Promise<void> {
   reloads.heed(reload);
 }
 
-/** @throws InvalidConfigError also for what providers refuse */
-async function build(config: AppConfig, log: ProcessorLogger): Promise<NestExpressApplication> {
-  const { services } = config;
-  const kinds = PROVIDER_KINDS.map(({ kind }) => kind);
+/** @throws InvalidConfigError for what providers refuse when they are made */
+async function build(
+  config: AppConfig,
+  log: ProcessorLogger,
+  external: readonly ExternalProvider[],
+): Promise<NestExpressApplication> {
   try {
-    const external = await loadProviders(services, kinds, process.cwd(), new SystemClock());
     return await createApplication(config, PROVIDER_KINDS, log, external);
   } catch (error) {
-    throw error instanceof InvalidOptionError ? refusedOptions(error, services) : error;
+    throw error instanceof InvalidOptionError ? refusedOptions(error.problems, config.services) : error;
   }
 }
 

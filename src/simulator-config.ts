@@ -24,6 +24,6 @@ export function simulatorConfig(env: NodeJS.ProcessEnv): { config: AppConfig; op
       options: providerOptions(SimulatorOptions, service?.options ?? {}, `services.${service?.id}.options`),
     };
   } catch (error) {
-    throw error instanceof InvalidOptionError ? refusedOptions(error, config.services) : error;
+    throw error instanceof InvalidOptionError ? refusedOptions(error.problems, config.services) : error;
   }
 }

@@ -17,7 +17,7 @@ import { SourceChain } from './source-chain.js';
  */
 export async function createCredentialsStore(config: AppConfig, clock: Clock): Promise<CredentialsStore> {
   const { file, demo, remember, sources } = config.agents;
-  if (file) return new FileCredentialsStore(file, new RememberedPasswords(clock, remember));
+  if (file) return new FileCredentialsStore(file, 'agents.file', new RememberedPasswords(clock, remember));
   if (sources.length === 0) return demo ? DemoCredentialsStore.create(config) : new AccountStore([]);
   return new SourceChain(sources.map((source, n) => toSource(source, `agents.sources.${n}`, clock, remember)));
 }
@@ -27,7 +27,7 @@ function toSource(source: AgentsSource, path: string, clock: Clock, remember: nu
     case 'file':
       return new Source(
         'agents file',
-        new FileCredentialsStore(source.file, new RememberedPasswords(clock, remember)),
+        new FileCredentialsStore(source.file, `${path}.file`, new RememberedPasswords(clock, remember)),
         clock,
       );
     case 'openid':

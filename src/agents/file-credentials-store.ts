@@ -13,17 +13,19 @@ import { PasswordHash } from './password-hash.js';
 import type { RememberedPasswords } from './remembered-passwords.js';
 import { withAdmission } from './with-admission.js';
 
-const IN_FILE = 'agents.file: ';
-
 /** The agents of a YAML file. */
 export class FileCredentialsStore extends AccountStore {
-  /** @throws InvalidConfigError with everything that is wrong in the file, by path and never by value */
+  /**
+   * @param path of the setting that names the file
+   * @throws InvalidConfigError with everything that is wrong in the file, by path and never by value
+   */
   constructor(
     private readonly file: string,
+    private readonly path = 'agents.file',
     remembered?: RememberedPasswords,
     derive?: DeriveKey,
   ) {
-    super(readAccounts(file), derive, remembered);
+    super(readAccounts(file, path), derive, remembered);
   }
 
   get files(): readonly string[] {
@@ -31,15 +33,16 @@ export class FileCredentialsStore extends AccountStore {
   }
 
   reread(): () => AgentsDifference {
-    const accounts = readAccounts(this.file);
+    const accounts = readAccounts(this.file, this.path);
     return () => this.replace(accounts);
   }
 }
 
-function readAccounts(file: string): AgentAccount[] {
+function readAccounts(file: string, path: string): AgentAccount[] {
   const problems: ConfigProblem[] = [];
-  const tree = readYamlFile(file, { path: 'agents.file' }, problems, IN_FILE);
-  const { agents } = checkShape(AgentsFile, tree, problems, IN_FILE);
+  const inFile = `${path}: `;
+  const tree = readYamlFile(file, { path }, problems, inFile);
+  const { agents } = checkShape(AgentsFile, tree, problems, inFile);
   if (problems.length === 0) return agents.map((one) => withAdmission(toAccount(one), one.password));
   throw new InvalidConfigError(problems);
 }

@@ -1,3 +1,6 @@
+import { collectProblems } from '../config/collect-problems.js';
+import type { ConfigProblem } from '../config/config-problem.js';
+import { InvalidConfigError } from '../config/invalid-config.error.js';
 import { OperatorError } from '../errors/operator-errors.js';
 import type { AgentRecord } from './agent-record.js';
 import type { AgentsDifference } from './agents-difference.js';
@@ -57,7 +60,9 @@ export class SourceChain implements CredentialsStore {
   }
 
   reread(): () => AgentsDifference {
-    const takes = this.sources.flatMap(({ store }) => store.reread?.() ?? []);
+    const problems: ConfigProblem[] = [];
+    const takes = this.sources.flatMap(({ store }) => collectProblems(problems, () => store.reread?.()) ?? []);
+    if (problems.length > 0) throw new InvalidConfigError(problems);
     return () => takes.map((take) => take()).reduce(sumOf, { added: 0, removed: 0, changed: 0 });
   }
 

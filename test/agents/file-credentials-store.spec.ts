@@ -21,10 +21,15 @@ describeCredentialsStore('in a file', async () => {
   const anna = `name: Anna A., extension: "2001", queues: [sales, support], roles: [agent, supervisor]`;
   writeFileSync(file, `agents: [{ id: anna, ${anna}, password: "${first}" }, { id: "1002", password: "${second}" }]`);
   let runs = 0;
-  const store = new FileCredentialsStore(file, new RememberedPasswords(new FakeClock(), 1_000), (...given) => {
-    runs += 1;
-    return deriveKey(...given);
-  });
+  const store = new FileCredentialsStore(
+    file,
+    undefined,
+    new RememberedPasswords(new FakeClock(), 1_000),
+    (...given) => {
+      runs += 1;
+      return deriveKey(...given);
+    },
+  );
   return {
     store,
     agents: [

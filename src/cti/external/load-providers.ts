@@ -1,21 +1,26 @@
 import type { Clock } from '../../runtime/clock.js';
 import type { CtiServiceSettings } from '../cti-registry.settings.js';
 import type { ExternalProvider } from '../cti.module.js';
-import { InvalidOptionError, type OptionProblem } from '../port/invalid-option.error.js';
+import type { OptionProblem } from '../port/invalid-option.error.js';
 import { loadProvider } from './load-provider.js';
 import { UnusableProviderError } from './unusable-provider.error.js';
+
+/** What has been loaded, and what cannot be used. */
+interface LoadedProviders {
+  readonly external: readonly ExternalProvider[];
+  readonly problems: readonly OptionProblem[];
+}
 
 /**
  * Loads whatever the services name that is none of the kinds; what several name, once.
  * @param from the folder in which names and relative paths begin
- * @throws InvalidOptionError with all that cannot be used
  */
 export async function loadProviders(
   services: readonly Pick<CtiServiceSettings, 'id' | 'provider'>[],
   kinds: readonly string[],
   from: string,
   clock: Clock,
-): Promise<readonly ExternalProvider[]> {
+): Promise<LoadedProviders> {
   const problems: OptionProblem[] = [];
   const loaded = new Map<string, ExternalProvider>();
   for (const { id, provider } of services) {
@@ -29,6 +34,5 @@ export async function loadProviders(
       problems.push({ option: `services.${id}.provider`, problem });
     }
   }
-  InvalidOptionError.throwAll(problems);
-  return [...loaded.values()];
+  return { external: [...loaded.values()], problems };
 }

@@ -2,17 +2,16 @@ import { Logger } from '@nestjs/common';
 import { CAPABILITIES, DIRECTORY_CAPABILITIES } from '../port/capability.js';
 import type { CtiProvider } from '../port/cti-provider.js';
 import type { CtiProviderContext, CtiProviderFactory } from '../port/cti-provider-factory.js';
-import { InvalidOptionError, type OptionProblem } from '../port/invalid-option.error.js';
 import { GuardedClock } from './guarded-clock.js';
 import { GuardedProvider } from './guarded-provider.js';
 import { inWords } from './in-words.js';
+import { invalidOption } from './invalid-option.js';
 import type { ProviderCode } from './provider-code.js';
 import { ProviderGuard, type GuardSettings } from './provider-guard.js';
 import { listOf, objectOf, TEXT } from './shape.js';
 import { UnmadeProvider } from './unmade-provider.js';
 
 const logger = new Logger('CtiProvider');
-const PROBLEMS = listOf(objectOf<OptionProblem>({ option: TEXT, problem: TEXT }, {}));
 const PROVIDER = objectOf<{ vendor: string; version: string; capabilities: readonly string[] }>(
   { vendor: TEXT, version: TEXT, capabilities: listOf(TEXT) },
   {},
@@ -56,13 +55,3 @@ export class GuardedFactory implements CtiProviderFactory {
 }
 
 const METHODS = ['start', 'stop', 'open'];
-
-/** The same of a copy of this package that the provider has of its own. */
-function invalidOption(thrown: unknown): InvalidOptionError | undefined {
-  if (thrown instanceof InvalidOptionError) return thrown;
-  if (!(thrown instanceof Error) || thrown.name !== 'InvalidOptionError') return undefined;
-  const problems: unknown = Reflect.get(thrown, 'problems');
-  if (PROBLEMS(problems) !== undefined) return undefined;
-  const [first, ...further] = problems as readonly OptionProblem[];
-  return first && new InvalidOptionError(first.option, first.problem, further);
-}
