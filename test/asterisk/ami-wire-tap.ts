@@ -1,12 +1,16 @@
 import { Transform } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import type { WireTap } from './wire-tap.js';
 
 const END_OF_MESSAGE = '\r\n\r\n';
 const END_OF_LINE = '\r\n';
 const ACTION_ID = /^ActionID: *(\S+)/m;
 
-/** Leaves out the one message that answers an action for which `take` says true; events and other answers go on. */
-export function amiWireTap(take: (action: string) => boolean): WireTap {
+/**
+ * Leaves out the one message that answers an action for which `take` says true; events and other answers go on.
+ * @param lag milliseconds that a message, and all after it, waits once those before it are through
+ */
+export function amiWireTap(take: (action: string) => boolean, lag: (message: string) => number = () => 0): WireTap {
   const lost = new Set<string>();
   const isLost = (message: string) => {
     const id = message.startsWith('Response:') ? ACTION_ID.exec(message)?.[1] : undefined;
@@ -39,9 +43,24 @@ export function amiWireTap(take: (action: string) => boolean): WireTap {
       }
       const messages = received.split(END_OF_MESSAGE);
       received = messages.pop() ?? '';
-      through.push(...messages.filter((message) => !isLost(message)).map((message) => `${message}${END_OF_MESSAGE}`));
-      done(null, Buffer.from(through.join(''), 'latin1'));
+      const kept = messages.filter((message) => !isLost(message));
+      const whole = kept.map((message) => `${message}${END_OF_MESSAGE}`);
+      void sendOn(toProvider, [...through, ...whole], lag, done);
     },
   });
   return { toSwitch, toProvider };
+}
+
+async function sendOn(
+  to: Transform,
+  messages: readonly string[],
+  lag: (message: string) => number,
+  done: () => void,
+): Promise<void> {
+  for (const message of messages) {
+    const ms = lag(message);
+    if (ms > 0) await setTimeout(ms);
+    to.push(Buffer.from(message, 'latin1'));
+  }
+  done();
 }

@@ -6,8 +6,9 @@ const STEP = /^(?:POST|DELETE) \S+/;
 /**
  * Lets nothing come back any more on a connection after a request, e.g. `POST /ari/bridges`, for which `take` says true.
  * That is its answer and nothing else: requests do not share a connection, nor do events, until each is answered.
+ * @param lag milliseconds that what comes back, and all after it, waits once what was before it is through
  */
-export function ariWireTap(take: (request: string) => boolean): WireTap {
+export function ariWireTap(take: (request: string) => boolean, lag: (piece: string) => number = () => 0): WireTap {
   let lost = false;
   const toSwitch = new Transform({
     transform: (chunk: Buffer, _encoding, done) => {
@@ -17,7 +18,12 @@ export function ariWireTap(take: (request: string) => boolean): WireTap {
     },
   });
   const toProvider = new Transform({
-    transform: (chunk: Buffer, _encoding, done) => done(null, lost ? undefined : chunk),
+    transform: (chunk: Buffer, _encoding, done) => {
+      const ms = lag(chunk.toString('latin1'));
+      const through = () => done(null, lost ? undefined : chunk);
+      if (ms === 0) through();
+      else setTimeout(through, ms);
+    },
   });
   return { toSwitch, toProvider };
 }

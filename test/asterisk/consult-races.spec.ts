@@ -1,10 +1,14 @@
-import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { AGENT, AsteriskBench, PATIENCE_MS } from './asterisk-bench.js';
 import { asking, type Asking, askingWhileItRings, THIRD } from './asking.js';
 
 const TEST_MS = 60_000;
+/** less than what is waited for it to be told that a leg has ended */
+const LATE_MS = 150;
+/** that of our half of a Local channel, by AMI and by ARI */
+const LEG_HAS_ENDED = /^Event: Hangup\r\n[^]*Channel: Local\S+;1\r|"StasisEnd"/;
 
 /** What is asked for at the very moment at which somebody hangs up. */
 const COMMANDS: Readonly<Record<string, (situation: Asking) => Promise<unknown>>> = {
@@ -89,4 +93,27 @@ describe('a consultation in which two things happen at once', () => {
     },
     TEST_MS,
   );
+
+  /** The answer to what is asked of a leg that is gone comes before it is told that it is gone. */
+  describe('while the end of each leg is told late', () => {
+    beforeEach(() => {
+      bench.wire.answers.lag = (message) => (LEG_HAS_ENDED.test(message) ? LATE_MS : 0);
+    });
+    afterEach(() => {
+      bench.wire.answers.lag = () => 0;
+    });
+
+    it.each(['busy', 'unreachable', 'unreachable', 'unreachable'] as const)(
+      'somebody is asked who is %s',
+      async (number) => {
+        const { desk, call, customer } = await bench.talk(await bench.running());
+        const consult = await desk.session.consult(call.ref, bench.farEnd.numbers[number]);
+        expect((await desk.legEnded(consult)).code).toBe(number);
+        await desk.stands(call, { primary: 'held' });
+        await customer.hangup();
+        await desk.ended(call);
+      },
+      TEST_MS,
+    );
+  });
 });

@@ -23,8 +23,19 @@ const DOES_NOTHING_TO_A_CALL: ReadonlySet<string> = new Set([
 export class LostAnswer {
   private matches: ((request: string) => boolean) | undefined;
 
-  readonly amiTap = () => amiWireTap((action) => this.take(action));
-  readonly ariTap = () => ariWireTap((request) => this.take(request));
+  /** how many milliseconds a message of AMI's, or a piece with an event of ARI's, comes later, and all after it */
+  lag: (message: string) => number = () => 0;
+
+  readonly amiTap = () =>
+    amiWireTap(
+      (action) => this.take(action),
+      (message) => this.lag(message),
+    );
+  readonly ariTap = () =>
+    ariWireTap(
+      (request) => this.take(request),
+      (message) => this.lag(message),
+    );
 
   /**
    * The answer to the next step that does something to a call.

@@ -1,10 +1,11 @@
 import { CtiRejectedError, CtiTimeoutError } from '../../../errors/switch-errors.js';
-import { AmiTimeoutError } from '../ami/ami-error.js';
-import { AriTimeoutError } from '../ari/ari-error.js';
-import { legsOf } from './arrangement.js';
+import { AmiRefusedError, AmiTimeoutError } from '../ami/ami-error.js';
+import { AriRefusedError, AriTimeoutError } from '../ari/ari-error.js';
+import { legsOf, type Arrangement } from './arrangement.js';
 import type { Call } from './call.js';
 import { CallStory } from './call-story.js';
 import type { CallWorld } from './call-world.js';
+import { END_IS_TOLD } from './end-is-told.js';
 import type { MirrorView } from './mirror-view.js';
 import { nextSteps, spareSteps, type CallFacts, type Wanted } from './next-steps.js';
 import { placementOf } from './placement.js';
@@ -87,12 +88,18 @@ export class Arranger {
     this.story.hasTaken(call, outcomes);
     const failed = outcomes.find((one) => one.status === 'rejected');
     if (!failed) return;
-    // Somebody has left meanwhile: that may be why, and what has to be done now is another thing.
-    if (call.wanted !== wanted) return;
     const { reason } = failed as { reason: unknown };
+    // Somebody has left meanwhile: that may be why, and what has to be done now is another thing.
+    if (call.wanted !== wanted || (isRefusal(reason) && (await this.isToldAnother(call, wanted)))) return;
     // What is done twice does no harm, and what was done without an answer shows.
     if ((reason instanceof AmiTimeoutError || reason instanceof AriTimeoutError) && unanswered.left-- > 0) return;
     throw reason;
+  }
+
+  /** What is refused for a leg that has ended may be answered before its end is told. */
+  private async isToldAnother(call: Call, wanted: Arrangement): Promise<boolean> {
+    const changed = () => (call.wanted === wanted ? undefined : true);
+    return this.world.waits.until(changed, END_IS_TOLD).catch(() => false);
   }
 
   private async arrival(call: Call): Promise<void> {
@@ -106,3 +113,5 @@ export class Arranger {
     }
   }
 }
+
+const isRefusal = (reason: unknown): boolean => reason instanceof AmiRefusedError || reason instanceof AriRefusedError;

@@ -15,6 +15,7 @@ import type { CallWorld } from './call-world.js';
 import { caughtContext, keepCaughtPlaces } from './caught-places.js';
 import { connectTwo } from './connect-two.js';
 import { createLeg, TIME_LIMIT } from './create-leg.js';
+import { END_IS_TOLD } from './end-is-told.js';
 import { endOfCall } from './end-of-call.js';
 import type { MirrorView } from './mirror-view.js';
 import { longestSilence } from './longest-silence.js';
@@ -23,9 +24,6 @@ import type { RecordingControl } from './recording-control.js';
 import type { WantedSnoop } from './placement.js';
 import { SNOOP_DIRECTIONS, snoopUid } from './snoop.js';
 import type { Step } from './step.js';
-
-/** How long after its end, in milliseconds, a leg may still seem to be there. */
-const END_IS_TOLD = 500;
 
 type StepOf<Name extends Step['do']> = Extract<Step, { readonly do: Name }>;
 type Runners = { readonly [Name in Step['do']]: (call: Call, step: StepOf<Name>) => Promise<void> };
