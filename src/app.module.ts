@@ -52,7 +52,9 @@ export class AppModule {
         gateway,
         HealthModule,
         ContractModule,
-        ...(config.metrics === 'off' ? [] : [MetricsModule.forRoot(settings.metrics, [services, gateway])]),
+        ...(config.metrics === 'off'
+          ? []
+          : [MetricsModule.forRoot(settings.metrics, [services, gateway], parts.certificate)]),
         AccessModule.forRoot(readAdminTokens(config.admin)),
         reloadingFrom(config, parts, services),
         PagesModule.forRoot({ console: config.console }),

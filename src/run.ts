@@ -54,9 +54,10 @@ async function main(): Promise<void> {
   const outputs = boundOutputs(log, clock);
   const application = await build(config, log, external);
   const reload = application.get(Reload, { strict: false });
-  if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }), outputs);
+  const guard = new DescriptorGuard(clock, (line) => logger.warn(line));
+  if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }), outputs, guard);
   const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log);
-  const opened = open(application, config, logger, admin);
+  const opened = open(application, config, guard, logger, admin);
   const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
   ending = end;
   void faulted.then(() => end.fault());
@@ -91,13 +92,14 @@ async function build(
 async function open(
   application: NestExpressApplication,
   config: AppConfig,
+  guard: DescriptorGuard,
   logger: Logger,
   admin: NestExpressApplication | undefined,
 ): Promise<void> {
   const [server, gate] = [application.getHttpServer(), new StartingGate()];
   application.use(gate.pass);
   const address = await listen(server, config.host, config.port);
-  new DescriptorGuard(new SystemClock(), (line) => logger.warn(line)).watch(server);
+  guard.watch(server);
   if (admin) await openAdmin(admin, config.admin, logger);
   await application.init();
   gate.open();

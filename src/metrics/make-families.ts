@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/audit.js';
 import type { CtiRegistry } from '../cti/cti-registry.js';
 import type { ConnectionCounts } from '../gateway/connection-counts.js';
 import type { EventLatency } from '../gateway/event-latency.js';
@@ -7,6 +8,9 @@ import type { Readiness } from '../health/readiness.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
 import type { SignInQueue } from '../services/sign-in-queue.js';
 import type { SessionService } from '../sessions/session.service.js';
+import type { ServerCertificate } from '../tls/server-certificate.js';
+import { auditMetrics } from './families/audit-metrics.js';
+import { certificateMetrics } from './families/certificate-metrics.js';
 import { commandMetrics } from './families/command-metrics.js';
 import { gatewayMetrics } from './families/gateway-metrics.js';
 import { instanceMetrics } from './families/instance-metrics.js';
@@ -27,6 +31,8 @@ export interface Measured {
   readonly readiness: Readiness;
   readonly signIns: SignInQueue;
   readonly store: RedisConnection | undefined;
+  readonly audit: Audit | undefined;
+  readonly certificate: ServerCertificate | undefined;
   readonly counts: ConnectionCounts;
   readonly latency: EventLatency;
   readonly incidents: Incidents;
@@ -46,5 +52,7 @@ export function makeFamilies(make: Instruments, version: string, of: Measured): 
     gatewayMetrics(make, of),
     loopDelay(make),
     ...(of.store ? [storeMetrics(make, of.store)] : []),
+    ...(of.audit ? [auditMetrics(make, of.audit)] : []),
+    ...(of.certificate ? [certificateMetrics(make, of.certificate)] : []),
   ];
 }

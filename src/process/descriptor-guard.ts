@@ -13,13 +13,18 @@ const SILENCE = 10_000;
  * further one is closed at once and counted; the log says so now and then.
  */
 export class DescriptorGuard {
-  private refused = 0;
+  private count = 0;
   private quietUntil = -Infinity;
 
   constructor(
     private readonly clock: Clock,
     private readonly warn: (line: string) => void,
   ) {}
+
+  /** Connections that were closed at once, since the process began. */
+  get refused(): number {
+    return this.count;
+  }
 
   /** @param server one that listens */
   watch(server: Server): void {
@@ -31,11 +36,11 @@ export class DescriptorGuard {
   }
 
   private refuse(reason = 'too many open files'): void {
-    this.refused += 1;
+    this.count += 1;
     const now = this.clock.elapsed();
     if (now < this.quietUntil) return;
     this.quietUntil = now + SILENCE;
-    this.warn(`${reason}: ${this.refused} connections refused so far; raise the limit (ulimit -n)`);
+    this.warn(`${reason}: ${this.count} connections refused so far; raise the limit (ulimit -n)`);
   }
 }
 

@@ -27,6 +27,11 @@ export class ServerCertificate {
     return new ServerCertificate(readKeyPair(config), clock);
   }
 
+  /** Until when it is good, in milliseconds since the epoch. */
+  get notAfter(): number {
+    return this.pair.notAfter;
+  }
+
   /** What the server is made with. */
   get options(): KeyPair['context'] & { readonly handshakeTimeout: number } {
     return { ...this.pair.context, handshakeTimeout: HANDSHAKE };

@@ -7,6 +7,7 @@ import { AdminClient } from '../support/admin/admin-client.js';
 import { OPERATOR, TokenFiles } from '../support/admin/administered.js';
 import { Desktop, succeeded } from '../support/desktop.js';
 import { ProcessorProcess } from '../support/process.js';
+import { Scrape } from '../support/scrape.js';
 
 type Line = Readonly<Record<string, unknown>>;
 
@@ -155,6 +156,13 @@ describe('the audit', () => {
     const desktop = await (await connect(url)).signIn('1001');
     await process.prints(/the audit cannot be written[^\n]*ENOSPC/);
     await notReady(desktop, 'lunch');
+    const now = await Scrape.of(url);
+    expect([
+      now.value('audit_up'),
+      now.value('audit_lines_written_total'),
+      now.value('audit_lines_lost_total'),
+    ]).toEqual([0, 0, 0]);
+    expect(now.value('audit_lines_waiting')).toBeGreaterThan(1);
     process.signal('SIGTERM');
     expect(await process.exit()).toBe(0);
     expect(process.output).toMatch(/the process ends, and \d+ lines of the audit are lost/);

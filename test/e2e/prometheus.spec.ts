@@ -10,8 +10,8 @@ import { symptomRows } from '../support/prometheus/symptom-rows.js';
 /** Enough also where Prometheus has to be fetched first. */
 const START_MS = 300_000;
 
-/** Only with a store, and only where a provider tells. */
-const NOT_HERE = /^interaction_processor_(store_|switch_request|service_link_lag)/;
+/** Only with a store or with TLS, and only where a provider tells. */
+const NOT_HERE = /^interaction_processor_(store_|tls_|switch_request|service_link_lag)/;
 
 const alerts = readFileSync('docker/prometheus/alerts.yml', 'utf8');
 const dashboard = readFileSync('docker/grafana/dashboards/interaction-processor.json', 'utf8');
@@ -30,7 +30,7 @@ describe('a real Prometheus', () => {
 
   beforeAll(async () => {
     folder = await ensurePrometheus();
-    processor = ProcessorProcess.start({ PORT: '0', SIMULATOR_CONTROL: 'true' });
+    processor = ProcessorProcess.start({ PORT: '0', SIMULATOR_CONTROL: 'true', AUDIT_TO: 'stdout' });
     url = await processor.url();
     prometheus = await PrometheusLab.start(folder, new URL(url).host);
   }, START_MS);

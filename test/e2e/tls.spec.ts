@@ -1,5 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, type PeerCertificate } from 'node:tls';
@@ -72,6 +74,17 @@ describe('TLS in the process', () => {
     return running?.prints(says, from);
   };
 
+  const asked = (url: URL, path: string) =>
+    new Promise<IncomingMessage>((resolve, reject) => {
+      get(`${url.href}${path}`, { ca: authority.ca, agent: false }, resolve).once('error', reject);
+    });
+
+  /** Until when the certificate is good, by the metric. */
+  const measured = async (url: URL) => {
+    const [, seconds] = /^\w+_not_after_timestamp_seconds (\S+)$/m.exec(await text(await asked(url, 'metrics'))) ?? [];
+    return Number(seconds) * 1000;
+  };
+
   it.each(['websocket', 'polling'] as const)('serves a desktop by %s, and a health check', async (transport) => {
     const url = await start(authority.issue());
     const agent = await (await desktop(url, transport)).signIn('1001');
@@ -89,7 +102,9 @@ describe('TLS in the process', () => {
     expect((await shown(url)).subject.CN).toBe('localhost');
     install(authority.issue('next.example'));
     await reload(/tls\.cert: good until \d{4}-/);
-    expect((await shown(url)).subject.CN).toBe('next.example');
+    const next = await shown(url);
+    expect(next.subject.CN).toBe('next.example');
+    expect(await measured(url)).toBe(Date.parse(next.valid_to));
     for (const one of [agent, polling]) {
       expect(one.socket.connected).toBe(true);
       succeeded(await one.command('channel.ready', 'tel'));
@@ -114,13 +129,9 @@ describe('TLS in the process', () => {
 
   it('has browsers come by TLS alone from then on', async () => {
     const url = await start(authority.issue(), { TLS_HSTS: '600' });
-    const told = await new Promise((resolve, reject) => {
-      get(`${url.href}health/live`, { ca: authority.ca, agent: false }, (response) => {
-        response.resume();
-        resolve(response.headers['strict-transport-security']);
-      }).once('error', reject);
-    });
-    expect(told).toBe('max-age=600');
+    const response = await asked(url, 'health/live');
+    response.resume();
+    expect(response.headers['strict-transport-security']).toBe('max-age=600');
   });
 
   it('is warned of no more as nothing encrypted', async () => {
