@@ -83,9 +83,9 @@ export class Arranger {
 
   private async take(call: Call, steps: readonly Step[], unanswered: { left: number }): Promise<void> {
     const { wanted } = call;
-    this.story.takes(call, steps);
+    this.story.takes(steps);
     const outcomes = await Promise.allSettled(steps.map((step) => this.runner.run(call, step)));
-    this.story.hasTaken(call, outcomes);
+    this.story.hasTaken(outcomes);
     const failed = outcomes.find((one) => one.status === 'rejected');
     if (!failed) return;
     const { reason } = failed as { reason: unknown };

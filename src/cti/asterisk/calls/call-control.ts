@@ -16,6 +16,7 @@ import { Lasting } from './lasting.js';
 import type { MirrorView } from './mirror-view.js';
 import { readNote } from './read-note.js';
 import { OPERATIONS, type Operation } from './operations.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 /** How often, one after the other, what could not be done is tried again by itself. */
 const MOST_TRIES = 5;
@@ -78,16 +79,22 @@ export class CallControl {
   /** Looks what has become of the calls in which these legs are, and brings them to what they are to be. */
   look(uids: Iterable<string>): void {
     const calls = new Set([...uids].flatMap((uid) => [...this.world.book.involving(uid)]));
-    for (const call of calls) {
-      const before = call.wanted;
-      this.watch.look(call);
-      this.story.becomes(call, before);
-      this.keep(call);
-    }
+    for (const call of calls) this.world.about(call.agentLeg, () => this.lookAt(call));
+  }
+
+  private lookAt(call: Call): void {
+    const before = call.wanted;
+    this.watch.look(call);
+    this.story.becomes(call, before);
+    this.keep(call);
   }
 
   /** Brings a call to what it is to be, if nobody is at it already. */
   keep(call: Call): void {
+    this.world.about(call.agentLeg, () => this.bring(call));
+  }
+
+  private bring(call: Call): void {
     if (call.owner !== this.world.application || this.working.has(call)) return;
     if (this.arranger.isArranged(call)) this.forgetIfPlain(call);
     else if (!this.due.has(call)) {
@@ -175,7 +182,7 @@ export class CallControl {
       this.world.refresh(call.agentLeg);
       this.forgetIfPlain(call);
     } catch (error) {
-      this.log.warn(`${call.agentLeg}: ${String(error)}`);
+      this.log.warn('the call is not as it is to be', failureFields(error));
       this.tryAgain(call);
     }
   }
@@ -186,7 +193,7 @@ export class CallControl {
     const note = leg === undefined ? undefined : await readNote(this.world, leg);
     if (note?.agentLeg !== call.agentLeg || note.owner === this.world.application) return true;
     if (!call.isOlderThan(note)) return true;
-    this.log.log(`${call.agentLeg}: ${note.owner} works on it now`);
+    this.log.log('another process works on the call now', { owner: note.owner });
     call.adopt(note);
     this.world.book.add(call);
     return false;
@@ -219,7 +226,7 @@ export class CallControl {
       const name = this.world.mirror.live(uid)?.name;
       if (name === undefined) continue;
       const erased = this.world.pbx.writeIfThere(name, NOTE_VARIABLE, '');
-      erased.catch((error: unknown) => this.log.debug(`a note stays at ${name}: ${String(error)}`));
+      erased.catch((error: unknown) => this.log.debug('a note stays', { leg: uid, ...failureFields(error) }));
     }
     this.tell(call);
   }

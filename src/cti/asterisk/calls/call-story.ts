@@ -1,47 +1,42 @@
 import { Logger } from '@nestjs/common';
+import { failureFields } from '../pbx/failure-fields.js';
 import type { Arrangement, Party } from './arrangement.js';
 import type { Call } from './call.js';
-import { safeId } from './safe-id.js';
 import type { Step } from './step.js';
 
-/** What is done with a call, and what becomes of it, in the debug log: each line begins with the agent's leg. */
+/** What is done with a call, and what becomes of it, in the debug log; legs and bridges are named by their ids. */
 export class CallStory {
   private readonly log = new Logger('AsteriskCalls');
 
   /** @param what the command, e.g. `consult` */
-  begins({ agentLeg, settled }: Call, what: string, next: Arrangement): void {
-    this.log.debug(`${agentLeg}: ${what}: ${inWords(settled)} -> ${inWords(next)}`, ofCall(agentLeg));
+  begins({ settled }: Call, what: string, next: Arrangement): void {
+    this.log.debug(`${what}: ${inWords(settled)} -> ${inWords(next)}`);
   }
 
-  isDone({ agentLeg, settled }: Call, what: string): void {
-    this.log.debug(`${agentLeg}: ${what} is done: ${inWords(settled)}`, ofCall(agentLeg));
+  isDone({ settled }: Call, what: string): void {
+    this.log.debug(`${what} is done: ${inWords(settled)}`);
   }
 
-  cameToNothing({ agentLeg, settled }: Call, what: string, error: unknown): void {
-    this.log.debug(
-      `${agentLeg}: ${what} came to nothing: ${String(error)}; back to ${inWords(settled)}`,
-      ofCall(agentLeg),
-    );
+  cameToNothing({ settled }: Call, what: string, error: unknown): void {
+    this.log.debug(`${what} came to nothing: back to ${inWords(settled)}`, failureFields(error));
   }
 
   /** The switch has said something that makes another call of it. */
-  becomes({ agentLeg, wanted }: Call, before: Arrangement): void {
-    if (before !== wanted)
-      this.log.debug(`${agentLeg}: is told: ${inWords(before)} -> ${inWords(wanted)}`, ofCall(agentLeg));
+  becomes({ wanted }: Call, before: Arrangement): void {
+    if (before !== wanted) this.log.debug(`is told: ${inWords(before)} -> ${inWords(wanted)}`);
   }
 
-  takes({ agentLeg }: Call, steps: readonly Step[]): void {
-    this.log.debug(`${agentLeg}: ${steps.map(stepInWords).join('; ')}`, ofCall(agentLeg));
+  takes(steps: readonly Step[]): void {
+    this.log.debug(steps.map(stepInWords).join('; '));
   }
 
   /** What the switch says of the steps that were taken last. */
-  hasTaken({ agentLeg }: Call, outcomes: readonly PromiseSettledResult<void>[]): void {
-    const failed = outcomes.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []));
-    this.log.debug(`${agentLeg}: ${failed.length === 0 ? 'confirmed' : failed.join('; ')}`, ofCall(agentLeg));
+  hasTaken(outcomes: readonly PromiseSettledResult<void>[]): void {
+    const failed = outcomes.filter((one) => one.status === 'rejected');
+    if (failed.length === 0) this.log.debug('confirmed');
+    for (const { reason } of failed) this.log.debug('not confirmed', failureFields(reason));
   }
 }
-
-const ofCall = (agentLeg: string) => ({ interaction: safeId(agentLeg) });
 
 /** e.g. `1.1 with 1.2; asks 1.3; muted`, where 1.1 is the agent's leg */
 function inWords({ agent, primary, consult, focus, muted }: Arrangement): string {

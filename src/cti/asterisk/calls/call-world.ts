@@ -29,6 +29,8 @@ export interface CallWorld {
   readonly ids: IdSource;
   /** name of this process's own Stasis application */
   readonly application: string;
+  /** Does something for the agent's call of that leg, and says so in the log; for nobody's where it is none. */
+  about<T>(uid: string, work: () => T): T;
   /** Reads the whole switch anew. */
   read(): Promise<void>;
   /** Tells the agent at that leg's device what has become of its calls. */

@@ -192,7 +192,7 @@ export class Calls {
 
   private takeOver(call: Call): void {
     const { agentLeg, owner, wanted } = call;
-    this.log.log(`${agentLeg}: goes on for ${owner}, which is gone`);
+    this.world.about(agentLeg, () => this.log.log('goes on with the call of a process that is gone', { owner }));
     if (isHeldInVain(this.view, agentLeg, wanted)) {
       call.adopt({ ...call.lastNote, arrangement: { ...wanted, focus: 'primary' } });
     }

@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CallWorld } from './call-world.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const log = new Logger('AsteriskCalls');
 
@@ -13,10 +14,10 @@ export function catchStray({ mirror, book, applied, pbx, expected }: CallWorld, 
   const place = applied.placeOf(uid);
   const go = () => (place ? pbx.goOnAt(uid, place) : pbx.hangUp(record.name));
   const again = (error: unknown) => {
-    log.warn(`${record.name}, which nobody waits for: ${String(error)}; once more`);
+    log.warn('a leg that nobody waits for stays; once more', { leg: uid, ...failureFields(error) });
     return go();
   };
   go()
     .catch(again)
-    .catch((error: unknown) => log.warn(`${record.name}, which nobody waits for: ${String(error)}`));
+    .catch((error: unknown) => log.warn('a leg that nobody waits for stays', { leg: uid, ...failureFields(error) }));
 }

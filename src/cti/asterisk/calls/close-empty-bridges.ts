@@ -2,6 +2,7 @@ import { Logger } from '@nestjs/common';
 import { AriRefusedError } from '../ari/ari-error.js';
 import type { ListedBridge } from '../pbx/pbx.js';
 import type { CallWorld } from './call-world.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 type Sources = Pick<CallWorld, 'pbx' | 'application' | 'options' | 'book'>;
 
@@ -24,7 +25,7 @@ export async function closeEmptyBridges(world: Sources): Promise<void> {
     for (const id of leftOf(bridges, living, world)) await pbx.closeBridge(id);
   } catch (error) {
     if (!(error instanceof AriRefusedError)) throw error;
-    log.warn(`empty bridges: ${error.message}`);
+    log.warn('empty bridges stay', failureFields(error));
   }
 }
 

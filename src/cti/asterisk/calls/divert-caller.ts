@@ -9,6 +9,7 @@ import { Call } from './call.js';
 import type { CallCard } from './call-card.js';
 import type { Calls } from './calls.js';
 import { longestSilence } from './longest-silence.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const log = new Logger('AsteriskCalls');
 
@@ -64,5 +65,7 @@ export async function divertCaller({ world, view, control }: Calls, diversion: D
   applied.setPlace(caller.uid, undefined);
   control.keep(call);
   const noted = call.turns.run(forgetNext);
-  noted.catch((error: unknown) => log.warn(`${caller.name}: ${String(error)}`)).finally(() => control.keep(call));
+  noted
+    .catch((error: unknown) => log.warn('a place in the dialplan stays', { leg: caller.uid, ...failureFields(error) }))
+    .finally(() => control.keep(call));
 }

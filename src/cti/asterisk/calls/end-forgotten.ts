@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { CallWorld } from './call-world.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const log = new Logger('AsteriskCalls');
 
@@ -9,7 +10,9 @@ const log = new Logger('AsteriskCalls');
  */
 export async function endForgotten(world: CallWorld): Promise<void> {
   const end = (uid: string) =>
-    world.pbx.end(uid).catch((error: unknown) => log.warn(`a channel that is left, ${uid}: ${String(error)}`));
+    world.pbx
+      .end(uid)
+      .catch((error: unknown) => log.warn('a leg that was lost sight of stays', { leg: uid, ...failureFields(error) }));
   await Promise.all(forgotten(world).map(end));
 }
 

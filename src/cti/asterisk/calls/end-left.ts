@@ -3,6 +3,7 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import { CAUGHT_EXTENSION, NEXT_VARIABLE } from '../pbx/caught-place.js';
 import { fromDialplanWords } from '../pbx/dialplan-place.js';
 import type { CallWorld } from './call-world.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const log = new Logger('AsteriskCalls');
 
@@ -29,8 +30,11 @@ export async function endLeft(world: CallWorld, dead: ReadonlySet<string>): Prom
   const left = [...leftBy(world)].filter(([, app]) => dead.has(app));
   await Promise.all(
     left.map(async ([record]) => {
-      log.log(`${record.name} is left of a process that is gone`);
-      await letGo(world, record).catch((error: unknown) => log.warn(`${record.name}: ${String(error)}`));
+      const leg = record.uid;
+      log.log('a leg is left of a process that is gone', { leg });
+      await letGo(world, record).catch((error: unknown) =>
+        log.warn('a leg that is left stays', { leg, ...failureFields(error) }),
+      );
     }),
   );
 }

@@ -5,6 +5,8 @@ import type { ChannelRecord } from '../mirror/channel-record.js';
 import { APPLICATION_VARIABLE } from '../pbx/caught-place.js';
 import { legsOf } from './arrangement.js';
 import type { CallWorld } from './call-world.js';
+import { failureFields } from '../pbx/failure-fields.js';
+import { aboutLeg } from './about-leg.js';
 
 /**
  * Sees to it that channels are gone of which one has hung up in the moment in which they were brought together. What moves a
@@ -83,9 +85,10 @@ export class GhostWatch {
     return this.world.mirror.live(uid) !== undefined && (bridge !== undefined || this.world.legs.has(uid));
   }
 
-  private end({ name }: ChannelRecord): void {
-    this.world.pbx
-      .hangUp(name)
-      .catch((error: unknown) => this.log.warn(`${name}, which has hung up: ${String(error)}`));
+  private end({ name, uid }: ChannelRecord): void {
+    const end = () => this.world.pbx.hangUp(name);
+    aboutLeg(this.world, uid, end).catch((error: unknown) =>
+      this.log.warn('a leg that has hung up stays', { leg: uid, ...failureFields(error) }),
+    );
   }
 }

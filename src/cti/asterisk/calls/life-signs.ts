@@ -3,6 +3,7 @@ import type { Timer } from '../../../runtime/clock.js';
 import { aliveVariable } from '../pbx/caught-place.js';
 import type { CallWorld } from './call-world.js';
 import { longestSilence } from './longest-silence.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const BEATS = 3;
 
@@ -85,7 +86,7 @@ export class LifeSigns {
       await this.inherit();
       await this.heirs.keep();
     } catch (error) {
-      this.log.debug(`life sign: ${String(error)}`);
+      this.log.debug('no sign of life', failureFields(error));
     }
   }
 

@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { callProgress } from '../mirror/call-progress.js';
 import type { CallWorld } from './call-world.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 /** Ends legs of those who were called and cannot be reached, where the dialplan would keep them for a busy tone. */
 export class RefusedLegs {
@@ -14,7 +15,9 @@ export class RefusedLegs {
     this.ending.add(uid);
     pbx
       .hangUp(leg.name)
-      .catch((error: unknown) => this.log.warn(`a leg that nobody answers, ${uid}: ${String(error)}`))
+      .catch((error: unknown) =>
+        this.log.warn('a leg that nobody answers stays', { leg: uid, ...failureFields(error) }),
+      )
       .finally(() => this.ending.delete(uid));
   }
 }

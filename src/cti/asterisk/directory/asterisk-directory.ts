@@ -14,6 +14,7 @@ import { queueEntry } from './queue-entry.js';
 import { QueueNumbers } from './queue-numbers.js';
 import { QueueWording } from './queue-wording.js';
 import { ToldEntries } from './told-entries.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 /** So long after somebody has asked, or has watched, the next one costs the switch nothing. In milliseconds. */
 const LINGER_MS = 60_000;
@@ -63,7 +64,7 @@ export class AsteriskDirectory implements CtiDirectory {
     // Without a link it is read when that is back, and where it fails with the next round.
     this.queues.follow().then(
       () => this.learn(),
-      (error: unknown) => this.log.debug(`queues: ${String(error)}`),
+      (error: unknown) => this.log.debug('queues cannot be read', failureFields(error)),
     );
   }
 
@@ -97,7 +98,7 @@ export class AsteriskDirectory implements CtiDirectory {
       this.tell(named.flatMap((device) => devices.extension(device) ?? []).map(agentName));
       if (await this.wording.learn(book.allQueues)) this.tell([...book.allQueues].map(queueName));
     } catch (error) {
-      this.log.warn(`names and numbers: ${String(error)}`);
+      this.log.warn('names and numbers cannot be read', failureFields(error));
     }
   }
 

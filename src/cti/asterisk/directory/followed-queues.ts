@@ -5,6 +5,7 @@ import type { SwitchFollower } from '../switch/switch-follower.js';
 import { memberAddress } from './member-address.js';
 import { QueueBook } from './queue-book.js';
 import { Rereading } from './rereading.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 /** Of those a reload brings and takes queues and their members without a word. */
 const RELOADED: ReadonlySet<string> = new Set(['app_queue.so', 'All']);
@@ -92,7 +93,7 @@ export class FollowedQueues implements SwitchFollower {
       await this.reread();
     } catch (error) {
       // It is tried again; and where there is no link everything is read when it is back.
-      this.log.debug(`queues: ${String(error)}`);
+      this.log.debug('queues cannot be read', failureFields(error));
     }
   }
 

@@ -6,8 +6,13 @@ const OPEN = new Set(
   ].flatMap((names) => names.split(' ')),
 );
 
-/** Names of channels and devices: those of a Local channel, or by way of a trunk, have the number that is called. */
+/**
+ * Names of channels and devices: those of a Local channel, or by way of a trunk, have the number that is called, e.g. `Local/4711@out`,
+ * `PJSIP/4711@trunk`, `DAHDI/g1/4711`.
+ */
 const DEVICES = new Set(['Channel', 'Channel1', 'Channel2', 'ChannelId', 'Interface', 'endpoint']);
+
+const PLAIN_DEVICE = /^[^@/]+(?:\/[^@/]+)?$/;
 
 /** Keys that are pressed may be the number of a card. */
 const NEVER = new Set(['Digit']);
@@ -18,7 +23,7 @@ export function requestFields(fields: object = {}): Readonly<Record<string, unkn
   const personal: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(fields)) {
     if (NEVER.has(name)) continue;
-    const open = OPEN.has(name) || (DEVICES.has(name) && !String(value).includes('@'));
+    const open = OPEN.has(name) || (DEVICES.has(name) && PLAIN_DEVICE.test(String(value)));
     (open ? told : personal)[name] = String(value);
   }
   return { ...told, personal };

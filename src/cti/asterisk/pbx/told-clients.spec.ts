@@ -5,7 +5,7 @@ import { toldClients } from './told-clients.js';
 import type { SwitchClients } from './switch-clients.js';
 
 describe('requests that are told', () => {
-  it('are answered as before, and each stands in the log with its number', async () => {
+  it('are answered as before, and each stands in the log under its number', async () => {
     const debug = jest.spyOn(Logger.prototype, 'debug').mockImplementation(() => undefined);
     const refusal = new Error('refused');
     const clients = toldClients({
@@ -16,15 +16,16 @@ describe('requests that are told', () => {
     expect(await clients.ami.list('BridgeList')).toEqual([]);
     expect(await clients.ari.post('/bridges', { type: 'mixing' })).toBe('/bridges');
     expect(debug.mock.calls.map(([text]) => String(text))).toEqual([
-      '1 Hangup',
-      '1 Error: refused',
-      '2 BridgeList',
-      '2 is answered',
-      '3 POST /bridges',
-      '3 is answered',
+      'Hangup',
+      'came to nothing',
+      'BridgeList',
+      'is answered',
+      'POST /bridges',
+      'is answered',
     ]);
     const fields = debug.mock.calls.map((call: readonly unknown[]) => call[1]);
     expect(fields[0]).toEqual({ request: 1, Channel: 'PJSIP/1-1', personal: {} });
+    expect(fields[1]).toEqual({ request: 1, error: 'Error', personal: { reason: 'Error: refused' } });
     expect(fields[4]).toEqual({ request: 3, type: 'mixing', personal: {} });
     debug.mockRestore();
   });
@@ -35,6 +36,8 @@ describe('requests that are told', () => {
       Duration: '100',
       personal: {},
     });
+    for (const Channel of ['PJSIP/4930@trunk', 'DAHDI/g1/4930'])
+      expect(requestFields({ Channel })).toEqual({ personal: { Channel } });
     expect(requestFields({ Channel: 'Local/4930@out', Exten: '4930', Value: 'a note' })).toEqual({
       personal: { Channel: 'Local/4930@out', Exten: '4930', Value: 'a note' },
     });

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { failureFields } from './failure-fields.js';
 import { requestFields } from './request-fields.js';
 import type { SwitchClients } from './switch-clients.js';
 
@@ -9,10 +10,10 @@ export function toldClients({ ami, ari }: SwitchClients): SwitchClients {
   let last = 0;
   const told = <T>(what: string, fields: object | undefined, answer: Promise<T>): Promise<T> => {
     const number = (last += 1);
-    log.debug(`${number} ${what}`, { request: number, ...requestFields(fields) });
+    log.debug(what, { request: number, ...requestFields(fields) });
     answer.then(
-      () => log.debug(`${number} is answered`, { request: number }),
-      (error: unknown) => log.debug(`${number} ${String(error)}`, { request: number }),
+      () => log.debug('is answered', { request: number }),
+      (error: unknown) => log.debug('came to nothing', { request: number, ...failureFields(error) }),
     );
     return answer;
   };

@@ -15,6 +15,7 @@ import { SessionDevices } from './session-devices.js';
 import type { SessionRegistry } from './session-registry.js';
 import { checkReached } from './check-target.js';
 import { SessionVerbs } from './session-verbs.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const OVERRIDE: CtiCause = { code: 'override', by: { kind: 'agent' } };
@@ -239,7 +240,7 @@ export class AsteriskSession extends SessionVerbs implements DeviceHost {
         left.push(signedOff(work.channel, work.channel.queues));
       } catch (error) {
         signOn.owe();
-        this.log.warn(`sign-off: ${String(error)}`);
+        this.log.warn('not signed off', failureFields(error));
       }
     }
     if (left.length > 0) this.tell({ channels: left, cause: BY_AGENT });

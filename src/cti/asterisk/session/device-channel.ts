@@ -27,6 +27,8 @@ import { RecordingWatch } from './recording-watch.js';
 import { UnwantedOffers } from './unwanted-offers.js';
 import { TransferCommands } from './transfer-commands.js';
 import { VoiceCommands } from './voice-commands.js';
+import { failureFields } from '../pbx/failure-fields.js';
+import { about, subjectNow } from '../../../tracing/subject.js';
 
 const BY_AGENT: CtiCause = { code: 'requested', by: { kind: 'agent' } };
 const BY_SWITCH: CtiCause = { code: 'requested', by: { kind: 'switch' } };
@@ -41,6 +43,8 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   private readonly recordings: RecordingWatch;
   readonly work: AgentWork;
   readonly agent: CtiOpenRequest['agent'];
+  /** whose it is, as the log says: known when it is made */
+  readonly subject = subjectNow();
   readonly commands: CallCommands;
   readonly parties: PartyCommands;
   readonly voice: VoiceCommands;
@@ -88,6 +92,11 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     return this.calls.find(interaction) !== undefined || this.work.knows(interaction);
   }
 
+  /** The contact whose leg that is. */
+  callOf(uid: string): string | undefined {
+    return this.calls.all.find((leg) => leg.uid === uid)?.id;
+  }
+
   /** Finds what is at the device before anything is told of it. */
   async look(): Promise<void> {
     const { endpoint } = this.identity;
@@ -123,7 +132,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     const changes = this.unwanted.sift(this.calls.changes());
     this.recordings.look();
     for (const { leg, interaction, ended } of changes) {
-      noteAnswer(this.asterisk, leg);
+      this.asterisk.about(leg.uid, () => noteAnswer(this.asterisk, leg));
       if (!ended) continue;
       this.dispositions.remember(leg);
       this.work.ended(interaction, leg.joined);
@@ -142,7 +151,8 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   async resume(): Promise<void> {
     if (!this.work.isActive) return;
     this.refresh();
-    await this.work.rejoin().catch((error: unknown) => this.log.warn(`sign-in again: ${String(error)}`));
+    const failed = (error: unknown) => this.log.warn('not signed in again', failureFields(error));
+    await this.forAgent(() => this.work.rejoin()).catch(failed);
   }
 
   async want(wanted: PendingState): Promise<void> {
@@ -184,13 +194,19 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
     if (!this.signOn.isGone) this.host.tell(report);
   }
 
+  /** Says in the log who that is. */
+  private forAgent<T>(work: () => T): T {
+    return about({ agent: undefined, ...this.subject }, work);
+  }
+
   /** The switch has called the device already: its caller hears busy. */
   private refuseUnwanted(leg: Leg): void {
     if (leg.card.queue !== undefined || leg.releasing || !this.work.refusesDirectCalls) return;
     this.asterisk.reasons.endsAs(leg.uid, REFUSED);
-    this.offers.reject({ interaction: leg.id }).catch((error: unknown) => {
+    const reject = () => this.offers.reject({ interaction: leg.id });
+    this.asterisk.about(leg.uid, reject).catch((error: unknown) => {
       this.asterisk.reasons.goesOn(leg.uid);
-      this.log.warn(`a call to an agent who is not ready: ${String(error)}`);
+      this.log.warn('a call to an agent who is not ready rings on', { call: leg.id, ...failureFields(error) });
     });
   }
 
@@ -204,6 +220,7 @@ export class DeviceChannel implements SwitchWatcher, SignedDevice {
   /** The queues follow what the agent does; without a link they are told when it is back. */
   private bringQueues(): void {
     if (!this.asterisk.reporting || !this.work.isActive) return;
-    this.work.bring().catch((error: unknown) => this.log.warn(`queues: ${String(error)}`));
+    const failed = (error: unknown) => this.log.warn('the queues are not as they are to be', failureFields(error));
+    void this.forAgent(() => this.work.bring().catch(failed));
   }
 }

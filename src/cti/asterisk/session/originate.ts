@@ -7,6 +7,14 @@ import { safeId } from '../calls/safe-id.js';
 import { inheritedTrace } from '../pbx/inherited-trace.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import { checkTarget } from './check-target.js';
+import { about } from '../../../tracing/subject.js';
+
+/** From which device, as which channel, and to what extension of the dialplan. */
+interface Dial {
+  readonly endpoint: string;
+  readonly uid: string;
+  readonly extension: string;
+}
 
 /**
  * The agent's device is called first, with headers that make it pick up by itself, and then calls `to` through the
@@ -20,10 +28,16 @@ export async function originate(
   to: string,
   data: InteractionData,
 ): Promise<string> {
-  const { options, ids } = asterisk.parts;
+  const { ids } = asterisk.parts;
   const extension = await checkTarget(asterisk, to);
   const uid = `ip-${ids.next()}`;
   calls.expect(uid, to, data);
+  return about({ call: safeId(uid) }, () => dialled(asterisk, calls, { endpoint, uid, extension }));
+}
+
+async function dialled(asterisk: AsteriskSwitch, calls: AgentCalls, dial: Dial): Promise<string> {
+  const { options } = asterisk.parts;
+  const { endpoint, uid, extension } = dial;
   asterisk.beginDial(uid);
   try {
     await asterisk.pbx.originate({

@@ -11,6 +11,7 @@ import { type MemberIdentity, originOf } from './member-identity.js';
 import { MemberMaker } from './member-maker.js';
 import { MembersAtDevice } from './members-at-device.js';
 import { pauseOf, QueueMember, type QueueIntent } from './queue-member.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 /** What the queues had of the agent at sign-in. */
 export interface MemberFacts {
@@ -208,9 +209,8 @@ export class QueueMembership implements MemberWatcher {
       this.assigned = new Set([...this.assigned].filter((queue) => queue !== record.queue));
     } else if (known) {
       if (news === 'added' || !known.told(pauseOf(record), now)) return;
-    } else if (news === 'paused' || this.maker.isMaking(record.queue)) {
-      return;
-    } else {
+    } else if (news === 'paused' || this.maker.isMaking(record.queue)) return;
+    else {
       if (this.identity.queues.includes(record.queue)) this.assigned = new Set([...this.assigned, record.queue]);
       this.take(record);
     }
@@ -225,7 +225,7 @@ export class QueueMembership implements MemberWatcher {
       this.take(found);
       this.changed();
     };
-    look().catch((error: unknown) => this.log.warn(`a member by hint: ${String(error)}`));
+    look().catch((error: unknown) => this.log.warn('a member by hint cannot be looked at', failureFields(error)));
   }
 
   private take(record: MemberRecord): QueueMember {

@@ -3,6 +3,7 @@ import type { AgentCalls } from '../calls/agent-calls.js';
 import type { Leg } from '../calls/leg.js';
 import { recordableLegs, recordedLegs } from '../calls/recorded-legs.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 /** Sees which calls at a device are recorded, also by others, and that what is to be silent in there is so. */
 export class RecordingWatch {
@@ -31,8 +32,11 @@ export class RecordingWatch {
     for (const leg of this.calls.all) {
       if (!leg.joined || this.busy.has(leg.uid) || !this.needsWork(leg)) continue;
       this.busy.add(leg.uid);
-      this.work(leg)
-        .catch((error: unknown) => this.log.debug(`${leg.uid}: its recording: ${String(error)}`))
+      this.asterisk
+        .about(leg.uid, () => this.work(leg))
+        .catch((error: unknown) =>
+          this.log.debug('the recording is not as it is to be', { call: leg.id, ...failureFields(error) }),
+        )
         .finally(() => this.busy.delete(leg.uid));
     }
   }

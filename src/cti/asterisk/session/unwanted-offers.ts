@@ -5,6 +5,7 @@ import type { Leg } from '../calls/leg.js';
 import type { AsteriskSwitch } from '../switch/asterisk-switch.js';
 import type { AgentWork } from './agent-work.js';
 import { endLeg } from './end-leg.js';
+import { failureFields } from '../pbx/failure-fields.js';
 
 const USER_BUSY = '17';
 
@@ -63,8 +64,9 @@ export class UnwantedOffers {
     const own = this.asterisk.mirror.live(leg.uid);
     if (!own) return;
     this.work.takeBack();
-    endLeg(this.asterisk, this.calls, { leg, own }, USER_BUSY).catch((error: unknown) => {
-      this.log.warn(`an offer that could not be taken back: ${String(error)}`);
+    const end = () => endLeg(this.asterisk, this.calls, { leg, own }, USER_BUSY);
+    this.asterisk.about(leg.uid, end).catch((error: unknown) => {
+      this.log.warn('an offer could not be taken back', { call: leg.id, ...failureFields(error) });
       if (!this.known.has(leg.id)) return;
       this.known.set(leg.id, false);
       this.shown();

@@ -27,6 +27,8 @@ import { CtiUnavailableError } from '../../../errors/switch-errors.js';
 import { OwedSignOffs } from './owed-sign-offs.js';
 import type { SwitchFollower } from './switch-follower.js';
 import type { SwitchWatcher } from './switch-watcher.js';
+import { about } from '../../../tracing/subject.js';
+import { safeId } from '../calls/safe-id.js';
 
 export interface SwitchParts {
   readonly options: AsteriskOptions;
@@ -52,6 +54,7 @@ export class AsteriskSwitch {
   readonly waits: Waits;
   readonly calls: Calls;
   private readonly hooks = {
+    about: <T>(uid: string, work: () => T) => this.about(uid, work),
     read: () => this.read(),
     refresh: (uid: string) => this.refresh(uid),
     touch: (uid: string) => this.touch(uid),
@@ -81,6 +84,13 @@ export class AsteriskSwitch {
   /** @throws CtiUnavailableError while there is no link */
   requireLink(): void {
     void this.pbx.ask;
+  }
+
+  /** Does something for the agent's call of that leg, and says so in the log. */
+  about<T>(uid: string, work: () => T): T {
+    const record = this.mirror.find(uid);
+    const watcher = record && this.watchers.get(endpointOf(record.name));
+    return about({ agent: undefined, ...watcher?.subject, call: watcher?.callOf?.(uid) ?? safeId(uid) }, work);
   }
 
   /** Reads everything anew; returns what a reading found that began after this was called. */
