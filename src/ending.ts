@@ -1,10 +1,12 @@
-import type { INestApplication } from '@nestjs/common';
+import { Logger, type INestApplication } from '@nestjs/common';
 import type { TimeoutsConfig } from './config/timeouts.config.js';
 import type { Clock } from './runtime/clock.js';
 import { Drain } from './services/drain.js';
+import { SessionService } from './sessions/session.service.js';
 
 /** How the process ends: other instances are given what they can go on with, then all is closed in order. */
 export class Ending {
+  private readonly logger = new Logger('Process');
   private code = 0;
   private readonly drain: Drain;
 
@@ -42,6 +44,8 @@ export class Ending {
     );
     if (open && this.code === 0) {
       starting.cancel();
+      const sessions = this.application.get(SessionService, { strict: false }).all().length;
+      this.logger.log(`${sessions} sessions are to be ended; calls stay at the switch`);
       await this.drain.run(this.timeouts.drain);
       this.deadline();
     }
@@ -51,6 +55,10 @@ export class Ending {
 
   /** Signing off and leaving the switch have a deadline each, and the links a moment on top. */
   private deadline() {
-    return this.clock.after(this.timeouts.shutdown * 2, () => this.exit(1));
+    const patience = this.timeouts.shutdown * 2;
+    return this.clock.after(patience, () => {
+      this.logger.error(`not closed within ${patience} ms: ends at once, whatever is not closed`);
+      this.exit(1);
+    });
   }
 }

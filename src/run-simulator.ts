@@ -32,6 +32,7 @@ export async function runSimulator(env: NodeJS.ProcessEnv): Promise<void> {
       ignored: (line) => logger.warn(line),
       end: resolve,
       hurry: () => false,
+      cut: (signal) => logger.warn(`${signal} again: ends at once`),
       reload: (signal) => logger.warn(`${signal}: ignored: settings are read at the start alone`),
     }),
   );

@@ -33,6 +33,10 @@ import { startingConfig } from './starting-config.js';
 /** Milliseconds that the last lines of the log may take. */
 const LAST_LINES = 500;
 
+/** In production that is so by default, and nobody would notice before something is wrong. */
+const NO_METRICS =
+  'no metrics are told: they are with the admin API, which is off (ADMIN_PORT turns it on; METRICS=main has them on the port of clients)';
+
 async function main(): Promise<void> {
   const [clock, logger] = [new SystemClock(), new Logger('Process')];
   // From the first moment on: process 1 of a container gets no signal that it has not asked for.
@@ -43,6 +47,7 @@ async function main(): Promise<void> {
       ignored: (line) => logger.warn(line),
       end: resolve,
       hurry: () => ending?.hurry() ?? false,
+      cut: (signal) => logger.warn(`${signal} again: ends at once, whatever is not closed`),
       reload: (signal) => reloads.ask(signal),
     }),
   );
@@ -106,6 +111,7 @@ async function open(
   const encrypted = config.tls.cert !== undefined;
   for (const warning of warningsAbout(address, openTo(application, config), encrypted)) logger.warn(warning);
   logger.log(`listening on ${urlOf(address, encrypted)}`);
+  if (config.metrics === 'admin' && !admin) logger.log(NO_METRICS);
 }
 
 /** Before the switches are touched: whoever waits for one can be asked about it. */

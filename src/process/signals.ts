@@ -21,6 +21,8 @@ export interface SignalHandlers {
   end(signal: string): void;
   /** called before that: true where there is something that it cuts short, and the process ends in order all the same */
   hurry(): boolean;
+  /** called where there is nothing, just before the process ends with 1 */
+  cut(signal: string): void;
   /** called at each signal to read settings anew */
   reload(signal: string): void;
 }
@@ -32,7 +34,9 @@ export function heedSignals(handlers: SignalHandlers): void {
       if (meaning === 'reload') handlers.reload(signal);
       else if (meaning !== 'end') handlers.ignored(`${signal}: ${meaning}`);
       else if (ending) {
-        if (!handlers.hurry()) process.exit(1);
+        if (handlers.hurry()) return;
+        handlers.cut(signal);
+        process.exit(1);
       } else {
         ending = true;
         handlers.end(signal);

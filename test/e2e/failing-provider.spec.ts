@@ -195,4 +195,27 @@ describe('a provider that does not come to its end', () => {
     },
     TIMEOUT,
   );
+
+  it.each([
+    ['a second signal', { shutdown: 20_000 }, 'SIGTERM again: ends at once, whatever is not closed', 'warn'],
+    ['its deadline', { shutdown: 200 }, 'not closed within 400 ms: ends at once, whatever is not closed', 'error'],
+  ])(
+    'is left where it is by %s, with a line of the log and exit code 1',
+    async (what, timeouts, message, level) => {
+      const services = [service('parting', { close: 'never', stop: 'never' })];
+      const work = await AtWork.start(services, { timeouts: { cti: 20_000, ...timeouts } });
+      const desktop = await work.signIn('parting', '1001');
+      work.process.signal('SIGTERM');
+      await desktop.until(({ name }) => name === 'session.ended', 'session.ended');
+      if (what === 'a second signal') work.process.signal('SIGTERM');
+      expect(await work.process.exit()).toBe(1);
+      const lines = linesOf(work.process.output, 'text').filter(({ context }) => context === 'Process');
+      expect(lines.slice(-3)).toMatchObject([
+        { message: 'SIGTERM: shutting down' },
+        { message: '1 sessions are to be ended; calls stay at the switch' },
+        { message, level },
+      ]);
+    },
+    TIMEOUT,
+  );
 });

@@ -41,6 +41,18 @@ describe('the process', () => {
     expect(running.output).not.toMatch(/^\s+at /m);
   });
 
+  it.each([
+    ['says at the start that no metrics are told in production', {}, true],
+    ['says nothing of it where they are left off on purpose', { METRICS: 'off' }, false],
+  ])('%s', async (_, environment, said) => {
+    const AGENTS_FILE = 'config/agents.example.yaml';
+    running = ProcessorProcess.start({ PORT: '0', NODE_ENV: 'production', AGENTS_FILE, ...environment });
+    await running.url();
+    running.signal('SIGTERM');
+    expect(await running.exit()).toBe(0);
+    expect(/"level":"info".*no metrics are told: .*ADMIN_PORT/.test(running.output)).toBe(said);
+  });
+
   it('says so when the port is taken', async () => {
     const server = createServer();
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
