@@ -6,6 +6,7 @@ import type { Incidents } from '../gateway/intake/incidents.js';
 import type { UnreadTotal } from '../gateway/unread-total.js';
 import type { Readiness } from '../health/readiness.js';
 import type { RedisConnection } from '../redis/redis-connection.js';
+import type { Clock } from '../runtime/clock.js';
 import type { SignInQueue } from '../services/sign-in-queue.js';
 import type { SessionService } from '../sessions/session.service.js';
 import type { ServerCertificate } from '../tls/server-certificate.js';
@@ -26,6 +27,7 @@ import type { Instruments } from './instruments.js';
 
 /** Those who are looked on. */
 export interface Measured {
+  readonly clock: Clock;
   readonly sessions: SessionService;
   readonly cti: CtiRegistry;
   readonly readiness: Readiness;
@@ -50,7 +52,7 @@ export function makeFamilies(make: Instruments, version: string, of: Measured): 
     commandMetrics(make),
     signInMetrics(make, of.signIns),
     gatewayMetrics(make, of),
-    loopDelay(make),
+    loopDelay(make, of.clock),
     ...(of.store ? [storeMetrics(make, of.store)] : []),
     ...(of.audit ? [auditMetrics(make, of.audit)] : []),
     ...(of.certificate ? [certificateMetrics(make, of.certificate)] : []),

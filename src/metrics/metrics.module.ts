@@ -32,7 +32,7 @@ const MEASURED = {
   latency: EventLatency,
   incidents: Incidents,
   unread: UnreadTotal,
-} as const satisfies Record<Exclude<keyof Measured, 'certificate'>, unknown>;
+} as const satisfies Record<Exclude<keyof Measured, 'clock' | 'certificate'>, unknown>;
 
 /** What is measured: `Metrics` tells it to whoever serves it. */
 @Module({})
@@ -52,7 +52,7 @@ export class MetricsModule {
       useFactory: (happenings: Happenings, clock: Clock, ...measured: readonly unknown[]) => {
         const registry = new Registry();
         const found = Object.fromEntries(names.map((name, index) => [name, measured[index]]));
-        const of = { ...found, certificate } as unknown as Measured;
+        const of = { ...found, clock, certificate } as unknown as Measured;
         return new Metrics(registry, makeFamilies(new Instruments(registry), version, of), happenings, clock);
       },
       inject: [Happenings, CLOCK, ...Object.values(MEASURED)],
