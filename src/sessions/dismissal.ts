@@ -1,5 +1,6 @@
 import { Logger } from '@nestjs/common';
 import type { Clock } from '../runtime/clock.js';
+import type { Pace } from '../runtime/pace.js';
 import type { ManagedSession } from './managed-session.js';
 import type { ChannelRecord } from './model/object-records.js';
 import { SESSION_ENDS } from './session-ends.js';
@@ -15,6 +16,8 @@ const REASON = 'expired';
  */
 export class Dismissal {
   private readonly since: number;
+  /** takes it out of the queue, where its turn has not come */
+  private leaveQueue: (() => void) | undefined;
   /** takes the end back, where it has not come about */
   private goesOn: (() => void) | undefined;
   private asking = false;
@@ -22,8 +25,18 @@ export class Dismissal {
   constructor(
     private readonly managed: ManagedSession,
     private readonly clock: Clock,
+    private readonly pace: Pace,
   ) {
     this.since = clock.elapsed();
+  }
+
+  /**
+   * Settles it in its turn.
+   * @param finishCalls milliseconds that it is kept for calls
+   */
+  begin(finishCalls: number): void {
+    this.cancel();
+    this.leaveQueue = this.pace.run(() => this.settle(finishCalls));
   }
 
   /** @param finishCalls milliseconds that it is kept for calls */
@@ -37,7 +50,14 @@ export class Dismissal {
 
   /** The agent may have it again. */
   withdraw(): void {
+    this.cancel();
     this.goesOn?.();
+  }
+
+  /** Nobody is going to settle it any more; an end that waits already comes about. */
+  cancel(): void {
+    this.leaveQueue?.();
+    this.leaveQueue = undefined;
   }
 
   /** What fails is tried again at the next look. Never rejects. */

@@ -59,9 +59,9 @@ export class Dismissals {
       this.kept.delete(managed);
       return false;
     }
-    const dismissal = known ?? new Dismissal(managed, this.clock);
+    const dismissal = known ?? new Dismissal(managed, this.clock, this.pace);
     this.kept.set(managed, dismissal);
-    this.pace.run(() => dismissal.settle(this.admission.finishCalls));
+    dismissal.begin(this.admission.finishCalls);
     this.timer ??= this.clock.after(EVERY, () => this.again());
     return true;
   }
@@ -69,6 +69,7 @@ export class Dismissals {
   stop(): void {
     this.timer?.cancel();
     this.timer = undefined;
+    for (const dismissal of this.kept.values()) dismissal.cancel();
     this.kept.clear();
   }
 
