@@ -152,4 +152,9 @@ const isRefusal = (error: unknown) => error instanceof CtiRejectedError || error
 const settled = (turn: Promise<void>) => turn.catch(() => undefined);
 const keyOf = ({ started, waiting }: ChannelWork, wanted: PendingState) => JSON.stringify([started, waiting, wanted]);
 const warn = ({ id, held }: HeldChannel, error: unknown) =>
-  logger.warn(`a channel cannot be made ${held ? 'ready again' : 'not ready'}: ${String(error)}`, { channel: id });
+  logger.warn(`a channel cannot be made ${held ? 'ready again' : 'not ready'}`, {
+    channel: id,
+    error: error instanceof Error ? error.name : typeof error,
+    // What a provider has thrown may name anybody.
+    personal: { reason: String(error) },
+  });
