@@ -1,3 +1,4 @@
+import { Server as HttpsServer } from 'node:https';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { TokenHolders } from './admin/access/token-holders.js';
 import type { AdminParts } from './admin/admin-parts.js';
@@ -10,6 +11,7 @@ import { heedConnections } from './http-connections.js';
 import { INSTANCE_DIRECTORY, type InstanceDirectory } from './instances/instance-directory.js';
 import type { ProcessorLogger } from './logging/processor-logger.js';
 import { Metrics } from './metrics/metrics.js';
+import { isLoopback } from './process/is-loopback.js';
 import { REVISION, VENDOR, VERSION } from './product.js';
 import { Reload } from './reload/reload.js';
 import { CLOCK, type Clock } from './runtime/clock.js';
@@ -19,6 +21,10 @@ import { Drain } from './services/drain.js';
 import { OwnInstance } from './services/own-instance.js';
 import { SessionService } from './sessions/session.service.js';
 import { SESSION_STORE, type SessionStore } from './sessions/store/session-store.js';
+import { ServerCertificate } from './tls/server-certificate.js';
+
+/** By default where others than this machine may reach it, and there is a certificate. */
+const isEncrypted = ({ admin, tls }: AppConfig) => admin.tls ?? (tls.cert !== undefined && !isLoopback(admin.host));
 
 /** The operator's API of a processor. */
 export async function adminFrom(
@@ -51,7 +57,12 @@ export async function adminFrom(
     reload: part(Reload),
   };
   const names = [...hostNames(config), config.admin.host.toLowerCase(), ...config.admin.names];
-  const admin = await createAdmin(parts, part(TokenHolders), names, part<IdSource>(ID_SOURCE));
-  heedConnections(admin.getHttpServer());
+  const certificate = isEncrypted(config)
+    ? application.get<ServerCertificate>(ServerCertificate, { strict: false })
+    : undefined;
+  const admin = await createAdmin(parts, part(TokenHolders), names, part<IdSource>(ID_SOURCE), certificate?.options);
+  const server = admin.getHttpServer();
+  heedConnections(server);
+  if (server instanceof HttpsServer) certificate?.serve(server);
   return admin;
 }

@@ -23,6 +23,7 @@ import { ServicesModule } from './services/services.module.js';
 import { SessionsModule } from './sessions/sessions.module.js';
 import { settingsFrom } from './settings.js';
 import { StoryModule } from './story/story.module.js';
+import { ServerCertificate } from './tls/server-certificate.js';
 import { TracingModule } from './tracing/tracing.module.js';
 
 /** The whole house, put together from one configuration. */
@@ -32,8 +33,10 @@ export class AppModule {
     const settings = settingsFrom(config);
     const services = ServicesModule.forRoot(settings.services);
     const gateway = GatewayModule.forRoot(settings.gateway, services);
+    const { certificate } = parts;
     return {
       module: AppModule,
+      providers: certificate ? [{ provide: ServerCertificate, useValue: certificate }] : [],
       imports: [
         RuntimeModule,
         HappeningsModule,

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { Server as HttpsServer } from 'node:https';
 import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { adminFrom } from './admin-from.js';
@@ -117,9 +118,11 @@ async function open(
 /** Before the switches are touched: whoever waits for one can be asked about it. */
 async function openAdmin(admin: NestExpressApplication, { host, port }: AdminConfig, logger: Logger): Promise<void> {
   await admin.init();
-  const address = await listen(admin.getHttpServer(), host, port ?? 0, 'ADMIN_');
-  for (const warning of warningsAbout(address, [])) logger.warn(`the admin API ${warning}`);
-  logger.log(`the admin API is on ${urlOf(address)}`);
+  const server = admin.getHttpServer();
+  const address = await listen(server, host, port ?? 0, 'ADMIN_');
+  const encrypted = server instanceof HttpsServer;
+  for (const warning of warningsAbout(address, [], encrypted)) logger.warn(`the admin API ${warning}`);
+  logger.log(`the admin API is on ${urlOf(address, encrypted)}`);
 }
 
 function openTo(application: NestExpressApplication, { agents }: AppConfig): readonly string[] {

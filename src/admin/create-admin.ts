@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { IdSource } from '../runtime/id-source.js';
@@ -40,12 +40,14 @@ class AdminModule {
  * The operator's API: an application of its own beside the processor's, with a server of its own, which is made here and nowhere else. It
  * is built and not yet listening, and starts and ends nothing of the processor.
  * @param names host names under which it is reached, in small letters
+ * @param encryption undefined: it is not encrypted
  */
 export async function createAdmin(
   parts: AdminParts,
   holders: TokenHolders,
   names: readonly string[],
   ids: IdSource,
+  encryption?: NestApplicationOptions['httpsOptions'],
 ): Promise<NestExpressApplication> {
   const visits = new Visits();
   const application = await NestFactory.create<NestExpressApplication>(AdminModule.forRoot(parts, visits), {
@@ -53,6 +55,7 @@ export async function createAdmin(
     abortOnError: false,
     bodyParser: false,
     forceCloseConnections: true,
+    ...(encryption && { httpsOptions: encryption }),
   });
   boundServer(application.getHttpServer());
   application.disable('x-powered-by');

@@ -1,4 +1,4 @@
-import { IsArray, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
+import { IsArray, IsBoolean, IsNotEmpty, IsOptional, IsString, Matches } from 'class-validator';
 import { WholeNumber } from './whole-number.decorator.js';
 
 /** `admin`: the operator's HTTP API, on a port of its own. */
@@ -7,6 +7,8 @@ export class AdminConfig {
   @IsOptional() @WholeNumber(0, 65_535) readonly port?: number;
   /** address to listen on */
   @IsNotEmpty() @IsString() readonly host: string = '127.0.0.1';
+  /** encrypted with the certificate of `tls`; by default where there is one and `host` is not this machine alone */
+  @IsOptional() @IsBoolean() readonly tls?: boolean;
   /** host names under which it is reached, beside `host`, that of `advertiseUrl`, and those that mean this machine */
   @Matches(/^[\da-z.-]{1,253}$/, {
     each: true,

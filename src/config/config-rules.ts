@@ -49,6 +49,11 @@ export const CONFIG_RULES: readonly ConfigRule[] = [
       admin.port !== undefined && admin.tokenFile === undefined && admin.readTokenFile === undefined,
   },
   {
+    path: 'admin.tls',
+    problem: 'needs tls.cert and tls.key (TLS_CERT, TLS_KEY)',
+    broken: ({ admin, tls }) => admin.tls === true && tls.cert === undefined,
+  },
+  {
     path: 'tls.key',
     problem: 'and tls.cert are needed both, or none of them',
     broken: ({ tls }) => (tls.cert === undefined) !== (tls.key === undefined),

@@ -12,6 +12,7 @@ const DERIVED = ['log.format', 'log.personalData', 'console', 'metrics', 'agents
 const WITHOUT_DEFAULT = [
   'log.personalDataKey',
   'admin.port',
+  'admin.tls',
   'admin.tokenFile',
   'admin.readTokenFile',
   'advertiseUrl',

@@ -35,6 +35,7 @@ export const ENVIRONMENT_VARIABLES: readonly EnvironmentVariable[] = [
   { name: 'METRICS', path: 'metrics', type: 'text' },
   { name: 'ADMIN_PORT', path: 'admin.port', type: 'integer' },
   { name: 'ADMIN_HOST', path: 'admin.host', type: 'text' },
+  { name: 'ADMIN_TLS', path: 'admin.tls', type: 'boolean' },
   { name: 'ADMIN_NAMES', path: 'admin.names', type: 'list' },
   { name: 'ADMIN_TOKEN_FILE', path: 'admin.tokenFile', type: 'text' },
   { name: 'ADMIN_READ_TOKEN_FILE', path: 'admin.readTokenFile', type: 'text' },

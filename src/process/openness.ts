@@ -1,8 +1,5 @@
-import { BlockList, isIPv6, type AddressInfo } from 'node:net';
-
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
+import { isIPv6, type AddressInfo } from 'node:net';
+import { isLoopback } from './is-loopback.js';
 
 const EVERY = new Set(['0.0.0.0', '::']);
 
@@ -23,7 +20,7 @@ export function warningsAbout(
   open: readonly string[],
   encrypted = false,
 ): readonly string[] {
-  if (LOOPBACK.check(address, isIPv6(address) ? 'ipv6' : 'ipv4')) return [];
+  if (isLoopback(address)) return [];
   const where = EVERY.has(address) ? `every address of this machine (${address})` : address;
   const heard = `listens on ${where}, port ${port}: other machines reach it, and nothing is encrypted`;
   return [...(encrypted ? [] : [heard]), ...open.map((what) => `open to everybody who reaches it: ${what}`)];

@@ -11,10 +11,10 @@ const HANDSHAKE = 10_000;
 /** How often it is looked how long the certificate is good, in milliseconds. */
 const LOOKED_AT_EVERY = 86_400_000;
 
-/** What the server shows whom it talks to, and the next one when there is a next one. */
+/** What servers of this process show whom they talk to, and the next one when there is a next one. */
 export class ServerCertificate {
   private readonly logger = new Logger(ServerCertificate.name);
-  private server: HttpsServer | undefined;
+  private readonly servers = new Set<HttpsServer>();
   private timer: Timer | undefined;
 
   private constructor(
@@ -37,13 +37,16 @@ export class ServerCertificate {
     return { ...this.pair.context, handshakeTimeout: HANDSHAKE };
   }
 
-  /** From when it listens until it is closed: the log is told in time that the certificate has to be renewed. */
+  /** One that has been made with `options`. From when it listens until it is closed the log is told in time that the certificate has to be renewed. */
   serve(server: HttpsServer): void {
-    this.server = server;
+    this.servers.add(server);
     // A client that does not get through the handshake is its own business, and a lost connection nobody's fault.
     server.on('secureConnection', (socket) => socket.on('error', () => undefined));
     server.once('listening', () => this.look());
-    server.once('close', () => this.timer?.cancel());
+    server.once('close', () => {
+      this.servers.delete(server);
+      if (this.servers.size === 0) this.timer?.cancel();
+    });
   }
 
   /**
@@ -56,14 +59,14 @@ export class ServerCertificate {
     return () => {
       const same = next.fingerprint === this.pair.fingerprint;
       this.pair = next;
-      this.server?.setSecureContext(next.context);
-      this.timer?.cancel();
+      for (const server of this.servers) server.setSecureContext(next.context);
       this.look();
       return same ? undefined : next;
     };
   }
 
   private look(): void {
+    this.timer?.cancel();
     const warning = expiryWarning(this.pair, this.clock.now());
     if (warning !== undefined) this.logger.warn(warning);
     this.timer = this.clock.after(LOOKED_AT_EVERY, () => this.look());

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { connect as connectTls, type PeerCertificate } from 'node:tls';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkLiveness } from '../../src/health/check-liveness.js';
+import { OPERATOR, TokenFiles } from '../support/admin/administered.js';
 import { type Certificate, Certificates } from '../support/certificates.js';
 import { Desktop, succeeded } from '../support/desktop.js';
 import { ProcessorProcess } from '../support/process.js';
@@ -125,6 +126,30 @@ describe('TLS in the process', () => {
     install(next);
     await reload(/tls\.cert: good until/);
     expect((await shown(url)).subject.CN).toBe('next.example');
+  });
+
+  it('encrypts the admin API where other machines reach it, with the next certificate after SIGHUP as well', async () => {
+    const tokens = new TokenFiles();
+    const url = await start(authority.issue('localhost'), { ...tokens.environment, ADMIN_HOST: '0.0.0.0' });
+    const [, admin = ''] = (await running?.prints(/admin API is on (https:\S+)/)) ?? [];
+    expect(running?.output).not.toContain('nothing is encrypted');
+    const status = await new Promise((resolve, reject) => {
+      const options = { ca: authority.ca, agent: false, headers: { authorization: `Bearer ${OPERATOR}` } };
+      get(`${admin}/version`, options, (response) => resolve(response.resume().statusCode)).once('error', reject);
+    });
+    expect(status).toBe(200);
+    await expect(fetch(admin.replace('https', 'http'))).rejects.toThrow();
+    install(authority.issue('next.example'));
+    await reload(/tls\.cert: good until/);
+    for (const one of [url, new URL(admin)]) expect((await shown(one)).subject.CN).toBe('next.example');
+    tokens.remove();
+  });
+
+  it('leaves the admin API plain on loopback', async () => {
+    const tokens = new TokenFiles();
+    await start(authority.issue(), tokens.environment);
+    await running?.prints(/admin API is on http:/);
+    tokens.remove();
   });
 
   it('has browsers come by TLS alone from then on', async () => {
