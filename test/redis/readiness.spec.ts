@@ -3,6 +3,7 @@ import { prepareRequest } from '../protocol/prepare-request.js';
 import { eventually } from '../support/asterisk/eventually.js';
 import { Processor } from '../support/processor.js';
 import { RedisLab, REDIS_START_MS } from '../support/redis/redis-lab.js';
+import { Scrape } from '../support/scrape.js';
 
 const DEADLINE_MS = 20_000;
 
@@ -38,14 +39,31 @@ function untilReady(one: Processor, wanted: object): Promise<unknown> {
   return eventually(look, DEADLINE_MS, JSON.stringify(wanted));
 }
 
+/** As it is measured: whether the store is there, and how many requests it has answered. */
+async function measured({ url }: Processor) {
+  const now = await Scrape.of(url);
+  const ok = now.value('store_requests_total', { result: 'ok' }) ?? NaN;
+  return { up: now.value('store_up'), ok, timed: now.sum('store_request_duration_seconds_count') };
+}
+
 describe('readiness with a store', () => {
   it('shows it, and does not give up a process whose store goes away', async () => {
     const one = await processor();
     await untilReady(one, UP);
+    const before = await measured(one);
+    expect(before.up).toBe(1);
+    expect(before.ok).toBeGreaterThan(0);
+    expect(before.timed).toBeGreaterThanOrEqual(before.ok);
     await lab.server.stop();
     await untilReady(one, DEGRADED);
+    await eventually(async () => (await measured(one)).up === 0, DEADLINE_MS, 'it is measured to be away');
     await lab.server.start();
     await untilReady(one, UP);
+    const back = async () => {
+      const { up, ok } = await measured(one);
+      return up === 1 && ok > before.ok;
+    };
+    await eventually(back, DEADLINE_MS, 'it is measured to be back');
   });
 
   it('is not there before the store has been there once', async () => {
