@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { LdapCredentialsStore } from '../../src/agents/ldap/ldap-credentials-store.js';
@@ -88,12 +88,21 @@ describe('a directory', () => {
     await expect(nowhere.verify({ id: 'anna', password: '' })).resolves.toEqual(UNKNOWN);
   });
 
-  it.each(['*', 'ann*', 'anna)(uid=*', 'x)(|(uid=anna)', '\\61nna', 'anna\0', 'ANNA'])(
-    'finds nobody by the id %j',
-    async (id) => {
-      await expect(open().verify({ id, password: right.password })).resolves.toEqual(UNKNOWN);
-    },
-  );
+  it.each([
+    '*',
+    'ann*',
+    'anna)(uid=*',
+    'x)(|(uid=anna)',
+    '\\61nna',
+    'anna\0',
+    'ANNA',
+    'anna ',
+    '\uff41nna',
+    'änna',
+    'x'.repeat(5_000),
+  ])('finds nobody by the id %j', async (id) => {
+    await expect(open().verify({ id, password: right.password })).resolves.toEqual(UNKNOWN);
+  });
 
   it('finds nobody where more than one could be meant', async () => {
     await expect(open({ filter: '(|(uid={id})(uid=other))' }).verify(right)).resolves.toEqual(UNKNOWN);
@@ -108,6 +117,22 @@ describe('a directory', () => {
     await lab.stop();
     await expect(store.verify(right)).rejects.toBeInstanceOf(CredentialsUnavailableError);
     await lab.start();
+    await expect(store.verify(right)).resolves.toMatchObject({ result: 'right' });
+  });
+
+  it('is asked by the password and certificates that its files have when they are read anew', async () => {
+    const [bindPasswordFile, caFile] = [join(lab.folder, 'changed.password'), join(lab.folder, 'changed.pem')];
+    writeFileSync(bindPasswordFile, 'the old one');
+    writeFileSync(caFile, 'none');
+    const store = open({ url: lab.tlsUrl, bindPasswordFile, caFile });
+    expect(store.files).toEqual([caFile, bindPasswordFile]);
+    writeFileSync(bindPasswordFile, READER.password);
+    copyFileSync(lab.caFile, caFile);
+    await expect(store.verify(right)).rejects.toBeInstanceOf(CredentialsUnavailableError);
+    expect(store.reread()()).toEqual({ added: 0, removed: 0, changed: 0 });
+    await expect(store.verify(right)).resolves.toMatchObject({ result: 'right' });
+    rmSync(caFile);
+    expect(() => store.reread()).toThrow(InvalidConfigError);
     await expect(store.verify(right)).resolves.toMatchObject({ result: 'right' });
   });
 

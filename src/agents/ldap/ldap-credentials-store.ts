@@ -4,6 +4,7 @@ import type { Entry } from 'ldapts';
 import { CredentialsUnavailableError } from '../../errors/operator-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { AgentRecord } from '../agent-record.js';
+import type { AgentsDifference } from '../agents-difference.js';
 import type { Credentials } from '../credentials.js';
 import type { CredentialsStore } from '../credentials-store.js';
 import { foreignAgent, type AgentNames } from '../foreign-agent.js';
@@ -11,16 +12,23 @@ import { UNKNOWN, WRONG, type Verdict } from '../verdict.js';
 import { filterText } from './filter-text.js';
 import { LdapConnection, type LdapConnectionSettings } from './ldap-connection.js';
 
-export interface LdapSettings extends LdapConnectionSettings {
+/** What may be another one each time that it is read. */
+export interface LdapSecrets {
   /** certificates (PEM) by one of which the directory's is to be signed; left out: those of Node */
   readonly ca?: string;
   /** the account that searches; left out: nobody's */
   readonly account?: { readonly dn: string; readonly password: string };
+}
+
+export interface LdapSettings extends LdapConnectionSettings {
   readonly base: string;
   /** with `{id}` where the id goes */
   readonly filter: string;
   readonly attributes: AgentNames;
 }
+
+/** Whom a directory has is not known here. */
+const NOBODY_ELSE: AgentsDifference = { added: 0, removed: 0, changed: 0 };
 
 interface Found {
   readonly dn: string;
@@ -33,13 +41,19 @@ interface Found {
  */
 export class LdapCredentialsStore implements CredentialsStore {
   readonly atOnce = 16;
-  private readonly tls: ConnectionOptions;
+  private secrets: LdapSecrets;
 
+  /**
+   * @param read throws InvalidConfigError where they cannot be had
+   * @param files from which they are read
+   */
   constructor(
     private readonly settings: LdapSettings,
     private readonly clock: Clock,
+    private readonly read: () => LdapSecrets,
+    readonly files: readonly string[],
   ) {
-    this.tls = settings.ca === undefined ? {} : { ca: settings.ca };
+    this.secrets = read();
   }
 
   /** Whom the directory has it is not asked. */
@@ -57,20 +71,30 @@ export class LdapCredentialsStore implements CredentialsStore {
 
   async verify({ id, password }: Credentials): Promise<Verdict> {
     if (!password || id === '') return UNKNOWN;
+    const { ca, account } = this.secrets;
+    const tls: ConnectionOptions = ca === undefined ? {} : { ca };
     try {
-      return await LdapConnection.use(this.settings, this.tls, this.clock, (connection) =>
-        this.check(connection, id, password),
-      );
+      return await LdapConnection.use(this.settings, tls, this.clock, async (connection) => {
+        if (account && !(await connection.bind(account.dn, account.password))) {
+          throw new Error('the directory refuses the account that searches');
+        }
+        return this.check(connection, id, password);
+      });
     } catch (error) {
       throw new CredentialsUnavailableError({ cause: error });
     }
   }
 
+  reread(): () => AgentsDifference {
+    const secrets = this.read();
+    return () => {
+      this.secrets = secrets;
+      return NOBODY_ELSE;
+    };
+  }
+
   private async check(connection: LdapConnection, id: string, password: string): Promise<Verdict> {
-    const { account, base } = this.settings;
-    if (account && !(await connection.bind(account.dn, account.password))) {
-      throw new Error('the directory refuses the account that searches');
-    }
+    const { base } = this.settings;
     const found = await this.find(connection, id);
     const right = await connection.bind(found?.dn ?? `cn=${randomUUID()},${base}`, password);
     if (!found) return UNKNOWN;
