@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { SignJWT, UnsecuredJWT, decodeJwt } from 'jose';
-import { createPublicKey } from 'node:crypto';
+import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
+import { createPublicKey, type KeyObject } from 'node:crypto';
 import { OpenIdCredentialsStore } from '../../src/agents/openid/openid-credentials-store.js';
 import { UNKNOWN, WRONG } from '../../src/agents/verdict.js';
 import { OpenIdSourceConfig } from '../../src/config/sources/openid-source.config.js';
@@ -59,6 +59,13 @@ describeCredentialsStore('by tokens of an OpenID provider', async () => {
 describe('tokens of an OpenID provider', () => {
   const forged = (token: string) => new SignJWT(decodeJwt(token)).setProtectedHeader({ alg: 'ES256', kid: 'unknown' });
 
+  /** One of Anna's that says something else as well. */
+  const told = async (claims: JWTPayload, key: KeyObject = lab.signingKey) => {
+    const token = await lab.token('anna');
+    const { alg = '', ...header } = decodeProtectedHeader(token);
+    return new SignJWT({ ...decodeJwt(token), ...claims }).setProtectedHeader({ ...header, alg }).sign(key);
+  };
+
   it('are good until they expire, by the clocks as far as they may be apart', async () => {
     const store = open();
     const token = await lab.token('anna', { seconds: 60 });
@@ -95,6 +102,39 @@ describe('tokens of an OpenID provider', () => {
       await expect(store.verify({ id: 'anna', token: forgery })).resolves.not.toMatchObject({ result: 'right' });
     await expect(store.verify({ id: 'anna', token })).resolves.toMatchObject({ result: 'right' });
   });
+
+  it('that name the key of the provider and are signed by another one are not good', async () => {
+    const store = open();
+    await expect(store.verify({ id: 'anna', token: await told({}) })).resolves.toMatchObject({ result: 'right' });
+    const token = await told({}, new OpenIdLab({}).signingKey);
+    await expect(store.verify({ id: 'anna', token })).resolves.toEqual(WRONG);
+    const header = { kid: decodeProtectedHeader(token).kid ?? '', alg: 'HS256' };
+    const secret = Buffer.from(createPublicKey(lab.signingKey).export({ type: 'spki', format: 'pem' }));
+    const mac = await new SignJWT(decodeJwt(token)).setProtectedHeader(header).sign(secret);
+    await expect(store.verify({ id: 'anna', token: mac })).resolves.toEqual(WRONG);
+  });
+
+  it.each<[string, () => JWTPayload, string]>([
+    ['one of several audiences', () => ({ aud: ['x', 'processor'] }), 'right'],
+    ['several other audiences', () => ({ aud: ['x', 'y'] }), 'wrong'],
+    ['no audience at all', () => ({ aud: [] }), 'wrong'],
+    [
+      'a start that is as far ahead as clocks may be apart',
+      () => ({ nbf: Math.floor(Date.now() / 1000) + 3 }),
+      'right',
+    ],
+    ['a start that is further ahead', () => ({ nbf: Math.floor(Date.now() / 1000) + 60 }), 'wrong'],
+    ['more than a message may have', () => ({ groups: Array<string>(20_000).fill('group') }), 'right'],
+  ])('that have %s are found %s', async (_what, claims, result) => {
+    await expect(open().verify({ id: 'anna', token: await told(claims()) })).resolves.toMatchObject({ result });
+  });
+
+  it.each(['an na', 'a:b', 'änna', '\uff41nna', '', '../anna', '__proto__.x', 'x'.repeat(5_000)])(
+    'let nobody in as %j, which is no id of an agent',
+    async (sub) => {
+      await expect(open().verify({ id: sub, token: await told({ sub }) })).resolves.toEqual(WRONG);
+    },
+  );
 
   it('of whom is no agent here let nobody in', async () => {
     const token = await lab.token('odd');

@@ -125,9 +125,14 @@ describe('a session by a token', () => {
     expect(desktop.events.slice(before)).toMatchObject([
       { name: 'session.renewed', data: { session: { expires } }, cause: { code: 'requested', by: { id: 'anna' } } },
     ]);
+    // The same one again is taken as it was.
+    const last = await lab.token('anna', { seconds: 900 });
+    const { expires: later } = (await renew(desktop, last))['data'] as { expires: string };
+    expect((await renew(desktop, last))['data']).toEqual({ expires: later });
+    expect(desktop.events.at(-1)).toMatchObject({ name: 'session.renewed', data: { session: { expires: later } } });
     // An older one takes nothing away.
-    expect((await renew(desktop, short))['data']).toEqual({ expires });
+    expect((await renew(desktop, short))['data']).toEqual({ expires: later });
     const tree = (await desktop.command('session.snapshot'))['data'] as { session: { expires: string } };
-    expect(tree.session.expires).toBe(expires);
+    expect(tree.session.expires).toBe(later);
   });
 });
