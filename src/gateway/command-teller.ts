@@ -2,8 +2,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OfSession } from '../happenings/happening.js';
 import { Happenings } from '../happenings/happenings.js';
 import type { CommandResponse } from '../protocol/response.js';
-import { SESSION_COMMANDS } from '../protocol/session/session-command.js';
+import { SESSION_COMMAND_TABLE, SESSION_COMMANDS, type SessionCommand } from '../protocol/session/session-command.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
+import { declaredProperties } from './declared-properties.js';
 import { NamedSession } from './named-session.js';
 import type { SocketClient } from './socket-client.js';
 
@@ -35,7 +36,7 @@ export class CommandTeller {
         id: id ?? undefined,
         target: told ? String(target) : undefined,
         call: call ?? (told ? this.made(of, String(target), answer) : undefined),
-        data: told && typeof data === 'object' ? (data ?? undefined) : undefined,
+        data: told ? declaredOnly(known as SessionCommand, data) : undefined,
         client: client.id,
         address: client.address,
         outcome: result === 'failure' ? { result, code: failure?.code ?? 'INTERNAL' } : { result },
@@ -51,4 +52,12 @@ export class CommandTeller {
     const { interaction } = (answer ?? {}) as { readonly interaction?: unknown };
     return typeof interaction === 'string' ? this.sessions.callOf(of, `${target}.${interaction}`) : undefined;
   }
+}
+
+/** What the command may carry: names that a client has made up are told to nobody, they would pass for fields of ours. */
+function declaredOnly(command: SessionCommand, data: unknown): Readonly<Record<string, unknown>> | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const given = data as Readonly<Record<string, unknown>>;
+  const names = declaredProperties(SESSION_COMMAND_TABLE[command].data).map(({ name }) => name);
+  return Object.fromEntries(names.filter((name) => Object.hasOwn(given, name)).map((name) => [name, given[name]]));
 }

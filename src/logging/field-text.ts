@@ -4,10 +4,12 @@ import { escapeControls } from './escape-controls.js';
 /** What needs no quotation marks: nobody can take it for the next field, or for two. */
 const PLAIN = /^[^\s"=]+$/u;
 
+const NAME = /^[\w.-]+$/u;
+
 /** e.g. `session=a1 reason="for lunch"` */
 export function fieldsText(fields: Readonly<Record<string, unknown>>): string {
   return Object.entries(fields)
-    .map(([name, value]) => escapeControls(`${name}=${valueText(value)}`))
+    .map(([name, value]) => escapeControls(`${NAME.test(name) ? name : JSON.stringify(name)}=${valueText(value)}`))
     .join(' ');
 }
 

@@ -15,7 +15,8 @@ export function lineFields(
   const fields: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(open)) if (value !== undefined) fields[name] = short(value);
   for (const [name, value] of Object.entries(hidden ?? {})) {
-    if (value !== undefined) fields[name] = short(personal.told(value));
+    // What people give is never taken for what we say.
+    if (value !== undefined && !Object.hasOwn(fields, name)) fields[name] = short(personal.told(value));
   }
   return fields;
 }

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { PersonalDataMode } from '../config/log.config.js';
+import { REDACTED_KEYS } from './redacted-keys.js';
 
 /** Characters of a pseudonym: enough that no two of a deployment's numbers have the same one. */
 const LENGTH = 16;
@@ -18,9 +19,9 @@ export class PersonalData {
     this.key = key ?? randomBytes(32);
   }
 
-  /** `value` as it may be told: itself, a pseudonym, or that there is something. What is not a text is told as JSON. */
+  /** `value` as it may be told: itself, a pseudonym, or that there is something. What is not a text is told as JSON, without secrets. */
   told(value: unknown): string {
-    const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    const text = typeof value === 'string' ? value : (JSON.stringify(value, withoutSecrets) ?? '');
     if (text === '' || this.mode === 'show') return text;
     return this.mode === 'hide' ? HIDDEN : this.pseudonym(text);
   }
@@ -30,3 +31,7 @@ export class PersonalData {
     return `#${createHmac('sha256', this.key).update(text).digest('hex').slice(0, LENGTH)}`;
   }
 }
+
+/** In a text nobody looks for keys any more. */
+const withoutSecrets = (key: string, value: unknown): unknown =>
+  REDACTED_KEYS.includes(key.toLowerCase()) ? '[REDACTED]' : value;

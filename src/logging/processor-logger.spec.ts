@@ -177,4 +177,22 @@ describe('redaction', () => {
     logger('json').log('message', { value });
     expect(value).toEqual({ agent: { password: secret } });
   });
+
+  it('lets nothing personal pass for a field of its own, and shows no secret within it', () => {
+    const given = {
+      agent: '1001',
+      personal: { agent: '1002', 'x agent=1003': 'y', data: { a: { Password: 'geheim' } } },
+    };
+    const log = new ProcessorLogger({ level: 'info', format: 'text', personalData: 'show' });
+    log.log('command', given, 'Story');
+    const [line = ''] = out;
+    expect(line).toContain(' agent=1001 "x agent=1003"=y data=');
+    expect(line).not.toContain('1002');
+    expect(line).not.toContain('geheim');
+  });
+
+  it('escapes marks that turn the direction of writing', () => {
+    logger('text').log('a\u202eb', 'Session');
+    expect(out.join('')).toContain('a\\u202eb');
+  });
 });

@@ -101,7 +101,20 @@ describe('the story in the log', () => {
     succeeded(await desktop.command('conversation.dtmf', path, { digits: '4111222233334444' }));
     succeeded(await desktop.command('conversation.release', path));
     succeeded(await desktop.command('interaction.complete', `tel.${interaction}`));
-    await process.prints(/event interaction\.removed/);
+    const forged = {
+      agent: '1002',
+      session: 'x',
+      result: 'x',
+      kind: 'signin',
+      'x agent=1003 +49': 'y',
+      auth: { token: 'a' },
+    };
+    succeeded(await desktop.command('session.snapshot', undefined, forged));
+    await process.prints(/command session\.snapshot/);
+    const snapshot =
+      linesOf(process.output, 'json').find(({ message }) => message === 'command session.snapshot') ?? {};
+    expect(snapshot).toMatchObject({ session, agent: '1001', result: 'success' });
+    for (const made of ['kind', 'x agent=1003 +49', 'auth']) expect(snapshot).not.toHaveProperty([made]);
     const [told] = linesOf(process.output, 'json').filter((line) => line['interaction'] === interaction);
     const call = linesOf(process.output, 'json').filter((line) => line['call'] === told?.['call']);
     expect(call.map((line) => line['interaction'])).toEqual(call.map(() => interaction));
