@@ -10,6 +10,7 @@ import { untruths } from '../support/asterisk/scene/untruths.js';
 import type { SoftCall } from '../support/asterisk/softphone/soft-call.js';
 import { succeeded } from '../support/desktop.js';
 import { Processor } from '../support/processor.js';
+import { Scrape } from '../support/scrape.js';
 import { FieldDesk } from './field-desk.js';
 import { Wire } from './wire.js';
 
@@ -66,6 +67,11 @@ export class FieldSite implements Scene {
   get wire(): Wire {
     if (!this.opened) throw new Error('not started');
     return this.opened;
+  }
+
+  /** What the first process measures. */
+  scrape(): Promise<Scrape> {
+    return Scrape.of(this.processors[0]?.url ?? '');
   }
 
   /** Nothing may be left of a test's calls; then everything is as before the first. */

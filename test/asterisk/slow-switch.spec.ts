@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { LAB_START_MS } from '../support/asterisk/asterisk-lab.js';
 import { succeeded } from '../support/desktop.js';
 import { CUSTOMER, FieldSite } from './field-site.js';
@@ -27,6 +27,14 @@ describe(`a switch that is ${DELAY_MS} ms away, each way`, () => {
     return desk;
   }
 
+  async function measured() {
+    const now = await site.scrape();
+    const count = now.sum('switch_request_duration_seconds_count');
+    expect(now.value('service_up')).toBe(1);
+    expect(now.sum('switch_requests_total')).toBe(count);
+    expect(now.sum('switch_request_duration_seconds_sum') / count).toBeGreaterThan(DELAY_MS / 1000);
+  }
+
   async function asking() {
     const desk = await talking();
     await desk.does('interaction.consult', { to: '1003' });
@@ -53,6 +61,7 @@ describe(`a switch that is ${DELAY_MS} ms away, each way`, () => {
     await site.agree();
     await desk.does('conversation.release');
     await desk.stands();
+    await measured();
   });
 
   test('does alternate, and cancels a consultation, in time', async () => {
