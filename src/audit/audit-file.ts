@@ -24,7 +24,9 @@ export class AuditFile implements AuditOutput {
   private lost = 0;
   private untold = 0;
   private fault: string | undefined;
-  private working: Promise<void> | undefined;
+  private working = Promise.resolve();
+  /** what is written now finds whoever writes at work */
+  private atWork = false;
   private timer: Timer | undefined;
   private lookedAt = -Infinity;
 
@@ -80,8 +82,9 @@ export class AuditFile implements AuditOutput {
   }
 
   private goOn(): void {
-    if (this.working || this.timer) return;
-    this.working = this.drain().finally(() => (this.working = undefined));
+    if (this.atWork || this.timer) return;
+    this.atWork = true;
+    this.working = this.drain();
   }
 
   private async drain(): Promise<void> {
@@ -94,7 +97,10 @@ export class AuditFile implements AuditOutput {
         this.written += 1;
         if (this.fault !== undefined) this.mended();
       }
+      // In the step that has found nothing: what comes after it begins anew.
+      this.atWork = false;
     } catch (error) {
+      this.atWork = false;
       this.failed(error instanceof Error ? error.message : String(error));
     }
   }

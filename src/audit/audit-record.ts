@@ -25,7 +25,7 @@ const RECORDS: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Aud
   'session.unbound': ({ ...told }) => told,
   'connection.opened': () => undefined,
   'connection.closed': () => undefined,
-  command: (told) => commandRecord(told),
+  command: (told) => (answeredFor(told) ? commandRecord(told) : undefined),
   event: (told) => eventRecord(told),
   admin: ({ outcome, ...told }) => ({ ...told, ...outcome }),
   reload: ({ ...told }) => told,
@@ -44,6 +44,10 @@ function commandRecord(told: Told<'command'>): AuditRecord {
   const of = { session, agent, service, ...interactionOf(target), address, command, target, trace, ...outcome };
   return { kind: 'command', ...of, ...picked(data, audited.open), personal: picked(data, audited.personal) };
 }
+
+/** Whoever is of no session has done nothing by a command, and whoever sends too many has had none of these carried out. */
+const answeredFor = ({ session, outcome }: Told<'command'>): boolean =>
+  session !== undefined && !(outcome.result === 'failure' && outcome.code === 'RATE_LIMITED');
 
 const isSessionCommand = (name: string | undefined): name is SessionCommand =>
   name !== undefined && Object.hasOwn(AUDITED_COMMANDS, name);

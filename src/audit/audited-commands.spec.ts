@@ -52,6 +52,19 @@ describe('AUDITED_COMMANDS', () => {
     if (record) expect(record['queue']).toBe(fields?.open.includes('queue') === true ? 'support' : undefined);
   });
 
+  it.each([
+    ['of nobody', { outcome: { result: 'failure', code: 'NOT_BOUND' } }],
+    ['beyond the rate', { session: 's', outcome: { result: 'failure', code: 'RATE_LIMITED' } }],
+  ] as const)('has nothing of a command %s, however many come', (_, more) => {
+    const { session: _session, ...stranger } = told('channel.dial');
+    expect(auditRecord({ ...stranger, ...more }, names)).toBeUndefined();
+  });
+
+  it('has that a session was renewed, or was not', () => {
+    const outcome = { result: 'failure', code: 'INVALID_CREDENTIALS' } as const;
+    expect(auditRecord({ ...told('session.renew'), outcome }, names)).toMatchObject({ session: 's', ...outcome });
+  });
+
   it('has nothing of commands that are not of a session, or of nobody', () => {
     for (const command of ['bindResource', 'constructor', undefined]) {
       expect(auditRecord(told(command), names)).toBeUndefined();

@@ -20,7 +20,7 @@ export const AUDITED_COMMANDS: { readonly [C in SessionCommand]: AuditedFields |
   'session.snapshot': UNAUDITED,
   'session.logout': UNAUDITED,
   'session.history': UNAUDITED,
-  'session.renew': UNAUDITED,
+  'session.renew': ITSELF,
   'session.addchannel': ITSELF,
   'session.directory': UNAUDITED,
   'session.subscribe': UNAUDITED,

@@ -2,14 +2,17 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { OfSession } from '../happenings/happening.js';
 import { Happenings } from '../happenings/happenings.js';
 import type { CommandResponse } from '../protocol/response.js';
+import { COMMAND_TABLE } from '../protocol/command-table.js';
 import { SESSION_COMMAND_TABLE, SESSION_COMMANDS, type SessionCommand } from '../protocol/session/session-command.js';
 import { CLOCK, type Clock } from '../runtime/clock.js';
 import { declaredProperties } from './declared-properties.js';
 import { NamedSession } from './named-session.js';
 import type { SocketClient } from './socket-client.js';
 
-/** Commands that say of which session they are, and may tell what they carry. */
+/** Commands that say of which session they are. */
 const OF_SESSIONS: ReadonlySet<string> = new Set<string>(SESSION_COMMANDS);
+/** Those of them that may tell what they carry. */
+const OPEN: ReadonlySet<string> = new Set<string>(SESSION_COMMANDS.filter((name) => !COMMAND_TABLE[name].secret));
 
 /** Tells those who only look on of commands and what came of them. */
 @Injectable()
@@ -20,7 +23,7 @@ export class CommandTeller {
     @Inject(CLOCK) private readonly clock: Clock,
   ) {}
 
-  /** @param trace the command's. @returns to be called with the answer. What a stranger sends is told as little as it is known. */
+  /** @param trace the command's. @returns to be called with the answer, before that is sent. What a stranger sends is told as little as it is known. */
   begin(client: SocketClient, raw: unknown, trace: string): (response: CommandResponse) => void {
     const begun = this.clock.elapsed();
     const { target, data } = (raw ?? {}) as { readonly target?: unknown; readonly data?: unknown };
@@ -36,7 +39,7 @@ export class CommandTeller {
         id: id ?? undefined,
         target: told ? String(target) : undefined,
         call: call ?? (told ? this.made(of, String(target), answer) : undefined),
-        data: told ? declaredOnly(known as SessionCommand, data) : undefined,
+        data: told && OPEN.has(known) ? declaredOnly(known as SessionCommand, data) : undefined,
         client: client.id,
         address: client.address,
         outcome: result === 'failure' ? { result, code: failure?.code ?? 'INTERNAL' } : { result },

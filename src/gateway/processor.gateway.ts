@@ -72,9 +72,10 @@ export class ProcessorGateway
       const trace = this.traces.begin(client, message);
       const tell = this.teller.begin(client, message, trace.id);
       const { response, after } = await trace.run(() => this.answering.answer(client, message));
+      // Before it is sent: whatever becomes of that, it has been carried out.
       trace.answered(response);
-      client.answer(response, acknowledge);
       tell(response);
+      client.answer(response, acknowledge);
       after?.();
     } catch (error) {
       this.cutOff(socket, error);

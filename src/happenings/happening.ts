@@ -35,7 +35,7 @@ interface ConnectionHappening extends OfClient {
 /** Somebody wanted to sign in. */
 export interface SignInHappening extends OfClient {
   readonly kind: 'signin';
-  /** id of the service, where it is known */
+  /** id of the service, where there is one of the id that was given */
   readonly service: string | undefined;
   /** id of the new session's agent; without one that which was given, whoever that was */
   readonly agent: string;
@@ -112,7 +112,7 @@ export interface CommandHappening extends OfClient, Partial<OfSession> {
   readonly target: string | undefined;
   /** the switch's own id of the contact that it names, or that has come of it */
   readonly call: string | undefined;
-  /** what it carried, of commands to a session alone: has what is personal, and never what proves who somebody is */
+  /** what it carried, of commands to a session alone: has what is personal, and never what proves who somebody is (`secret` in the table of commands) */
   readonly data: object | undefined;
   readonly outcome: Outcome;
   /** milliseconds */

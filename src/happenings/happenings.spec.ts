@@ -1,4 +1,5 @@
-import { describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { describe, expect, it, jest } from '@jest/globals';
 import type { Happening } from './happening.js';
 import { Happenings } from './happenings.js';
 
@@ -25,5 +26,19 @@ describe('Happenings', () => {
     happenings.watch((one) => told.push(one));
     expect(() => happenings.tell(LOCKOUT)).not.toThrow();
     expect(told).toEqual([LOCKOUT]);
+  });
+
+  it('says of each that fails that it does, once', () => {
+    const said = jest.spyOn(Logger.prototype, 'error').mockReturnValue();
+    const happenings = new Happenings();
+    for (const reason of ['the disk is full', 'no such field']) {
+      happenings.watch(() => {
+        throw new Error(reason);
+      });
+    }
+    for (let n = 0; n < 3; n += 1) happenings.tell(LOCKOUT);
+    const texts = said.mock.calls.map(([text]) => String(text).split('\n', 1)[0]);
+    said.mockRestore();
+    expect(texts).toEqual(['lockout: Error: the disk is full', 'lockout: Error: no such field']);
   });
 });

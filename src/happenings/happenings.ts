@@ -11,7 +11,8 @@ type Onlooker = (happening: Happening) => void;
 export class Happenings {
   private readonly logger = new Logger(Happenings.name);
   private readonly onlookers = new Set<Onlooker>();
-  private saidWhy = false;
+  /** those of whom it is said that they fail */
+  private readonly failing = new WeakSet<Onlooker>();
 
   /** @returns what ends it */
   watch(onlooker: Onlooker): () => void {
@@ -24,15 +25,15 @@ export class Happenings {
       try {
         onlooker(happening);
       } catch (error) {
-        this.failed(happening, error);
+        this.failed(onlooker, happening, error);
       }
     }
   }
 
-  /** Said once: it may come with each event. */
-  private failed({ kind }: Happening, error: unknown): void {
-    if (this.saidWhy) return;
-    this.saidWhy = true;
+  /** Said once of each: it may come with each event. */
+  private failed(onlooker: Onlooker, { kind }: Happening, error: unknown): void {
+    if (this.failing.has(onlooker)) return;
+    this.failing.add(onlooker);
     this.logger.error(`${kind}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
 }

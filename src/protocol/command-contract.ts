@@ -13,6 +13,8 @@ export interface CommandContract {
   readonly answer: MessageClass;
   /** what it has created may be gone before anybody was told of it: then the request's own `data` is given back */
   readonly orOwn?: true;
+  /** what it carries proves who somebody is, and is told to nobody who only looks on */
+  readonly secret?: true;
   /** of a session command: of what its answer has beside `data` */
   readonly beside?: MessageClass;
   /** of what the answer has where it asks for a confirmation, if it may */

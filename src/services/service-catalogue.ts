@@ -85,6 +85,11 @@ export class ServiceCatalogue {
     return service;
   }
 
+  /** @returns that id, if there is an interaction processor of it: what is asked for may be anything */
+  known(id: string | undefined): string | undefined {
+    return this.registry.services().find((one) => one.id === id)?.id;
+  }
+
   private information({ vendor, version }: CtiService['provider']): Omit<InteractionProcessorInformation, 'instances'> {
     return {
       vendor: this.settings.vendor,

@@ -99,7 +99,7 @@ export class SessionPreparation {
     const { service, data, client, from } = preparation;
     this.happenings.tell({
       kind: 'signin',
-      service,
+      service: session?.identity.service.id ?? this.catalogue.known(service),
       // Whose it is says the store: what was given may be another way to say it.
       agent: session?.identity.agent.id ?? data.agent.id,
       known,

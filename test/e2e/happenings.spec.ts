@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { Happening } from '../../src/happenings/happening.js';
+import { SocketClient } from '../../src/gateway/socket-client.js';
 import { eventually } from '../hostile/eventually.js';
 import { succeeded } from '../support/desktop.js';
 import { Processor } from '../support/processor.js';
@@ -71,6 +72,36 @@ describe('what those who look on are told', () => {
       .map(({ outcome }) => (outcome.result === 'failure' ? outcome.code : outcome.result));
     expect(codes.slice(-2)).toEqual(['INVALID_CREDENTIALS', 'TOO_MANY_ATTEMPTS']);
     expect(of('lockout')).toEqual([{ kind: 'lockout', address: '127.0.0.1', agent: '1003' }]);
-    expect(JSON.stringify(told)).not.toContain('planted secret');
+    const answer = await stranger.send({
+      command: 'prepareSession',
+      service: 'planted-secret',
+      data: { agent: { id: '1003', password: 'x' } },
+    });
+    expect(answer.failure).toMatchObject({ code: 'UNKNOWN_SERVICE' });
+    expect(of('signin').at(-1)).toMatchObject({ service: undefined, outcome: { code: 'UNKNOWN_SERVICE' } });
+    expect(JSON.stringify(told)).not.toMatch(/planted.secret/);
+  });
+
+  it('is that a session was to be renewed, and never by which token', async () => {
+    const desktop = await (await processor.desktop()).signIn('1004', 'demo');
+    const { failure } = await desktop.command('session.renew', '', { token: 'planted token' });
+    expect(failure).toBeDefined();
+    const [renewal] = of('command').filter(({ command }) => command === 'session.renew');
+    expect(renewal).toMatchObject({ session: desktop.resource, data: undefined, outcome: { code: failure?.code } });
+    expect(JSON.stringify(told)).not.toContain('planted token');
+  });
+
+  it('is a command that was carried out, also where its answer cannot be sent', async () => {
+    const desktop = await (await processor.desktop()).signIn('1005', 'demo');
+    const lost = jest.spyOn(SocketClient.prototype, 'answer').mockImplementationOnce(() => {
+      throw new Error('the answer cannot be sent');
+    });
+    const unanswered = desktop.command('channel.ready', 'tel').catch(() => undefined);
+    const done = () =>
+      of('command').some(({ command, session }) => command === 'channel.ready' && session === desktop.resource);
+    await eventually('it is told', done);
+    lost.mockRestore();
+    desktop.close();
+    await unanswered;
   });
 });

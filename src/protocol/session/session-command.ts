@@ -41,7 +41,7 @@ export const SESSION_COMMAND_TABLE = {
   'session.snapshot': { data: NoData, answer: SnapshotAnswer, beside: PositionAnswer, failures: OF_SESSION },
   'session.logout': { data: ReasonData, answer: ReasonData, failures: OF_LOGOUT },
   'session.history': { data: HistoryData, answer: HistoryAnswer, failures: OF_SESSION },
-  'session.renew': { data: RenewData, answer: RenewedAnswer, failures: OF_RENEW },
+  'session.renew': { data: RenewData, answer: RenewedAnswer, secret: true, failures: OF_RENEW },
   'session.addchannel': { data: AddChannelData, answer: CreatedChannelAnswer, failures: OF_ADDED },
   'session.directory': { data: DirectoryData, answer: DirectoryAnswer, failures: OF_DIRECTORY },
   'session.subscribe': { data: TopicsData, answer: TopicsAnswer, failures: OF_DIRECTORY },
