@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import pLimit from 'p-limit';
-import { OperatorError } from '../errors/operator-errors.js';
+import { CredentialsUndecidedError, OperatorError } from '../errors/operator-errors.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Credentials } from './credentials.js';
 import type { CredentialsStore } from './credentials-store.js';
@@ -38,11 +38,12 @@ export class Source {
       if (this.away) this.away.until = Infinity;
       try {
         const verdict = await this.store.verify(credentials);
-        if (this.away) this.logger.log(`${this.name}: sign-ins are checked again`);
-        this.away = undefined;
+        this.goOn();
         return verdict;
       } catch (error) {
-        this.rest(error);
+        // Or a stranger, who can make up such credentials, could have it rest.
+        if (error instanceof CredentialsUndecidedError) this.goOn();
+        else this.rest(error);
         throw error;
       }
     });
@@ -50,6 +51,11 @@ export class Source {
 
   private checkRested(): void {
     if (this.away && this.away.until > this.clock.elapsed()) throw this.away.error;
+  }
+
+  private goOn(): void {
+    if (this.away) this.logger.log(`${this.name}: sign-ins are checked again`);
+    this.away = undefined;
   }
 
   private rest(error: unknown): void {

@@ -23,6 +23,9 @@ export class CredentialsUnavailableError extends ServiceUnavailableError {
   }
 }
 
+/** These credentials cannot be checked now, while those of others can. */
+export class CredentialsUndecidedError extends CredentialsUnavailableError {}
+
 /** What another instance has left of a session is not such as this one writes it: it may be of another version. */
 export class UnreadableSessionError extends ServiceUnavailableError {
   constructor(options?: ErrorOptions) {

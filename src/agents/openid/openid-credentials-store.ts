@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { decodeJwt, errors, jwtVerify, type JWTPayload } from 'jose';
-import { CredentialsUnavailableError, OperatorError } from '../../errors/operator-errors.js';
+import { OperatorError } from '../../errors/operator-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import type { AgentRecord } from '../agent-record.js';
 import type { Credentials } from '../credentials.js';
@@ -21,6 +21,9 @@ export interface OpenIdSettings extends ProviderKeysSettings {
   readonly claims: AgentNames;
 }
 
+/** How long nothing more is said in the log of keys that are of no use, in milliseconds. */
+const QUIET_MS = 60_000;
+
 /** The last moment that a date can be. */
 const END_OF_TIME = 8_640_000_000_000_000;
 
@@ -29,6 +32,7 @@ export class OpenIdCredentialsStore implements CredentialsStore {
   readonly atOnce = 16;
   private readonly logger = new Logger(OpenIdCredentialsStore.name);
   private readonly keys: ProviderKeys;
+  private blamedAt = -Infinity;
 
   constructor(
     private readonly settings: OpenIdSettings,
@@ -76,10 +80,18 @@ export class OpenIdCredentialsStore implements CredentialsStore {
       });
       return payload;
     } catch (error) {
-      if (error instanceof errors.JOSEError) return undefined;
-      // A key that is none, for instance.
-      throw error instanceof OperatorError ? error : new CredentialsUnavailableError({ cause: error });
+      if (error instanceof OperatorError) throw error;
+      // One key that is too short or for something else, say, which others have nothing to do with.
+      if (!(error instanceof errors.JOSEError)) this.blameKey(error);
+      return undefined;
     }
+  }
+
+  private blameKey(error: unknown): void {
+    const now = this.clock.elapsed();
+    if (now - this.blamedAt < QUIET_MS) return;
+    this.blamedAt = now;
+    this.logger.warn(`a key of ${this.settings.issuer} is of no use: ${String(error)}`);
   }
 
   private endOf({ exp = 0 }: JWTPayload): number {

@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
-import { CredentialsUnavailableError } from '../../errors/operator-errors.js';
+import { CredentialsUndecidedError, CredentialsUnavailableError } from '../../errors/operator-errors.js';
 import type { Clock } from '../../runtime/clock.js';
 import { fetchJson } from './fetch-json.js';
 
@@ -19,47 +19,53 @@ export interface ProviderKeysSettings {
 /**
  * The keys with which a provider signs. They are asked for when the first token comes, when one names a key that is not among them, and
  * from time to time; never twice at once and never without a pause, whatever tokens come. While the provider is away those that are
- * known go on to be good.
+ * known go on to be good, and of a token that names another one nothing can be said: it may be new.
  */
 export class ProviderKeys {
   private readonly logger = new Logger(ProviderKeys.name);
   private known: JWTVerifyGetKey | undefined;
   private knownAt = -Infinity;
   private askedAt = -Infinity;
-  private asking: Promise<void> | undefined;
+  private asking: Promise<boolean> | undefined;
 
   constructor(
     private readonly settings: ProviderKeysSettings,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws CredentialsUnavailableError where there are none, jose's errors where none fits */
+  /**
+   * @throws CredentialsUnavailableError where there are none, CredentialsUndecidedError where none fits and whether there is one by now
+   *   cannot be asked, jose's errors where none fits
+   */
   readonly find: JWTVerifyGetKey = async (header, token) => {
-    if (this.clock.elapsed() - this.knownAt >= this.settings.keysAge) {
-      const asked = this.ask();
-      if (!this.known) await asked;
-    }
-    const { known } = this;
-    if (!known) throw new CredentialsUnavailableError();
+    const asked = this.clock.elapsed() - this.knownAt >= this.settings.keysAge ? this.ask() : undefined;
+    const fresh = !this.known && (await asked) === true;
+    if (!this.known) throw new CredentialsUnavailableError();
     try {
-      return await known(header, token);
+      return await this.known(header, token);
     } catch (error) {
-      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
-      await this.ask();
-      if (this.known === known) throw error;
-      return this.find(header, token);
+      if (fresh || !(error instanceof errors.JWKSNoMatchingKey)) throw error;
     }
+    if (!(await this.ask())) throw new CredentialsUndecidedError();
+    return this.known(header, token);
   };
 
-  /** Settles when they have been asked for, at once where that was a moment ago. Never rejects. */
-  private ask(): Promise<void> {
+  /**
+   * Settles when they have been asked for, at once where that was a moment ago. Never rejects.
+   * @returns whether those that are known now are what has been answered
+   */
+  private ask(): Promise<boolean> {
     const now = this.clock.elapsed();
-    if (this.asking || now - this.askedAt < this.settings.keysPause) return this.asking ?? Promise.resolve();
+    if (this.asking || now - this.askedAt < this.settings.keysPause) return this.asking ?? Promise.resolve(false);
     this.askedAt = now;
     this.asking = this.read()
-      .catch((error: unknown) => {
-        this.logger.warn(`the keys of ${this.settings.issuer} cannot be had: ${reasonOf(error)}`);
-      })
+      .then(
+        () => true,
+        (error: unknown) => {
+          this.logger.warn(`the keys of ${this.settings.issuer} cannot be had: ${reasonOf(error)}`);
+          return false;
+        },
+      )
       .finally(() => {
         this.asking = undefined;
       });
