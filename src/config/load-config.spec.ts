@@ -82,6 +82,15 @@ describe('loadConfig', () => {
     expect(config).toMatchObject({ host: '127.0.0.1', port: 3000, log: { level: 'info' }, agents: { demo: true } });
   });
 
+  it.each(['AUDIT_TO', 'HOST', 'AGENTS_FILE'])(
+    'refuses a blank at either end of %s, which nobody would see',
+    (variable) => {
+      for (const value of [' stdout', 'stdout ', ' ', 'a\n']) {
+        expect(problems({ [variable]: value })).toContainEqual(expect.objectContaining({ variable }));
+      }
+    },
+  );
+
   it('takes a list from a variable, with commas', () => {
     const { trustedProxies } = loadConfig({ TRUSTED_PROXIES: '10.0.0.1, 10.1.0.0/16,2001:db8::/32' });
     expect(trustedProxies).toEqual(['10.0.0.1', '10.1.0.0/16', '2001:db8::/32']);

@@ -5,6 +5,8 @@ import { InvalidConfigError } from './invalid-config.error.js';
 import { readTextFile } from './read-text-file.js';
 import { VALUE_TYPES } from './value-types.js';
 
+const UNBLANK = 'must be text without a blank at either end';
+
 /** A value that the environment gave. */
 export interface Setting {
   readonly variable: EnvironmentVariable;
@@ -22,6 +24,9 @@ export function readEnvironment(env: NodeJS.ProcessEnv, problems: ConfigProblem[
 function readVariable(variable: EnvironmentVariable, env: NodeJS.ProcessEnv): unknown {
   const text = variable.secret ? readSecret(variable, env) : env[variable.name];
   if (!text) return undefined;
+  // It would be part of a path or a name, and nobody sees it.
+  if (!variable.secret && text.trim() !== text && variable.type === 'text')
+    throw refused(variable, variable.name, UNBLANK);
   const type = VALUE_TYPES[variable.type];
   if (!type.accepts.test(text)) throw refused(variable, variable.name, type.expected);
   return type.read(text);
