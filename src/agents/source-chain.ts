@@ -7,7 +7,7 @@ import type { AgentsDifference } from './agents-difference.js';
 import type { Credentials } from './credentials.js';
 import type { CredentialsStore } from './credentials-store.js';
 import type { Source } from './source.js';
-import { UNKNOWN, WRONG, type Right, type Verdict } from './verdict.js';
+import { UNKNOWN, type Right, type Verdict, type Wrong } from './verdict.js';
 
 /** The form of a signed token, which no password has by chance. */
 const TOKEN = /^eyJ[\w-]+\.[\w-]+\.[\w-]+$/;
@@ -39,13 +39,13 @@ export class SourceChain implements CredentialsStore {
    */
   async verify(credentials: Credentials): Promise<Verdict> {
     const given = asGiven(credentials);
-    let found = UNKNOWN;
+    let found: Verdict = UNKNOWN;
     let away: OperatorError | undefined;
     for (const source of this.sources) {
       try {
         const verdict = await source.verify(given);
         if (verdict.result === 'right') return verdict;
-        if (verdict.result === 'wrong') found = WRONG;
+        if (verdict.result === 'wrong') found = moreOf(found, verdict);
       } catch (error) {
         if (!(error instanceof OperatorError)) throw error;
         away ??= error;
@@ -76,6 +76,8 @@ const sumOf = (one: AgentsDifference, other: AgentsDifference): AgentsDifference
   removed: one.removed + other.removed,
   changed: one.changed + other.changed,
 });
+
+const moreOf = (found: Verdict, wrong: Wrong): Verdict => (found.result === 'wrong' && found.known ? found : wrong);
 
 /** A token in the place of a password is no password, and is not tried as one where passwords are known. */
 function asGiven(credentials: Credentials): Credentials {

@@ -9,10 +9,22 @@ export interface Right {
 }
 
 /**
- * What a store finds of credentials. `wrong`: it answers for that agent, and these are not the agent's; `unknown`: it has nothing to
- * say of them. Nobody outside learns which of the two it was.
+ * What a store finds of credentials. `wrong`: it answers for them, and they are not good; `unknown`: it has nothing to say of them.
+ * Nobody outside learns which of the two it was.
  */
-export type Verdict = Right | { readonly result: 'wrong' | 'unknown' };
+export type Verdict = Right | Wrong | Unknown;
 
-export const WRONG: Verdict = { result: 'wrong' };
+export interface Wrong {
+  readonly result: 'wrong';
+  /** whether the store has found that there is such an agent */
+  readonly known: boolean;
+}
+
+export interface Unknown {
+  readonly result: 'unknown';
+}
+
+export const WRONG: Verdict = { result: 'wrong', known: true };
+/** Whose id stands beside what anybody can make up may be anything. */
+export const WRONG_OF_ANYBODY: Verdict = { result: 'wrong', known: false };
 export const UNKNOWN: Verdict = { result: 'unknown' };

@@ -32,7 +32,7 @@ export class SignInCheck {
       verdict = await this.store.verify(credentials);
       return verdict.result === 'right';
     });
-    if (verdict.result !== 'right') throw new InvalidCredentialsError(verdict.result === 'wrong');
+    if (verdict.result !== 'right') throw new InvalidCredentialsError(verdict.result === 'wrong' && verdict.known);
     return verdict;
   }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { SignJWT, UnsecuredJWT, decodeJwt, decodeProtectedHeader, type JWTPayload } from 'jose';
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { OpenIdCredentialsStore } from '../../src/agents/openid/openid-credentials-store.js';
-import { UNKNOWN, WRONG } from '../../src/agents/verdict.js';
+import { UNKNOWN, WRONG, WRONG_OF_ANYBODY } from '../../src/agents/verdict.js';
 import { OpenIdSourceConfig } from '../../src/config/sources/openid-source.config.js';
 import { CredentialsUndecidedError, CredentialsUnavailableError } from '../../src/errors/operator-errors.js';
 import { FakeClock } from '../support/fake-clock.js';
@@ -83,7 +83,7 @@ describe('tokens of an OpenID provider', () => {
     await expect(open({ issuer: `${lab.issuer}/` }).verify({ id: 'anna', token })).resolves.toEqual(UNKNOWN);
     await expect(open({ type: 'at+jwt' }).verify({ id: 'anna', token })).resolves.toMatchObject({ result: 'right' });
     await expect(open({ type: 'logout+jwt' }).verify({ id: 'anna', token })).resolves.toEqual(WRONG);
-    await expect(open({ algorithms: ['RS256'] }).verify({ id: 'anna', token })).resolves.toEqual(WRONG);
+    await expect(open({ algorithms: ['RS256'] }).verify({ id: 'anna', token })).resolves.toEqual(WRONG_OF_ANYBODY);
   });
 
   it('are signed by the key of the provider, whatever they say of it', async () => {
@@ -109,11 +109,11 @@ describe('tokens of an OpenID provider', () => {
     const store = open();
     await expect(store.verify({ id: 'anna', token: await told({}) })).resolves.toMatchObject({ result: 'right' });
     const token = await told({}, new OpenIdLab({}).signingKey);
-    await expect(store.verify({ id: 'anna', token })).resolves.toEqual(WRONG);
+    await expect(store.verify({ id: 'anna', token })).resolves.toEqual(WRONG_OF_ANYBODY);
     const header = { kid: decodeProtectedHeader(token).kid ?? '', alg: 'HS256' };
     const secret = Buffer.from(createPublicKey(lab.signingKey).export({ type: 'spki', format: 'pem' }));
     const mac = await new SignJWT(decodeJwt(token)).setProtectedHeader(header).sign(secret);
-    await expect(store.verify({ id: 'anna', token: mac })).resolves.toEqual(WRONG);
+    await expect(store.verify({ id: 'anna', token: mac })).resolves.toEqual(WRONG_OF_ANYBODY);
   });
 
   it.each<[string, () => JWTPayload, string]>([
@@ -134,15 +134,17 @@ describe('tokens of an OpenID provider', () => {
   it.each(['an na', 'a:b', 'änna', '\uff41nna', '', '../anna', '__proto__.x', 'x'.repeat(5_000)])(
     'let nobody in as %j, which is no id of an agent',
     async (sub) => {
-      await expect(open().verify({ id: sub, token: await told({ sub }) })).resolves.toEqual(WRONG);
+      await expect(open().verify({ id: sub, token: await told({ sub }) })).resolves.toEqual(WRONG_OF_ANYBODY);
     },
   );
 
   it('of whom is no agent here let nobody in', async () => {
     const token = await lab.token('odd');
-    await expect(open().verify({ id: 'odd', token })).resolves.toEqual(WRONG);
+    await expect(open().verify({ id: 'odd', token })).resolves.toEqual(WRONG_OF_ANYBODY);
     const claims = { ...new OpenIdSourceConfig().claims, id: 'staff.id' };
-    await expect(open({ claims }).verify({ id: 'anna', token: await lab.token('anna') })).resolves.toEqual(WRONG);
+    await expect(open({ claims }).verify({ id: 'anna', token: await lab.token('anna') })).resolves.toEqual(
+      WRONG_OF_ANYBODY,
+    );
   });
 
   it('that name unknown keys are no flood at the provider', async () => {
@@ -153,7 +155,7 @@ describe('tokens of an OpenID provider', () => {
     const before = lab.keysAskedFor;
     const forgery = await forged(token).sign(lab.signingKey);
     const forge = () => store.verify({ id: 'anna', token: forgery });
-    expect(await Promise.all(Array.from({ length: 50 }, forge))).toEqual(Array(50).fill(WRONG));
+    expect(await Promise.all(Array.from({ length: 50 }, forge))).toEqual(Array(50).fill(WRONG_OF_ANYBODY));
     for (let n = 0; n < 50; n += 1) await expect(forge()).rejects.toBeInstanceOf(CredentialsUndecidedError);
     expect(lab.keysAskedFor - before).toBe(1);
   });
@@ -167,7 +169,7 @@ describe('tokens of an OpenID provider', () => {
     await clock.advance(PAUSE_MS);
     await expect(store.verify({ id: 'anna', token })).resolves.toMatchObject({ result: 'right' });
     await clock.advance(PAUSE_MS);
-    await expect(store.verify({ id: 'anna', token: old })).resolves.toEqual(WRONG);
+    await expect(store.verify({ id: 'anna', token: old })).resolves.toEqual(WRONG_OF_ANYBODY);
   });
 
   it('go on to be good while the provider is away, but not where it was never there', async () => {

@@ -5,6 +5,7 @@ import { FakeClock } from '../../../test/support/fake-clock.js';
 import { KeyServer } from '../../../test/support/openid/key-server.js';
 import { CredentialsUndecidedError, CredentialsUnavailableError } from '../../errors/operator-errors.js';
 import { Source } from '../source.js';
+import { WRONG, WRONG_OF_ANYBODY } from '../verdict.js';
 import { OpenIdCredentialsStore } from './openid-credentials-store.js';
 
 const PAUSE_MS = 10_000;
@@ -70,6 +71,22 @@ describe('OpenIdCredentialsStore', () => {
     await clock.advance(PAUSE_MS);
     expect(await result(token('new', fresh))).toBe('wrong');
     expect(provider.asked).toBe(2);
+  });
+
+  it('knows an agent by what is signed alone', async () => {
+    const forged = (header: object) =>
+      [header, { iss: provider.issuer, sub: 'anna' }]
+        .map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'))
+        .concat('xx')
+        .join('.');
+    for (const header of [{ alg: 'none' }, { alg: 'ES256', kid: 'old' }])
+      expect(await verify(Promise.resolve(forged(header)))).toEqual(WRONG_OF_ANYBODY);
+    expect(await verify(token('old', fresh))).toEqual(WRONG_OF_ANYBODY);
+    expect(await verify(token('old', old), 'a-password')).toEqual(WRONG_OF_ANYBODY);
+    for (const claims of [{ exp: 1 }, { aud: 'b' }]) {
+      expect(await verify(token('old', old, claims))).toEqual(WRONG);
+      expect(await verify(token('old', old, claims), 'a-password')).toEqual(WRONG_OF_ANYBODY);
+    }
   });
 
   it('is back where it was away and a token names a key that is none', async () => {

@@ -6,7 +6,7 @@ import type { AgentRecord } from '../agent-record.js';
 import type { Credentials } from '../credentials.js';
 import type { CredentialsStore } from '../credentials-store.js';
 import { foreignAgent, type AgentNames } from '../foreign-agent.js';
-import { UNKNOWN, WRONG, type Verdict } from '../verdict.js';
+import { UNKNOWN, WRONG, WRONG_OF_ANYBODY, type Verdict } from '../verdict.js';
 import { claimOf } from './claim-of.js';
 import { ProviderKeys, type ProviderKeysSettings } from './provider-keys.js';
 
@@ -56,17 +56,17 @@ export class OpenIdCredentialsStore implements CredentialsStore {
 
   async verify({ id, password, token = password }: Credentials): Promise<Verdict> {
     if (token === undefined || issuerOf(token) !== this.settings.issuer) return UNKNOWN;
-    const claims = await this.claimsOf(token);
-    if (!claims) return WRONG;
+    const { good, claims } = await this.read(token);
+    if (!claims) return WRONG_OF_ANYBODY;
     const agent = foreignAgent(this.settings.claims, (name) => claimOf(claims, name));
-    if (!agent)
+    if (good && !agent)
       this.logger.warn(`a token of ${this.settings.issuer} has no id of an agent in '${this.settings.claims.id}'`);
-    if (agent?.id !== id) return WRONG;
-    return { result: 'right', agent, expires: this.endOf(claims) };
+    if (agent?.id !== id) return WRONG_OF_ANYBODY;
+    return good ? { result: 'right', agent, expires: this.endOf(claims) } : WRONG;
   }
 
-  /** @returns undefined where the token is not good */
-  private async claimsOf(token: string): Promise<JWTPayload | undefined> {
+  /** @returns what the provider has signed, whether it is good here or not; nothing where it has signed nothing */
+  private async read(token: string): Promise<{ readonly good: boolean; readonly claims?: JWTPayload }> {
     const { issuer, audience, algorithms, type, clockSkew } = this.settings;
     try {
       const { payload } = await jwtVerify(token, this.keys.find, {
@@ -78,12 +78,15 @@ export class OpenIdCredentialsStore implements CredentialsStore {
         currentDate: new Date(this.clock.now()),
         requiredClaims: ['exp'],
       });
-      return payload;
+      return { good: true, claims: payload };
     } catch (error) {
       if (error instanceof OperatorError) throw error;
+      // What is claimed is looked at after the signature.
+      if (error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed)
+        return { good: false, claims: error.payload };
       // One key that is too short or for something else, say, which others have nothing to do with.
       if (!(error instanceof errors.JOSEError)) this.blameKey(error);
-      return undefined;
+      return { good: false };
     }
   }
 
