@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { generateKeyPairSync, type KeyObject } from 'node:crypto';
 import { SignJWT } from 'jose';
 import { FakeClock } from '../../../test/support/fake-clock.js';
@@ -87,6 +87,20 @@ describe('OpenIdCredentialsStore', () => {
       expect(await verify(token('old', old, claims))).toEqual(WRONG);
       expect(await verify(token('old', old, claims), 'a-password')).toEqual(WRONG_OF_ANYBODY);
     }
+  });
+
+  it.each<object>([
+    { jwks_uri: 'http://keys.example/keys' },
+    { jwks_uri: 'https://user:secret@keys.example/keys' },
+    { jwks_uri: 'file:///etc/passwd' },
+    { jwks_uri: undefined },
+    { issuer: 'https://another.example' },
+  ])('does not go by a discovery document that says %j', async (said) => {
+    const asked = jest.spyOn(globalThis, 'fetch');
+    provider.said = said as Readonly<Record<string, unknown>>;
+    await expect(verify(token('old', old))).rejects.toBeInstanceOf(CredentialsUnavailableError);
+    expect(asked).toHaveBeenCalledTimes(1);
+    asked.mockRestore();
   });
 
   it('is back where it was away and a token names a key that is none', async () => {

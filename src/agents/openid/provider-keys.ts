@@ -1,6 +1,7 @@
 import { Logger } from '@nestjs/common';
 import { createLocalJWKSet, errors, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { CredentialsUndecidedError, CredentialsUnavailableError } from '../../errors/operator-errors.js';
+import { isProviderUrl } from '../../config/is-provider-url.js';
 import type { Clock } from '../../runtime/clock.js';
 import { fetchJson } from './fetch-json.js';
 
@@ -83,7 +84,7 @@ export class ProviderKeys {
     const url = `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
     const found = (await fetchJson(url, timeout)) as { issuer?: unknown; jwks_uri?: unknown } | null;
     if (found?.issuer !== issuer) throw new Error('its discovery document names another issuer');
-    if (typeof found.jwks_uri !== 'string') throw new Error('its discovery document has no jwks_uri');
+    if (!isProviderUrl(found.jwks_uri)) throw new Error('its discovery document has no jwks_uri of https');
     return found.jwks_uri;
   }
 }
