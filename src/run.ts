@@ -4,6 +4,7 @@ import { Logger } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { adminFrom } from './admin-from.js';
 import { createApplication } from './application.js';
+import { Audit } from './audit/audit.js';
 import type { AdminConfig } from './config/admin.config.js';
 import type { AppConfig } from './config/app-config.js';
 import { InvalidConfigError } from './config/invalid-config.error.js';
@@ -63,6 +64,7 @@ async function main(): Promise<void> {
   const guard = new DescriptorGuard(clock, (line) => logger.warn(line));
   if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }), outputs, guard);
   const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log);
+  const audit = config.audit.to === 'off' ? undefined : application.get(Audit, { strict: false });
   const opened = open(application, config, guard, logger, admin);
   const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
   ending = end;
@@ -73,6 +75,7 @@ async function main(): Promise<void> {
     const code = await end.run(opened);
     // To the last it can be asked how far the end is.
     await admin?.close();
+    await audit?.end(code);
     await outputs.flush(LAST_LINES);
     process.exit(code);
   });

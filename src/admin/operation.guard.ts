@@ -6,6 +6,7 @@ import { OPERATION, type Operation } from './operation.decorator.js';
 
 interface Asked {
   readonly params?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
 /** Lets only those do something whose role it is, and notes what it is. */
@@ -22,6 +23,7 @@ export class OperationGuard implements CanActivate {
     if (untold) visit.untold = untold;
     const target = request.params?.['id'];
     if (target !== undefined) visit.target = target;
+    if (request.query?.['personal'] === 'yes') visit.personalData = true;
     if (role === 'operate' && visit.caller?.role !== 'operate') throw new ForbiddenError('this token may look only');
     return true;
   }

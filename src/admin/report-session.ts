@@ -23,9 +23,8 @@ export function reportSession({ session, presence }: ManagedSession): SessionRep
 }
 
 function channel({ facts, since, interactions }: ChannelRecord): ChannelReport {
-  const { id, type, login, agentState, reason } = facts;
-  const reasoned = reason === undefined ? {} : { reason };
-  return { id, type, login, agentState, ...reasoned, since, interactions: [...interactions.values()].map(interaction) };
+  const { id, type, login, agentState } = facts;
+  return { id, type, login, agentState, since, interactions: [...interactions.values()].map(interaction) };
 }
 
 function interaction({ id, facts, state, since, conversations }: InteractionRecord): InteractionReport {

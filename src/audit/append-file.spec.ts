@@ -1,4 +1,5 @@
 import { appendFileSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import type { FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -39,6 +40,19 @@ describe('AppendFile', () => {
     await file.append(Buffer.from('third\n'));
     expect([`${path}.1`, path].map((name) => readFileSync(name, 'utf8'))).toEqual(['first\nsecond\n', 'third\n']);
     expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  it('lets go of a file that is broken, and goes on in one that is opened anew', async () => {
+    const file = opened();
+    const lose = () => (file as unknown as { handle: FileHandle }).handle.close();
+    await file.append(Buffer.from('first\n'));
+    await lose();
+    await expect(file.append(Buffer.from('second\n'))).rejects.toMatchObject({ code: 'EBADF' });
+    await file.append(Buffer.from('second\n'));
+    await lose();
+    await file.look();
+    await file.append(Buffer.from('third\n'));
+    expect(readFileSync(path, 'utf8')).toBe('first\nsecond\nthird\n');
   });
 
   it('says why a line is not written', async () => {

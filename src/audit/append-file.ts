@@ -3,6 +3,8 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 /** Whoever may read it knows who did what. */
 const MODE = 0o600;
 const NEWLINE = '\n';
+/** Failures after which the same file may be written again; after any other it is opened anew. */
+const FULL: ReadonlySet<unknown> = new Set(['ENOSPC', 'EDQUOT']);
 
 /** A file that is appended to by its name: when another one has come in its place, or none, the next line opens it anew. */
 export class AppendFile {
@@ -18,6 +20,16 @@ export class AppendFile {
    */
   async append(line: Buffer): Promise<void> {
     const handle = this.handle ?? (await this.opened());
+    try {
+      await this.write(handle, line);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && FULL.has(error.code)))
+        await this.close().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  private async write(handle: FileHandle, line: Buffer): Promise<void> {
     while (this.done < line.length) {
       const { bytesWritten } = await handle.write(line, this.done, line.length - this.done);
       this.done += bytesWritten;
@@ -28,8 +40,10 @@ export class AppendFile {
   /** Lets go of a file that its name does not stand for any more. */
   async look(): Promise<void> {
     if (!this.handle) return;
-    const [named, held] = await Promise.all([stat(this.path).catch(() => undefined), this.handle.stat()]);
-    if (named?.ino !== held.ino || named.dev !== held.dev) await this.close();
+    const [named, held] = await Promise.all(
+      [stat(this.path), this.handle.stat()].map((one) => one.catch(() => undefined)),
+    );
+    if (!named || !held || named.ino !== held.ino || named.dev !== held.dev) await this.close().catch(() => undefined);
   }
 
   async close(): Promise<void> {

@@ -39,7 +39,8 @@ export class AuditFile implements AuditOutput {
   }
 
   get standing(): AuditStanding {
-    return { written: this.written, waiting: this.queue.length, lost: this.lost, fault: this.fault };
+    const { written, queue, lost, untold, fault } = this;
+    return { written, waiting: queue.length, lost, untold, fault };
   }
 
   write(text: string): void {

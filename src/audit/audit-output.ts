@@ -6,6 +6,8 @@ export interface AuditStanding {
   readonly waiting: number;
   /** lines that nobody will ever read: more waited than is kept */
   readonly lost: number;
+  /** those of them that no line tells of */
+  readonly untold: number;
   /** why nothing can be written now; undefined where it can */
   readonly fault: string | undefined;
 }

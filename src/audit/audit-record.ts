@@ -27,7 +27,11 @@ const RECORDS: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Aud
   'connection.closed': () => undefined,
   command: (told) => (answeredFor(told) ? commandRecord(told) : undefined),
   event: (told) => eventRecord(told),
-  admin: ({ outcome, ...told }) => ({ ...told, ...outcome }),
+  admin: ({ outcome, reason, ...told }) => ({
+    ...told,
+    ...outcome,
+    ...(reason === undefined ? {} : { personal: { reason } }),
+  }),
   reload: ({ ...told }) => told,
 };
 

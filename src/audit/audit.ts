@@ -1,4 +1,4 @@
-import { Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Logger } from '@nestjs/common';
 import type { Happening } from '../happenings/happening.js';
 import type { Happenings } from '../happenings/happenings.js';
 import { lineFields } from '../logging/line-fields.js';
@@ -18,7 +18,7 @@ const VERSION = 1;
 const LAST_LINES = 2_000;
 
 /** Writes down who did what: lines that are numbered, and lost ones are told. */
-export class Audit implements OnApplicationShutdown {
+export class Audit {
   private readonly logger = new Logger(Audit.name);
   private readonly output: AuditOutput;
   private readonly names: AgentNames;
@@ -38,6 +38,7 @@ export class Audit implements OnApplicationShutdown {
     this.refusals = new RefusalLimit(clock, (code, more) => this.write({ kind: 'signin.more', code, more }));
     this.output = to === 'stdout' ? new StandardOutput() : new AuditFile(to, clock, this.owner());
     this.stop = happenings.watch((happening) => this.tell(happening));
+    this.write({ kind: 'process.started' });
   }
 
   /** For those who measure. */
@@ -50,13 +51,15 @@ export class Audit implements OnApplicationShutdown {
     this.output.reopen();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** The last that is done: a file without this record is cut off. @param code of the process's exit */
+  async end(code: number): Promise<void> {
     this.stop();
     this.refusals.end();
+    this.write({ kind: 'process.ended', code });
     await this.output.end(LAST_LINES);
-    const { waiting } = this.output.standing;
-    if (waiting > 0)
-      this.logger.warn(`the process ends, and ${waiting} lines of the audit are lost`, { lines: waiting });
+    const { waiting, untold } = this.output.standing;
+    const lines = waiting + untold;
+    if (lines > 0) this.logger.warn(`the process ends, and ${lines} lines of the audit are lost`, { lines });
   }
 
   private tell(happening: Happening): void {

@@ -5,7 +5,7 @@ export class StandardOutput implements AuditOutput {
   private written = 0;
 
   get standing(): AuditStanding {
-    return { written: this.written, waiting: 0, lost: 0, fault: undefined };
+    return { written: this.written, waiting: 0, lost: 0, untold: 0, fault: undefined };
   }
 
   write(line: string): void {

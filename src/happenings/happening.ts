@@ -131,9 +131,12 @@ export interface AdminHappening {
   readonly action: string;
   /** what it was asked of, e.g. the id of a session */
   readonly target?: string;
-  /** why, as whoever asked says, for people */
+  /** why, as whoever asked says, for people: open text */
   readonly reason?: string;
-  readonly outcome: { readonly result: 'success' } | { readonly result: 'failure'; readonly code: string };
+  /** personal data were asked for */
+  readonly personalData?: true;
+  /** `aborted`: whoever asked has not waited for the end of it, and it may yet have been done */
+  readonly outcome: { readonly result: 'success' | 'aborted' } | { readonly result: 'failure'; readonly code: string };
 }
 
 /** Settings have been read anew: see `ReloadOutcome`. */

@@ -47,7 +47,12 @@ const LINES: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Line 
   'connection.closed': ({ reason, ...told }) => debug('disconnected', () => ({ ...rest(told), end: reason })),
   command: (told) => debug(`command ${told.command ?? 'of an unknown name'}`, () => commandFields(told)),
   event: eventLine,
-  admin: ({ outcome, ...told }) => info('admin', () => ({ ...rest(told), ...outcome })),
+  admin: ({ outcome, reason, ...told }) =>
+    info('admin', () => ({
+      ...rest(told),
+      ...outcome,
+      ...(reason === undefined ? {} : { personal: { reason } }),
+    })),
   // Whoever reads settings says in the log what has come of it.
   reload: () => undefined,
 };

@@ -59,7 +59,7 @@ describe('what the audit is told of the admin API', () => {
       { who: 'read', action: 'beginDrain', outcome: { code: 'FORBIDDEN' } },
     ]);
     expect(await since(() => as(READER).get('/sessions/s1?personal=yes'))).toMatchObject([
-      { who: 'read', action: 'getSession', target: 's1' },
+      { who: 'read', action: 'getSession', target: 's1', personalData: true },
     ]);
     expect(await since(() => as(READER).get('/anything'))).toMatchObject([{ who: 'read', action: 'unknown' }]);
   });

@@ -33,7 +33,7 @@ export class Entrance {
     const visit = this.visits.of(request);
     const address = request.socket.remoteAddress ?? '';
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
-    response.once('close', () => this.tell(visit, address));
+    response.once('close', () => this.tell(visit, address, response.writableEnded));
     const refusal = this.refusal(request, visit, address);
     if (refusal) sendFailure(refusal, response, visit);
     else next();
@@ -54,8 +54,9 @@ export class Entrance {
     return wait === undefined ? new InvalidTokenError() : new TooManyTriesError(wait);
   }
 
-  /** Each that did something, or wanted to. */
-  private tell({ caller, operation, target, reason, failure, untold }: Visit, address: string): void {
+  /** Each that did something, or wanted to. @param answered the caller has not gone before */
+  private tell(visit: Visit, address: string, answered: boolean): void {
+    const { caller, operation, target, reason, personalData, failure, untold } = visit;
     if (operation === undefined || untold) return;
     this.happenings.tell({
       kind: 'admin',
@@ -64,7 +65,9 @@ export class Entrance {
       action: operation,
       ...(target === undefined ? {} : { target }),
       ...(reason === undefined ? {} : { reason }),
-      outcome: failure === undefined ? { result: 'success' } : { result: 'failure', code: failure },
+      ...(personalData ? { personalData } : {}),
+      outcome:
+        failure === undefined ? { result: answered ? 'success' : 'aborted' } : { result: 'failure', code: failure },
     });
   }
 }

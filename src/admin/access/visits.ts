@@ -10,6 +10,8 @@ export interface Visit {
   target?: string;
   /** what the caller says why */
   reason?: string;
+  /** personal data were asked for */
+  personalData?: true;
   /** why it was refused */
   failure?: FailureCode;
   /** it is one of many alike, and not told */

@@ -50,8 +50,6 @@ export class ChannelReport {
   @IsIn(CHANNEL_TYPES) readonly type!: ChannelType;
   @IsIn(CHANNEL_LOGINS) readonly login!: ChannelLogin;
   @IsIn(AGENT_STATES) readonly agentState!: AgentState;
-  /** why not ready */
-  @IsOptional() @IsString() readonly reason?: string;
   /** ISO 8601: since when the agent state is what it is */
   @IsISO8601() readonly since!: string;
   @IsArray()
