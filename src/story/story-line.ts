@@ -1,4 +1,4 @@
-import type { EventHappening, Happening } from '../happenings/happening.js';
+import type { CommandHappening, EventHappening, Happening } from '../happenings/happening.js';
 import type { AgentNames } from '../retelling/agent-names.js';
 import { commandFields } from './command-fields.js';
 import { contactFields } from './contact-fields.js';
@@ -45,7 +45,7 @@ const LINES: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Line 
   'session.unbound': (told) => info(UNBOUND_WORDS[told.by], () => rest(told)),
   'connection.opened': (told) => debug('connected', () => rest(told)),
   'connection.closed': ({ reason, ...told }) => debug('disconnected', () => ({ ...rest(told), end: reason })),
-  command: (told) => debug(`command ${told.command ?? 'of an unknown name'}`, () => commandFields(told)),
+  command: commandLine,
   event: eventLine,
   admin: ({ outcome, reason, ...told }) =>
     info('admin', () => ({
@@ -57,8 +57,19 @@ const LINES: { readonly [K in Kind]: (told: Told<K>, names: AgentNames) => Line 
   reload: () => undefined,
 };
 
+/** Who comes for a session that is over is not told of by anything else. */
+function commandLine(told: CommandHappening): StoryLine {
+  const { command, outcome, address } = told;
+  if (command !== 'bindResource' || outcome.result !== 'failure')
+    return debug(`command ${command ?? 'of an unknown name'}`, () => commandFields(told));
+  return info('client not bound', () => ({ ...commandFields(told), address }));
+}
+
 function eventLine(told: EventHappening): StoryLine {
   const { name, cause } = told;
+  // A session that begins in the work after a contact finds that one over.
+  if (name === 'interaction.added' && Reflect.get(told.data['interaction'] ?? {}, 'state') === 'ENDED')
+    return info('contact ended', () => ({ ...contactFields(told), found: true }));
   if (name === 'interaction.ended') return info('contact ended', () => contactFields(told));
   if (name !== 'session.ended') return debug(`event ${name}`, () => eventFields(told));
   return info(cause?.code === 'override' ? 'session ended: overridden' : 'session ended', () => eventFields(told));

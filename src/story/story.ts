@@ -13,6 +13,7 @@ export class Story implements OnApplicationShutdown {
   private readonly logger = new Logger(Story.name);
   private readonly names: AgentNames;
   private readonly refusals: RefusalLimit;
+  private readonly unbound: RefusalLimit;
   private readonly end: () => void;
 
   constructor(
@@ -22,12 +23,14 @@ export class Story implements OnApplicationShutdown {
   ) {
     this.names = new AgentNames(log.personal);
     this.refusals = new RefusalLimit(clock, (code, more) => this.logger.log('more sign-ins refused', { code, more }));
+    this.unbound = new RefusalLimit(clock, (code, more) => this.logger.log('more clients not bound', { code, more }));
     this.end = happenings.watch((happening) => this.tell(happening));
   }
 
   onApplicationShutdown(): void {
     this.end();
     this.refusals.end();
+    this.unbound.end();
   }
 
   private tell(happening: Happening): void {
@@ -42,6 +45,8 @@ export class Story implements OnApplicationShutdown {
   /** Who fails to sign in, or tries what only operators may, writes no more lines than are read. */
   private admits(happening: Happening): boolean {
     const { kind } = happening;
+    if (kind === 'command' && happening.command === 'bindResource' && happening.outcome.result === 'failure')
+      return this.unbound.admits(happening.outcome.code);
     if (kind === 'lockout') return this.refusals.admits('lockout');
     if (kind !== 'signin' || happening.outcome.result !== 'failure') return true;
     return this.refusals.admits(happening.outcome.code);

@@ -170,4 +170,26 @@ describe('the story in the log', () => {
     expect(told[1]?.['left']).not.toBe(told[0]?.['contact']);
     expect(process.output).not.toContain(NUMBER);
   });
+
+  it('tells of a client that comes too late for its session, so many times and no more', async () => {
+    const { process, url } = await start({ LOG_FORMAT: 'json' });
+    const desktop = await (await connect(url)).signIn('1001');
+    succeeded(await desktop.command('session.logout'));
+    const { resource, token } = desktop;
+    const late = await connect(url);
+    for (let time = 0; time < 30; time += 1)
+      expect(await late.send({ command: 'bindResource', data: { resource, token } })).toMatchObject({
+        failure: { code: 'RESOURCE_NOT_FOUND' },
+      });
+    running?.signal('SIGTERM');
+    await running?.exit();
+    const lines = linesOf(process.output, 'json').filter(
+      ({ context, level }) => context === 'Story' && level === 'info',
+    );
+    const told = lines.filter(({ message = '' }) => message.includes('not bound'));
+    const refused = { message: 'client not bound', code: 'RESOURCE_NOT_FOUND', address: '127.0.0.1' };
+    expect(told).toHaveLength(21);
+    expect(told[0]).toMatchObject(refused);
+    expect(told.at(-1)).toMatchObject({ message: 'more clients not bound', code: 'RESOURCE_NOT_FOUND', more: '10' });
+  });
 });
