@@ -1,7 +1,7 @@
 import { mkdtempSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { SystemClock } from '../runtime/system-clock.js';
 import { AppendFile } from './append-file.js';
@@ -47,7 +47,7 @@ describe('AuditFile', () => {
       void later();
     });
     file.write('first\n');
-    for (let turn = 0; file.standing.written < 2 && turn < 10_000; turn += 1) await setImmediate();
+    for (let wait = 0; file.standing.written < 2 && wait < 2_000; wait += 1) await setTimeout(1);
     spy.mockRestore();
     expect(file.standing).toMatchObject({ written: 2, waiting: 0 });
     await file.end(5000);
