@@ -18,6 +18,6 @@ export interface ReloadOutcome {
   readonly changed: readonly Change[];
   /** paths of the settings that are otherwise than at the start, and wait for the next one */
   readonly restart: readonly string[];
-  /** why it was refused: all of it */
+  /** why it was refused: all of it; of what is applied, what could not be set by a fault of ours */
   readonly problems: readonly ConfigProblem[];
 }

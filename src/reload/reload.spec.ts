@@ -78,6 +78,27 @@ describe('settings that are read anew', () => {
     expect(JSON.stringify(outcome)).not.toContain('secret');
   });
 
+  it('are in effect but for the part that fails to take them, and are read again afterwards', async () => {
+    const broken: Reloadable = {
+      settings: ['log'],
+      prepare: () => ({ apply: () => raise(new TypeError('secret')) }),
+    };
+    const models = part('models');
+    const env = { LOG_LEVEL: 'warn' };
+    const reload = reloadOf(() => loadConfig(env), { reloadable: broken }, models);
+    const problems = [{ path: 'log', problem: 'could not be set, by a fault of ours' }];
+    expect(await reload.run('test')).toMatchObject({ result: 'applied', changed: [], problems });
+    expect(await reload.run('again')).toMatchObject({ trigger: 'again', result: 'applied', problems });
+    expect(models.applied).toHaveLength(2);
+  });
+
+  it('are read again where the outcome could not be told', async () => {
+    const tell = () => raise(new Error('nobody hears'));
+    const reload = new Reload(started, () => started, [], new SystemClock(), { tell });
+    await expect(reload.run('first')).resolves.toMatchObject({ trigger: 'first' });
+    await expect(reload.run('second')).resolves.toMatchObject({ trigger: 'second' });
+  });
+
   it('are read once more, and not more, for all who ask while they are read', async () => {
     let read = 0;
     const reload = reloadOf(() => {

@@ -55,7 +55,8 @@ export class Reload {
       return this.once(trigger);
     });
     this.next = next;
-    this.underway = next;
+    // Whatever becomes of this one, there is one after it.
+    this.underway = next.catch(() => undefined);
     return next;
   }
 
@@ -73,11 +74,23 @@ export class Reload {
 
   private async once(trigger: string): Promise<ReloadOutcome> {
     const outcome = { trigger, ...NOTHING, ...(await this.outcome()) };
+    try {
+      this.tell(outcome);
+    } catch (error) {
+      this.fault('the outcome could not be told', error);
+    }
+    return outcome;
+  }
+
+  private tell(outcome: ReloadOutcome): void {
     tellOutcome(this.logger, outcome);
-    const { result, changed, problems } = outcome;
+    const { trigger, result, changed, problems } = outcome;
     const paths = changed.map(({ path }) => path);
     this.happenings.tell({ kind: 'reload', trigger, result, changed: paths, problems: problems.length });
-    return outcome;
+  }
+
+  private fault(what: string, error: unknown): void {
+    this.logger.error(`${what}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
   }
 
   private async outcome(): Promise<Pick<ReloadOutcome, 'result'> & Partial<ReloadOutcome>> {
@@ -85,10 +98,10 @@ export class Reload {
     const problems: ConfigProblem[] = [];
     const config = await this.found('configuration', problems, () => this.load());
     if (!config) return { result: 'refused', problems };
-    const prepared: Prepared[] = [];
+    const prepared: Ready[] = [];
     for (const part of this.parts) {
-      const one = await this.found(part.settings[0] ?? 'configuration', problems, () => part.prepare(config));
-      if (one) prepared.push(one);
+      const one = await this.found(nameOf(part), problems, () => part.prepare(config));
+      if (one) prepared.push({ part, ready: one });
     }
     if (this.stopped) return { result: 'ending' };
     if (problems.length > 0) return { result: 'refused', problems };
@@ -107,22 +120,44 @@ export class Reload {
     } catch (error) {
       if (error instanceof InvalidConfigError) problems.push(...error.problems);
       else {
-        this.logger.error(`${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        this.fault(path, error);
         problems.push({ path, problem: 'could not be read, by a fault of ours' });
       }
       return undefined;
     }
   }
 
-  private apply(config: AppConfig, prepared: readonly Prepared[]): Pick<ReloadOutcome, 'changed' | 'restart'> {
-    const taken = (path: string) => this.parts.some(({ settings }) => settings.some((one) => within(path, one)));
+  private apply(config: AppConfig, prepared: readonly Ready[]): Omit<ReloadOutcome, 'trigger' | 'result'> {
+    const taken = (path: string) => this.parts.some((part) => takes(part, path));
     const paths = changedSettings(this.inEffect, config).filter(taken);
     this.inEffect = config;
-    const told = prepared.flatMap((one) => one.apply());
-    const others = paths.filter((path) => !told.some((one) => one.path === path));
-    const changed: Change[] = [...others.map((path) => ({ path })), ...told];
-    return { changed, restart: changedSettings(this.started, config).filter((path) => !taken(path)) };
+    const failed: Reloadable[] = [];
+    const told: Change[] = [];
+    for (const { part, ready } of prepared) {
+      try {
+        told.push(...ready.apply());
+      } catch (error) {
+        this.fault(nameOf(part), error);
+        failed.push(part);
+      }
+    }
+    const others = paths.filter(
+      (path) => !told.some((one) => one.path === path) && !failed.some((part) => takes(part, path)),
+    );
+    return {
+      changed: [...others.map((path) => ({ path })), ...told],
+      restart: changedSettings(this.started, config).filter((path) => !taken(path)),
+      problems: failed.map((part) => ({ path: nameOf(part), problem: 'could not be set, by a fault of ours' })),
+    };
   }
 }
 
+/** What a part has prepared. */
+interface Ready {
+  readonly part: Reloadable;
+  readonly ready: Prepared;
+}
+
+const nameOf = ({ settings }: Reloadable): string => settings[0] ?? 'configuration';
+const takes = ({ settings }: Reloadable, path: string): boolean => settings.some((one) => within(path, one));
 const within = (path: string, block: string): boolean => `${path}.`.startsWith(`${block}.`);

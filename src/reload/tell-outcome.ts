@@ -7,8 +7,8 @@ export function tellOutcome(logger: Logger, { trigger, result, changed, restart,
   if (result === 'ending') logger.warn(`${trigger}: the process ends, settings are not read any more`);
   if (result === 'refused') {
     logger.error(`${trigger}: the settings cannot be used, everything stays as it was (problems: ${problems.length})`);
-    for (const problem of problems) logger.error(problemLine(problem));
   }
+  for (const problem of problems) logger.error(problemLine(problem));
   if (result !== 'applied') return;
   logger.log(
     `${trigger}: settings read anew; ${changed.length > 0 ? changed.map(inWords).join('; ') : 'all is as it was'}`,
