@@ -4,7 +4,6 @@ import { expiryWarning } from './expiry-warning.js';
 const DAY = 86_400_000;
 const pair = (days: number) => ({
   context: { cert: '', key: '', minVersion: 'TLSv1.2' as const },
-  fingerprint: '',
   notBefore: 0,
   notAfter: days * DAY,
 });

@@ -7,8 +7,6 @@ import type { TlsConfig } from '../config/tls.config.js';
 /** A certificate and its key as they are in effect. */
 export interface KeyPair {
   readonly context: { readonly cert: string; readonly key: string; readonly minVersion: TlsConfig['minVersion'] };
-  /** fingerprint (SHA-256) of the certificate */
-  readonly fingerprint: string;
   /** milliseconds since the epoch */
   readonly notBefore: number;
   readonly notAfter: number;
@@ -29,7 +27,6 @@ export function readKeyPair({ cert, key, minVersion }: TlsConfig): KeyPair {
   parsed('tls.cert', 'cannot be used with its key', () => createSecureContext(context));
   return {
     context,
-    fingerprint: certificate.fingerprint256,
     notBefore: Date.parse(certificate.validFrom),
     notAfter: Date.parse(certificate.validTo),
   };

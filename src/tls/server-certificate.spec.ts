@@ -1,3 +1,4 @@
+import { appendFileSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:https';
 import { Logger } from '@nestjs/common';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
@@ -38,6 +39,9 @@ describe('the certificate of a server', () => {
     const next = tls(365);
     expect(certificate.prepare(next)()).toBeDefined();
     expect(certificate.prepare(next)()).toBeUndefined();
+    // The same one, with other certificates between it and its issuer's.
+    appendFileSync(next.cert, readFileSync(tls(30).cert, 'utf8'));
+    expect(certificate.prepare(next)()).toBeDefined();
     const told = warn.mock.calls.length;
     await clock.advance(30 * DAY);
     expect(warn.mock.calls.length).toBe(told);

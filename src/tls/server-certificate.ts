@@ -54,10 +54,11 @@ export class ServerCertificate {
    * @returns what has it used for all connections to come, and tells whether it is another one; those that are open stay as they are.
    * @throws InvalidConfigError, and the old one stays
    */
-  prepare(config: TlsConfig): () => Pick<KeyPair, 'fingerprint' | 'notAfter'> | undefined {
+  prepare(config: TlsConfig): () => Pick<KeyPair, 'notAfter'> | undefined {
     const next = readKeyPair(config);
     return () => {
-      const same = next.fingerprint === this.pair.fingerprint;
+      // The whole file: the certificates between it and its issuer's are shown as well.
+      const same = next.context.cert === this.pair.context.cert;
       this.pair = next;
       for (const server of this.servers) server.setSecureContext(next.context);
       this.look();
