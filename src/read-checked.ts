@@ -1,5 +1,4 @@
 import { checkAgents } from './agents/check-agents.js';
-import { readAdminTokens } from './config/admin-tokens.js';
 import type { AppConfig } from './config/app-config.js';
 import { collectProblems } from './config/collect-problems.js';
 import type { ConfigProblem } from './config/config-problem.js';
@@ -26,7 +25,6 @@ export function readChecked(env: NodeJS.ProcessEnv): Read {
   if (config) {
     if (isTree(config.agents)) checkAgents(config.agents, problems);
     for (const service of listedServices(config)) checkOptions(service, problems);
-    if (good('admin')) collectProblems(problems, () => readAdminTokens(config.admin));
     if (good('tls') && config.tls.cert !== undefined) collectProblems(problems, () => readKeyPair(config.tls));
   }
   return { config, problems };
