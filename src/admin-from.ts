@@ -13,7 +13,7 @@ import type { ProcessorLogger } from './logging/processor-logger.js';
 import { Metrics } from './metrics/metrics.js';
 import { isLoopback } from './process/is-loopback.js';
 import { REVISION, VENDOR, VERSION } from './product.js';
-import { Reload } from './reload/reload.js';
+import type { ReloadRequests } from './reload/reload-requests.js';
 import { CLOCK, type Clock } from './runtime/clock.js';
 import { ID_SOURCE, type IdSource } from './runtime/id-source.js';
 import { isoTime } from './runtime/iso-time.js';
@@ -31,6 +31,7 @@ export async function adminFrom(
   application: NestExpressApplication,
   config: AppConfig,
   log: ProcessorLogger,
+  reloads: Pick<ReloadRequests, 'ask'>,
 ): Promise<NestExpressApplication> {
   const part = <T>(token: string | symbol | (abstract new (...given: never) => T)): T =>
     application.get<T>(token, { strict: false });
@@ -54,7 +55,7 @@ export async function adminFrom(
     sessions: part(SessionService),
     store: part<SessionStore | undefined>(SESSION_STORE),
     drain: part(Drain),
-    reload: part(Reload),
+    reloads,
   };
   const names = [...hostNames(config), config.admin.host.toLowerCase(), ...config.admin.names];
   const certificate = isEncrypted(config)

@@ -50,7 +50,7 @@ async function main(): Promise<void> {
       end: resolve,
       hurry: () => ending?.hurry() ?? false,
       cut: (signal) => logger.warn(`${signal} again: ends at once, whatever is not closed`),
-      reload: (signal) => reloads.ask(signal),
+      reload: (signal) => void reloads.ask(signal),
     }),
   );
   const faulted = new Promise<string>((resolve) =>
@@ -63,7 +63,7 @@ async function main(): Promise<void> {
   const reload = application.get(Reload, { strict: false });
   const guard = new DescriptorGuard(clock, (line) => logger.warn(line));
   if (config.metrics !== 'off') measureProcess(application.get(Metrics, { strict: false }), outputs, guard);
-  const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log);
+  const admin = config.admin.port === undefined ? undefined : await adminFrom(application, config, log, reloads);
   const audit = config.audit.to === 'off' ? undefined : application.get(Audit, { strict: false });
   const opened = open(application, config, guard, logger, admin);
   const end = new Ending(application, config.timeouts, clock, (code) => process.exit(code));
@@ -72,6 +72,7 @@ async function main(): Promise<void> {
   void Promise.race([signalled, faulted]).then(async (reason) => {
     logger.log(`${reason}: shutting down`);
     reload.stop();
+    reloads.heed(reload);
     const code = await end.run(opened);
     // To the last it can be asked how far the end is.
     await admin?.close();
@@ -79,8 +80,7 @@ async function main(): Promise<void> {
     await outputs.flush(LAST_LINES);
     process.exit(code);
   });
-  await watchFiles(reload, clock, config.reload.every, process.env['CONFIG_FILE']);
-  await opened;
+  await Promise.all([opened, watchFiles(reload, reloads, clock, config.reload.every, process.env['CONFIG_FILE'])]);
   reloads.heed(reload);
 }
 

@@ -2,7 +2,7 @@ import type { CtiRegistry } from '../cti/cti-registry.js';
 import type { Happenings } from '../happenings/happenings.js';
 import type { InstanceDirectory } from '../instances/instance-directory.js';
 import type { ProcessorLogger } from '../logging/processor-logger.js';
-import type { Reload } from '../reload/reload.js';
+import type { ReloadRequests } from '../reload/reload-requests.js';
 import type { Clock } from '../runtime/clock.js';
 import type { Drain } from '../services/drain.js';
 import type { OwnInstance } from '../services/own-instance.js';
@@ -22,7 +22,7 @@ export interface AdminParts {
   /** undefined where there is one instance alone */
   readonly store: SessionStore | undefined;
   readonly drain: Drain;
-  readonly reload: Reload;
+  readonly reloads: Pick<ReloadRequests, 'ask'>;
   readonly log: ProcessorLogger;
   /** undefined where nothing is measured */
   readonly metrics: { readonly contentType: string; text(): Promise<string> } | undefined;

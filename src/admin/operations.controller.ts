@@ -83,6 +83,6 @@ export class OperationsController {
     answer: ReloadAnswer,
   })
   reload(@Req() request: IncomingMessage): Promise<ReloadAnswer> {
-    return this.parts.reload.run(`admin API (${this.visits.of(request).caller?.name ?? ''})`);
+    return this.parts.reloads.ask(`admin API (${this.visits.of(request).caller?.name ?? ''})`);
   }
 }

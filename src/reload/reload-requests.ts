@@ -1,19 +1,24 @@
+import type { ReloadOutcome } from './reload-outcome.js';
 import type { Reload } from './reload.js';
 
-/** Whoever asks for settings to be read anew; one who asks while the process starts is heard when it has. */
+/** Whoever asks for settings to be read anew; one who asks while the process starts is heard when it has, or when it ends. */
 export class ReloadRequests {
-  private reload: Reload | undefined;
-  private early: string | undefined;
+  private begin: (reload: Reload) => void = () => undefined;
+  private readonly begun = new Promise<Reload>((resolve) => {
+    this.begin = resolve;
+  });
 
-  /** @param trigger the reason, for people */
-  ask(trigger: string): void {
-    if (this.reload) void this.reload.run(trigger);
-    else this.early = trigger;
+  /**
+   * Never rejects.
+   * @param trigger the reason, for people
+   */
+  async ask(trigger: string): Promise<ReloadOutcome> {
+    const reload = await this.begun;
+    return reload.run(trigger);
   }
 
-  /** All is there now. */
+  /** All is there now, or goes. */
   heed(reload: Reload): void {
-    this.reload = reload;
-    if (this.early !== undefined) this.ask(this.early);
+    this.begin(reload);
   }
 }

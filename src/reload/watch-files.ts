@@ -1,5 +1,6 @@
 import type { Clock } from '../runtime/clock.js';
 import { FileWatch } from './file-watch.js';
+import type { ReloadRequests } from './reload-requests.js';
 import type { Reload } from './reload.js';
 
 /**
@@ -9,13 +10,14 @@ import type { Reload } from './reload.js';
  */
 export async function watchFiles(
   reload: Reload,
+  reloads: Pick<ReloadRequests, 'ask'>,
   clock: Clock,
   every: number,
   configFile: string | undefined,
 ): Promise<void> {
   if (every === 0) return;
   const files = () => [...(configFile ? [configFile] : []), ...reload.files()];
-  const watch = new FileWatch(clock, every, files, () => void reload.run('a file has changed'));
+  const watch = new FileWatch(clock, every, files, () => void reloads.ask('a file has changed'));
   reload.onStop(() => watch.end());
   await watch.begin();
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { adminFrom } from '../../src/admin-from.js';
+import { ReloadRequests } from '../../src/reload/reload-requests.js';
 import { createApplication } from '../../src/application.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import type { Happening } from '../../src/happenings/happening.js';
@@ -18,7 +19,7 @@ describe('what the audit is told of the admin API', () => {
     const config = loadConfig({ NODE_ENV: 'test', PORT: '0', LOG_LEVEL: 'error', ...files.environment });
     const log = new ProcessorLogger(config.log);
     const application = await createApplication(config, undefined, log);
-    const admin = await adminFrom(application, config, log);
+    const admin = await adminFrom(application, config, log, new ReloadRequests());
     await application.listen(0, '127.0.0.1');
     await admin.listen(0, '127.0.0.1');
     url = await admin.getUrl();

@@ -1,3 +1,4 @@
+import { createServer, type AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { succeeded } from '../../support/desktop.js';
 import { ReloadedProcess } from '../../support/reloaded-process.js';
@@ -56,6 +57,20 @@ describe('a signal to read settings anew', () => {
     running.process.signal('SIGHUP');
     expect(await running.process.exit()).toBe(0);
   });
+});
+
+it('a port that is taken is told in one line, also where files are looked at', async () => {
+  const server = createServer().listen(0, '127.0.0.1');
+  await new Promise((resolve) => server.once('listening', resolve));
+  const { port } = server.address() as AddressInfo;
+  const { process } = await ReloadedProcess.launch({ reload: { every: 1_000 } }, [{ id: 'a' }], {
+    HOST: '127.0.0.1',
+    PORT: String(port),
+  });
+  expect(await process.exit()).toBe(1);
+  expect(process.output).toMatch(/^cannot listen on .*EADDRINUSE/m);
+  expect(process.output).not.toContain('fault');
+  server.close();
 });
 
 const contact = (number: number) => ({ id: `c${number}`, name: 'C', address: '1' });
