@@ -3,12 +3,13 @@ import { TokenHolders } from './admin/access/token-holders.js';
 import { CREDENTIALS_STORE, type CredentialsStore } from './agents/credentials-store.js';
 import type { AppParts } from './app-parts.js';
 import { Audit } from './audit/audit.js';
-import { adminTokenFiles, readAdminTokens } from './config/admin-tokens.js';
 import type { AppConfig } from './config/app-config.js';
 import { CtiRegistry } from './cti/cti-registry.js';
+import type { ProcessorLogger } from './logging/processor-logger.js';
 import { ReloadModule } from './reload/reload.module.js';
 import type { Reloadable } from './reload/reloadable.js';
 import type { ServerCertificate } from './tls/server-certificate.js';
+import { reloadableAdminTokens } from './reloadable-admin-tokens.js';
 import { reloadableAgents } from './reloadable-agents.js';
 import { KnownAgents } from './services/known-agents.js';
 import { SessionService } from './sessions/session.service.js';
@@ -37,11 +38,11 @@ export function reloadingFrom(
       holders: TokenHolders,
       audit: Audit | undefined,
     ): readonly Reloadable[] => [
-      simple('log.level', ({ log }) => logger.setLevel(log.level)),
+      logLevel(logger),
       simple('models', ({ models }) => registry.offer(models)),
       reloadableAgents(credentials, known),
       simple('contacts', ({ contacts }) => sessions.directories.list(contacts)),
-      adminTokens(holders),
+      reloadableAdminTokens(holders, started.admin.port),
       ...(audit ? [fileOf(audit)] : []),
       ...(certificate ? [certificateOf(certificate)] : []),
     ],
@@ -61,14 +62,17 @@ function simple(setting: string, set: (config: AppConfig) => void): Reloadable {
   };
 }
 
-function adminTokens(holders: TokenHolders): Reloadable {
+/** The operator may have set another level meanwhile, which no setting says. */
+function logLevel(logger: ProcessorLogger): Reloadable {
   return {
-    settings: ['admin.tokenFile', 'admin.readTokenFile'],
-    files: ({ admin }) => adminTokenFiles(admin),
-    prepare: ({ admin }) => {
-      const read = readAdminTokens(admin);
-      return { apply: () => holders.set(read) };
-    },
+    settings: ['log.level'],
+    prepare: ({ log }) => ({
+      apply: () => {
+        const former = logger.level;
+        logger.setLevel(log.level);
+        return former === log.level ? [] : [{ path: 'log.level' }];
+      },
+    }),
   };
 }
 

@@ -25,10 +25,12 @@ export interface AdminTokens {
   readonly exposed: readonly string[];
 }
 
-const FILES = [
-  ['tokenFile', 'operate'],
-  ['readTokenFile', 'read'],
-] as const satisfies readonly (readonly [keyof AdminConfig, AdminRole])[];
+/** The setting that names the file of those who have a role. */
+export const TOKEN_FILES = { operate: 'tokenFile', read: 'readTokenFile' } as const satisfies Readonly<
+  Record<AdminRole, keyof AdminConfig>
+>;
+/** In the order in which they are read. */
+const ROLES = ['operate', 'read'] as const satisfies readonly AdminRole[];
 
 /** A line: a name, where one is given, and what RFC 6750 takes for a bearer token. */
 const LINE = /^(?:([\w.@-]{1,64})[ \t]+)?([\w.~+/-]{32,512}=*)$/;
@@ -36,7 +38,7 @@ const OTHERS_READ = 0o004;
 
 /** The files that are read. */
 export const adminTokenFiles = (config: AdminConfig): readonly string[] =>
-  config.port === undefined ? [] : FILES.flatMap(([key]) => config[key] ?? []);
+  config.port === undefined ? [] : ROLES.flatMap((role) => config[TOKEN_FILES[role]] ?? []);
 
 /**
  * Reads the files with the tokens, where there is an API at all.
@@ -45,7 +47,8 @@ export const adminTokenFiles = (config: AdminConfig): readonly string[] =>
 export function readAdminTokens(config: AdminConfig): AdminTokens {
   const problems: ConfigProblem[] = [];
   const [tokens, exposed]: [AdminToken[], string[]] = [[], []];
-  for (const [key, role] of FILES) {
+  for (const role of ROLES) {
+    const key = TOKEN_FILES[role];
     const [file, path] = [config[key], `admin.${key}`];
     if (file === undefined || config.port === undefined) continue;
     tokens.push(...(collectProblems(problems, () => readTokens(file, role, path, tokens)) ?? []));

@@ -111,7 +111,9 @@ describe('the admin API', () => {
     expect((await running.admin.put('/log-level', { level: 'debug' })).status).toBe(200);
     expect((await running.as(READER).get('/log-level')).body).toEqual({ level: 'debug' });
     expect((await running.admin.put('/log-level', { level: 'loud' })).status).toBe(400);
-    expect((await running.admin.post('/reload')).body).toMatchObject({ result: 'applied', problems: [] });
+    const changed = [{ path: 'log.level' }];
+    expect((await running.admin.post('/reload')).body).toMatchObject({ result: 'applied', changed, problems: [] });
+    expect((await running.admin.post('/reload')).body).toMatchObject({ result: 'applied', changed: [] });
   });
 
   it('ends a session in a call, which its client is told and the call outlives', async () => {

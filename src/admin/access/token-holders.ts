@@ -1,6 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { Logger } from '@nestjs/common';
-import type { AdminTokens } from '../../config/admin-tokens.js';
+import { ADMIN_ROLES, TOKEN_FILES, type AdminRole, type AdminTokens } from '../../config/admin-tokens.js';
 import type { Change } from '../../reload/reload-outcome.js';
 import type { Caller } from './caller.js';
 
@@ -21,8 +22,9 @@ export class TokenHolders {
       this.logger.warn(`${path}: everybody on this machine may read the file with the tokens`);
     const former = this.tokens;
     this.tokens = tokens;
-    const same = former.length === tokens.length && tokens.every(({ digest }, n) => former[n]?.digest.equals(digest));
-    return same ? [] : [{ path: 'admin.tokenFile', detail: `tokens: ${tokens.length}` }];
+    return ADMIN_ROLES.filter((role) => !isDeepStrictEqual(namesOf(former, role), namesOf(tokens, role))).map(
+      (role) => ({ path: `admin.${TOKEN_FILES[role]}`, detail: `tokens: ${namesOf(tokens, role).size}` }),
+    );
   }
 
   /**
@@ -38,3 +40,7 @@ export class TokenHolders {
     return holder;
   }
 }
+
+/** Who has that role, by their digests. */
+const namesOf = (tokens: AdminTokens['tokens'], wanted: AdminRole): ReadonlyMap<string, string> =>
+  new Map(tokens.filter(({ role }) => role === wanted).map(({ digest, name }) => [digest.toString('hex'), name]));
