@@ -61,6 +61,18 @@ describe('a renewal that races the expiry', () => {
     expiry.cancel();
   });
 
+  it('gives no end to a session that has none', async () => {
+    expiry.cancel();
+    managed.session.expires = undefined;
+    const renewal = expiry.renew(ASKED, 'token');
+    answer(bench.clock.now() + 1_000);
+    await expect(renewal).resolves.toEqual({});
+    expect(managed.session.expires).toBeUndefined();
+    expect(bench.told()).toContain('session.renewed');
+    await bench.clock.advance(2_000);
+    expect(managed.session.state).toBe('started');
+  });
+
   it('moves nothing where it is not found good', async () => {
     const renewal = expiry.renew(ASKED, 'token');
     refuse(new InvalidCredentialsError());

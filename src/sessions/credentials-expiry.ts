@@ -42,8 +42,8 @@ export class CredentialsExpiry {
     const expires = await this.check(session.identity.agent.id, token, client);
     if (session.state === 'ended') throw new ConflictError('the session has ended meanwhile');
     this.cancel();
-    // An older token than the last one takes nothing away.
-    if (expires === undefined || session.expires === undefined) session.expires = expires;
+    // Nothing takes away what there was: neither an older token than the last one, nor one where there was no end.
+    if (expires === undefined || session.expires === undefined) session.expires = undefined;
     else session.expires = Math.max(expires, session.expires);
     this.goesOn();
     this.arm();
