@@ -17,6 +17,7 @@ import type { ReloadRequests } from './reload/reload-requests.js';
 import { CLOCK, type Clock } from './runtime/clock.js';
 import { ID_SOURCE, type IdSource } from './runtime/id-source.js';
 import { isoTime } from './runtime/iso-time.js';
+import { secureAnswers } from './security-headers.js';
 import { Drain } from './services/drain.js';
 import { OwnInstance } from './services/own-instance.js';
 import { SessionService } from './sessions/session.service.js';
@@ -65,5 +66,6 @@ export async function adminFrom(
   const server = admin.getHttpServer();
   heedConnections(server);
   if (server instanceof HttpsServer) certificate?.serve(server);
+  secureAnswers(admin.getHttpServer(), 0);
   return admin;
 }

@@ -67,6 +67,7 @@ export class Audit {
     if (happening.kind === 'signin' && happening.outcome.result === 'failure') {
       if (!this.refusals.admits(happening.outcome.code)) return;
     }
+    if (happening.kind === 'admin' && happening.action === 'enter' && !this.refusals.admits('admin')) return;
     if (happening.kind === 'lockout' && !this.refusals.admits('lockout')) return;
     const record = auditRecord(happening, this.names);
     if (record) this.write(record);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ClientAddress } from './client-address.js';
-import { clientNetwork } from './client-network.js';
+import { clientNetwork } from '../addresses/client-network.js';
 
 const behind = (...trustedProxies: string[]) => new ClientAddress({ trustedProxies });
 
@@ -77,6 +77,7 @@ describe('clientNetwork', () => {
     ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
     ['fe80::1%eth0', 'fe80::/64'],
     ['::1', '::/64'],
+    ['::ffff:192.0.2.1', '192.0.2.1'],
     ['', ''],
   ])('of %j is %j', (address, network) => {
     expect(clientNetwork(address)).toBe(network);

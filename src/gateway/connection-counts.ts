@@ -4,7 +4,7 @@ import { Inject, Injectable, Optional } from '@nestjs/common';
 import { SHARED_CONNECTIONS, type SharedConnections } from '../instances/shared-connections.js';
 import type { Connection } from './backlog.js';
 import { ClientAddress } from './client-address.js';
-import { clientNetwork } from './client-network.js';
+import { clientNetwork } from '../addresses/client-network.js';
 import { GATEWAY_SETTINGS, type GatewaySettings } from './gateway-settings.js';
 import { Tally } from './tally.js';
 

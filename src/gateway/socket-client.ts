@@ -9,7 +9,7 @@ import type { SessionClient } from '../sessions/binding/session-client.js';
 import type { RecordedEvent } from '../sessions/journal/recorded-event.js';
 import type { Backlog } from './backlog.js';
 import { eventPacket } from './event-packet.js';
-import { clientNetwork } from './client-network.js';
+import { clientNetwork } from '../addresses/client-network.js';
 import type { TokenBucket } from './token-bucket.js';
 
 const TOO_SLOW: Cause = { code: 'clientlost', by: { kind: 'client' } };

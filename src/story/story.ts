@@ -47,6 +47,7 @@ export class Story implements OnApplicationShutdown {
     const { kind } = happening;
     if (kind === 'command' && happening.command === 'bindResource' && happening.outcome.result === 'failure')
       return this.unbound.admits(happening.outcome.code);
+    if (kind === 'admin') return happening.action !== 'enter' || this.refusals.admits('admin');
     if (kind === 'lockout') return this.refusals.admits('lockout');
     if (kind !== 'signin' || happening.outcome.result !== 'failure') return true;
     return this.refusals.admits(happening.outcome.code);

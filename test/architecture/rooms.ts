@@ -12,6 +12,8 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   audit: ['retelling', 'happenings', 'instances', 'protocol', 'logging'],
   retelling: ['happenings', 'logging'],
   process: [],
+  // What counts as one place that somebody comes from.
+  addresses: [],
   // The certificate that the process shows.
   tls: ['config'],
   // Whose settings they are tells main, by a table of the parts.
@@ -41,13 +43,14 @@ export const ROOMS: Readonly<Record<string, readonly string[] | 'everything'>> =
   services: ['sessions', 'instances', 'agents', 'cti', 'cti/port', 'protocol', 'errors', 'happenings'],
   // The store that instances share, behind the ports of those who need it.
   redis: ['sessions', 'services', 'instances', 'protocol', 'errors'],
-  gateway: ['services', 'sessions', 'instances', 'protocol', 'errors', 'happenings', 'tracing'],
+  gateway: ['addresses', 'services', 'sessions', 'instances', 'protocol', 'errors', 'happenings', 'tracing'],
   // The typed client, in somebody else's page or program: it knows the wire, and nobody here imports it.
   client: ['protocol'],
   // The page that an agent works with: it knows the client, as anybody else's page does.
   console: ['client', 'protocol'],
   // The operator's API, which tells of all that and acts on it.
   admin: [
+    'addresses',
     'sessions',
     'services',
     'cti',

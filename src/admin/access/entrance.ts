@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { clientNetwork } from '../../addresses/client-network.js';
 import { InvalidTokenError, TooManyTriesError } from '../../errors/admin-errors.js';
 import { ForbiddenError } from '../../errors/desktop-errors.js';
 import type { ProcessorError } from '../../errors/processor-error.js';
@@ -8,15 +9,6 @@ import { ofAPage } from './of-a-page.js';
 import type { RefusedTries } from './refused-tries.js';
 import type { TokenHolders } from './token-holders.js';
 import type { Visit, Visits } from './visits.js';
-
-const HEADERS = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Cross-Origin-Resource-Policy': 'same-origin',
-  'Referrer-Policy': 'no-referrer',
-  'X-Content-Type-Options': 'nosniff',
-  'X-Frame-Options': 'DENY',
-};
 
 /** What every request passes before anything of it is read but its head. */
 export class Entrance {
@@ -32,7 +24,6 @@ export class Entrance {
   readonly pass = (request: IncomingMessage, response: ServerResponse, next: () => void): void => {
     const visit = this.visits.of(request);
     const address = request.socket.remoteAddress ?? '';
-    for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     response.once('close', () => this.tell(visit, address, response.writableEnded));
     const refusal = this.refusal(request, visit, address);
     if (refusal) sendFailure(refusal, response, visit);
@@ -48,7 +39,7 @@ export class Entrance {
       return undefined;
     }
     visit.operation = 'enter';
-    const wait = this.refused.note(address);
+    const wait = this.refused.note(clientNetwork(address));
     if (wait !== undefined) visit.untold = true;
     if (page) return new ForbiddenError('nothing here is for a page, and the Host has to be a name of this process');
     return wait === undefined ? new InvalidTokenError() : new TooManyTriesError(wait);

@@ -1,6 +1,6 @@
 import type { Clock } from '../../runtime/clock.js';
 
-/** Tries of one address that are answered as what they are, and told, within one window. */
+/** Tries of one place that are answered as what they are, and told, within one window. */
 const TRIES = 10;
 const WINDOW = 60_000;
 /** Addresses that are remembered at most. */
