@@ -46,7 +46,7 @@ export function makeFamilies(make: Instruments, version: string, of: Measured): 
   return [
     instanceMetrics(make, version, of.readiness, of.cti),
     serviceMetrics(make, of.cti),
-    switchMetrics(make, of.cti.observation),
+    switchMetrics(make, of.cti.observation, of.cti),
     sessionGauges(make, of.sessions, of.cti),
     sessionChanges(make),
     commandMetrics(make),

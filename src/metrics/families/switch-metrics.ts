@@ -1,3 +1,4 @@
+import type { CtiRegistry } from '../../cti/cti-registry.js';
 import type { SwitchObservation } from '../../cti/switch-observation.js';
 import type { Family } from '../family.js';
 import type { Instruments } from '../instruments.js';
@@ -5,7 +6,11 @@ import type { Instruments } from '../instruments.js';
 const BUCKETS = [0.001, 0.005, 0.01, 0.025, 0.1, 0.5, 1, 5];
 
 /** How the switches answer, where their providers tell. */
-export function switchMetrics(make: Instruments, observation: SwitchObservation): Family {
+export function switchMetrics(
+  make: Instruments,
+  observation: SwitchObservation,
+  registry: Pick<CtiRegistry, 'services'>,
+): Family {
   const requests = make.counter('switch_requests_total', 'Requests to the switch, by what became of them', [
     'service',
     'action',
@@ -22,7 +27,12 @@ export function switchMetrics(make: Instruments, observation: SwitchObservation)
   };
   return {
     read() {
-      for (const [service, milliseconds] of observation.lags) lag.set({ service }, milliseconds / 1000);
+      // What a link took before it went says nothing of it now.
+      lag.reset();
+      for (const { id: service, inService } of registry.services()) {
+        const milliseconds = inService ? observation.lags.get(service) : undefined;
+        if (milliseconds !== undefined) lag.set({ service }, milliseconds / 1000);
+      }
     },
     end() {
       observation.onRequest = undefined;
