@@ -44,7 +44,9 @@ beforeAll(async () => {
     'employeeType: agent',
     'employeeType: supervisor',
   ];
-  await lab.make([person('anna', ...anna), person('1002', 'cn: x'), person('other', 'cn: x')].join('\n'));
+  await lab.make(
+    [person('anna', ...anna), person('1002', 'cn: x'), person('other', 'cn: x', 'uid: another')].join('\n'),
+  );
 }, 300_000);
 
 afterAll(() => lab.dispose());
@@ -102,6 +104,13 @@ describe('a directory', () => {
     'x'.repeat(5_000),
   ])('finds nobody by the id %j', async (id) => {
     await expect(open().verify({ id, password: right.password })).resolves.toEqual(UNKNOWN);
+  });
+
+  it('knows an entry by each of its ids', async () => {
+    for (const id of ['other', 'another']) {
+      const verdict = await open().verify({ id, password: `${PASSWORD}other` });
+      expect(verdict).toMatchObject({ result: 'right', agent: { id } });
+    }
   });
 
   it('finds nobody where more than one could be meant', async () => {

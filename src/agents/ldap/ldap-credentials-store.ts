@@ -112,7 +112,11 @@ export class LdapCredentialsStore implements CredentialsStore {
     );
     const [entry] = entries;
     if (!entry || entries.length > 1) return undefined;
-    const agent = foreignAgent(attributes, (name) => textsOf(entry[name]));
+    const agent = foreignAgent(attributes, (name) => {
+      const texts = textsOf(entry[name]);
+      // An entry may have several, e.g. one from before a marriage: each of them names it.
+      return name === attributes.id && Array.isArray(texts) && texts.includes(id) ? id : texts;
+    });
     // A directory compares without regard to case; an id is what it is.
     return agent?.id === id ? { dn: entry.dn, agent } : undefined;
   }
