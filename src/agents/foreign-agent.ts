@@ -4,7 +4,7 @@ import type { AgentRecord } from './agent-record.js';
 import { agentOf, AgentShape, QUEUE_NAME, ROLE_WORD } from './agent-shape.js';
 
 /** What an agent has, by what another one calls it. */
-export interface AgentNames {
+export interface AgentAttributes {
   readonly id: string;
   readonly name?: string;
   readonly extension?: string;
@@ -21,7 +21,7 @@ const LONGEST_NAME = 128;
  * @returns undefined where it has no id, or one of them that is of no use here; or such an extension
  */
 export function foreignAgent(
-  names: AgentNames,
+  names: AgentAttributes,
   value: (name: string) => string | readonly string[] | undefined,
 ): AgentRecord | undefined {
   const text = (name: string | undefined) => {

@@ -11,9 +11,9 @@ export class SessionRenewal implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.sessions.checkToken = async (id, token, client) => {
+    this.sessions.renewBy(async (id, token, client) => {
       const { expires } = await this.signIn.identify({ id, token }, client.network ?? '', client.id);
       return expires;
-    };
+    });
   }
 }

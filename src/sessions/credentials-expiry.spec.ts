@@ -17,7 +17,7 @@ describe('a renewal that races the expiry', () => {
 
   const expiring = (ending: Pick<SessionEnding, 'end'>) => {
     const check = () => new Promise<number>((resolve, reject) => ([answer, refuse] = [resolve, reject]));
-    expiry = new CredentialsExpiry(managed.session, ending, check);
+    expiry = new CredentialsExpiry(managed.session, ending, () => check);
   };
 
   beforeEach(async () => {

@@ -28,7 +28,7 @@ export class CredentialsExpiry {
   constructor(
     private readonly session: Session,
     private readonly ending: Pick<SessionEnding, 'end'>,
-    private readonly check: CheckToken | undefined,
+    private readonly check: () => CheckToken | undefined = () => undefined,
   ) {
     this.arm();
   }
@@ -38,8 +38,9 @@ export class CredentialsExpiry {
     const { session } = this;
     const { client } = session.binding;
     if (!client) throw new NotBoundError();
-    if (!this.check) throw new InvalidCredentialsError();
-    const expires = await this.check(session.identity.agent.id, token, client);
+    const check = this.check();
+    if (!check) throw new InvalidCredentialsError();
+    const expires = await check(session.identity.agent.id, token, client);
     if (session.state === 'ended') throw new ConflictError('the session has ended meanwhile');
     this.cancel();
     // Nothing takes away what there was: neither an older token than the last one, nor one where there was no end.

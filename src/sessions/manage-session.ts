@@ -14,8 +14,8 @@ export interface Surroundings {
   readonly directory: ServiceDirectory;
   /** settled when a former session of the agent has signed off; this one's sign-in must not be overtaken by that */
   readonly after: Promise<void>;
-  /** left out: it cannot be renewed */
-  readonly checkToken?: CheckToken | undefined;
+  /** left out, or giving nothing: it cannot be renewed */
+  readonly checkToken?: () => CheckToken | undefined;
   /** called once, when the session is over and nobody acts on it any more */
   readonly onEnded: (managed: ManagedSession, ...how: Parameters<OnEnded>) => void;
 }

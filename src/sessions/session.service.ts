@@ -46,8 +46,7 @@ export class SessionService implements OnApplicationShutdown {
   private readonly leaving: Leaving;
   private readonly teller: SessionTeller;
   private readonly links: LinkWatch;
-  /** by what sessions are renewed */
-  checkToken: CheckToken | undefined;
+  private checkToken: CheckToken | undefined;
 
   constructor(
     @Inject(SESSION_SETTINGS) private readonly settings: SessionSettings,
@@ -69,6 +68,11 @@ export class SessionService implements OnApplicationShutdown {
     if (grounds) this.shared = new SharedSessions(grounds, this.house());
     this.leaving = new Leaving(this.directory, this.shared, pace);
     this.links = new LinkWatch(registry, this.directory, this.directories, pace);
+  }
+
+  /** From now on sessions are renewed by what that says. */
+  renewBy(check: CheckToken): void {
+    this.checkToken = check;
   }
 
   /**
@@ -251,7 +255,8 @@ export class SessionService implements OnApplicationShutdown {
     const managed = manageSession(session, {
       directory: this.directories.of(session),
       after: this.directory.signedOff(service.id, agent.id),
-      checkToken: this.checkToken,
+      // A session may be there before anybody checks tokens.
+      checkToken: () => this.checkToken,
       onEnded: (...how) => this.ended(...how),
     });
     this.directories.follow(session);

@@ -7,7 +7,7 @@ import type { AgentRecord } from '../agent-record.js';
 import type { AgentsDifference } from '../agents-difference.js';
 import type { Credentials } from '../credentials.js';
 import type { CredentialsStore } from '../credentials-store.js';
-import { foreignAgent, type AgentNames } from '../foreign-agent.js';
+import { foreignAgent, type AgentAttributes } from '../foreign-agent.js';
 import { UNKNOWN, WRONG, type Verdict } from '../verdict.js';
 import { filterText } from './filter-text.js';
 import { LdapConnection, type LdapConnectionSettings } from './ldap-connection.js';
@@ -24,7 +24,7 @@ export interface LdapSettings extends LdapConnectionSettings {
   readonly base: string;
   /** with `{id}` where the id goes */
   readonly filter: string;
-  readonly attributes: AgentNames;
+  readonly attributes: AgentAttributes;
 }
 
 /** Whom a directory has is not known here. */

@@ -5,7 +5,7 @@ import type { Clock } from '../../runtime/clock.js';
 import type { AgentRecord } from '../agent-record.js';
 import type { Credentials } from '../credentials.js';
 import type { CredentialsStore } from '../credentials-store.js';
-import { foreignAgent, type AgentNames } from '../foreign-agent.js';
+import { foreignAgent, type AgentAttributes } from '../foreign-agent.js';
 import { UNKNOWN, WRONG, WRONG_OF_ANYBODY, type Verdict } from '../verdict.js';
 import { claimOf } from './claim-of.js';
 import { ProviderKeys, type ProviderKeysSettings } from './provider-keys.js';
@@ -18,7 +18,7 @@ export interface OpenIdSettings extends ProviderKeysSettings {
   readonly type?: string;
   /** milliseconds that the clocks may be apart */
   readonly clockSkew: number;
-  readonly claims: AgentNames;
+  readonly claims: AgentAttributes;
 }
 
 /** How long nothing more is said in the log of keys that are of no use, in milliseconds. */

@@ -2,11 +2,11 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsNotEmpty, IsObject, IsOptional, IsString, Matches, ValidateNested } from 'class-validator';
 import { IsLdapUrl } from '../is-ldap-url.decorator.js';
 import { Milliseconds } from '../milliseconds.decorator.js';
-import { AgentNamesConfig } from './agent-names.config.js';
+import { AgentAttributesConfig } from './agent-attributes.config.js';
 import { AgentsSourceConfig } from './agents-source.config.js';
 
 /** Names of attributes. */
-export class LdapAttributesConfig extends AgentNamesConfig {
+export class LdapAttributesConfig extends AgentAttributesConfig {
   override readonly id: string = 'uid';
   override readonly name: string = 'cn';
   override readonly extension: string = 'telephoneNumber';

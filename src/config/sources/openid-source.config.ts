@@ -11,7 +11,7 @@ import {
 } from 'class-validator';
 import { IsProviderUrl } from '../is-provider-url.decorator.js';
 import { Milliseconds } from '../milliseconds.decorator.js';
-import { AgentNamesConfig } from './agent-names.config.js';
+import { AgentAttributesConfig } from './agent-attributes.config.js';
 import { AgentsSourceConfig } from './agents-source.config.js';
 
 /** What may sign a token: with a key that the provider alone has. */
@@ -30,7 +30,7 @@ const SIGNATURES = [
 ] as const;
 
 /** Names of claims; one within another by dots. */
-export class OpenIdClaimsConfig extends AgentNamesConfig {
+export class OpenIdClaimsConfig extends AgentAttributesConfig {
   override readonly id: string = 'sub';
   override readonly name: string = 'name';
   override readonly extension: string = 'extension';

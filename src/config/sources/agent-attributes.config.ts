@@ -1,7 +1,7 @@
 import { IsNotEmpty, IsOptional, IsString } from 'class-validator';
 
 /** What another one calls that which an agent has. */
-export class AgentNamesConfig {
+export class AgentAttributesConfig {
   @IsNotEmpty() @IsString() readonly id!: string;
   @IsOptional() @IsNotEmpty() @IsString() readonly name?: string;
   /** the agent's own device; the id where there is none of that name */
