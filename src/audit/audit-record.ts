@@ -59,10 +59,10 @@ const isSessionCommand = (name: string | undefined): name is SessionCommand =>
 const picked = (data: object, fields: readonly string[]): Fields =>
   Object.fromEntries(Object.entries(data).filter(([name]) => fields.includes(name)));
 
-function eventRecord({ name, session, agent, service, target, seq, cause, data }: Told<'event'>): AuditRecord {
-  const why = { cause: cause?.code, by: cause?.by.kind, byAgent: cause?.by.id, command: cause?.command };
-  const of = { session, agent, service, event: seq, ...why };
-  if (name === 'session.ended') return { kind: name, ...of };
+function eventRecord({ name, session, agent, service, target, seq, cause, why, data }: Told<'event'>): AuditRecord {
+  const causes = { cause: cause?.code, by: cause?.by.kind, byAgent: cause?.by.id, command: cause?.command };
+  const of = { session, agent, service, event: seq, ...causes };
+  if (name === 'session.ended') return { kind: name, ...of, why };
   if (name !== 'channel.statechanged') return undefined;
   const { agentState, login, reason } = (data['channel'] ?? {}) as Fields;
   return { kind: 'state', ...of, target, agentState, login, personal: { reason } };

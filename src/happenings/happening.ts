@@ -99,6 +99,8 @@ export interface EventHappening extends OfSession {
   readonly cause: Cause | undefined;
   /** of the command that it comes of, where one does: 32 hexadecimal digits */
   readonly trace: string | undefined;
+  /** of `session.ended`: which of the ends that the service itself makes, e.g. `dismissed`; left out for others */
+  readonly why?: string;
   /** of `session.ended`: ids of the contacts that were live, and stay at the switch without it; left out where there were none */
   readonly left?: readonly string[];
 }

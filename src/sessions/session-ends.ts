@@ -21,3 +21,8 @@ export const SESSION_ENDS = {
   /** what the switch has of its agent cannot be taken in */
   failed: { code: 'failed', by: { kind: 'switch' } },
 } as const satisfies Readonly<Record<string, Cause | ((agent: string) => Cause)>>;
+
+/** Which of the ends above that cause is: several are alike to a desktop. Undefined where a command or the switch has said it. */
+export function sessionEndOf(cause: Cause | undefined): string | undefined {
+  return Object.entries(SESSION_ENDS).find(([, one]) => one === cause)?.[0];
+}

@@ -4,6 +4,7 @@ import type { Cause } from '../protocol/cause.js';
 import type { BindResult } from './binding/session-binding.js';
 import type { SessionClient } from './binding/session-client.js';
 import type { Session } from './session.js';
+import { sessionEndOf } from './session-ends.js';
 
 /** Tells those who only look on what becomes of sessions. */
 export class SessionTeller {
@@ -42,8 +43,16 @@ export class SessionTeller {
   follow(session: Session): void {
     const of = ofSession(session);
     session.onEvent = (event) => {
-      const left = event.name === 'session.ended' ? liveContacts(session) : [];
-      this.happenings.tell({ kind: 'event', ...of, ...event, ...(left.length > 0 ? { left } : {}) });
+      const ended = event.name === 'session.ended';
+      const left = ended ? liveContacts(session) : [];
+      const why = ended ? sessionEndOf(event.cause) : undefined;
+      this.happenings.tell({
+        kind: 'event',
+        ...of,
+        ...event,
+        ...(why && { why }),
+        ...(left.length > 0 ? { left } : {}),
+      });
     };
   }
 }

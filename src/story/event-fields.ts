@@ -11,7 +11,7 @@ type Fields = Record<string, unknown>;
 
 /** The fields of an event's line. */
 export function eventFields(event: EventHappening): Fields {
-  const { session, agent, service, target, call, seq, cause, trace, name, data, left } = event;
+  const { session, agent, service, target, call, seq, cause, trace, name, data, left, why } = event;
   const object = (data[name.slice(0, name.indexOf('.'))] ?? {}) as Fields;
   return {
     session,
@@ -26,6 +26,7 @@ export function eventFields(event: EventHappening): Fields {
     by: cause?.by.kind,
     byAgent: cause?.by.id,
     command: cause?.command,
+    why,
     left: left?.join(' '),
     ...picked(object, OPEN),
     personal: picked(object, PERSONAL),

@@ -55,6 +55,7 @@ describe('an agent of the file', () => {
     await running.agents([STAYS]);
     expect(await running.reload()).toContain('sessions ended: 1');
     expect((await desktop.until(ended, 'session.ended')).cause).toEqual(BY_RULE);
+    await running.process.prints(/session ended .*agent=gone .*why=dismissed/);
     // It was remembered.
     expect(await prepare(desktop, 'gone', 'demo')).toBe('INVALID_CREDENTIALS');
     expect(await found('Gil')).toEqual([]);
