@@ -66,6 +66,6 @@ export async function adminFrom(
   const server = admin.getHttpServer();
   heedConnections(server);
   if (server instanceof HttpsServer) certificate?.serve(server);
-  secureAnswers(admin.getHttpServer(), 0);
+  secureAnswers(server, 0);
   return admin;
 }
